@@ -1,0 +1,37 @@
+# What a newcomer types: `make demo` (see it work) and `make test` (check it). Everything happens in ./.venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check bench docs clean
+
+.venv/.runtime: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.dev: .venv/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: .venv/.runtime            ## read the sample pages into a fresh record and show what they say
+	$(BIN)/pourparler demo
+
+test: .venv/.dev                ## every test, and the checks
+	$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n auto
+
+check: .venv/.dev               ## style, types, import rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.dev               ## accuracy, speed, memory (some need DATA=../shared/data)
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+
+docs: .venv/.dev
+	$(BIN)/mkdocs build --strict
+
+clean:
+	rm -rf .venv build dist site demo-record

@@ -1,0 +1,43 @@
+"""Which reports belong together, and who decided so."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What decided that two things are the same (or not). ``by``: "automatic" or a person's name. ``score`` in 0..1."""
+
+    left: str
+    right: str
+    same: bool
+    relation: str
+    score: float
+    why: tuple[str, ...]
+    by: str = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Reports that are copies of one text. ``original`` is the report that had it first, as far as can be told."""
+
+    reports: tuple[str, ...]
+    original: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of happenings that belong together, in order of date. ``title`` is one report's own title."""
+
+    reports: tuple[str, ...]
+    title: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """``duplicates`` and ``stories`` as :func:`pourparler.group` gives them; every report is in exactly one story."""
+
+    duplicates: tuple[CopyGroup, ...]
+    stories: tuple[Story, ...]
+    judgements: tuple[Judgement, ...] = ()
