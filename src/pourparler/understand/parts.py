@@ -1,0 +1,48 @@
+"""The parts of a report that are read for facts: its title, its body, its captions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pourparler.language import Doc, analyse_many
+from pourparler.model import Evidence, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of text with its analysis. ``source``: body, title or caption; ``evidence`` makes a span citable.
+
+    Offsets of ``doc`` are characters of the part; for the body they are characters of ``report.text``.
+    """
+
+    index: int
+    source: str
+    doc: Doc
+    evidence: Callable[[Span], Evidence]
+
+    @property
+    def text(self) -> str:
+        return str(self.doc.text)
+
+
+def parts_of(report: Report) -> tuple[Part, ...]:
+    """Body first, then title, then captions, analysed in one batch."""
+    sources: list[tuple[str, str, Callable[[Span], Evidence]]] = [("body", report.text, report.evidence)]
+    if report.title:
+        sources.append(("title", report.title, _outside(report, "title", report.title_raw, report.title)))
+    for image in report.images:
+        if image.caption:
+            sources.append(("caption", image.caption, _outside(report, "caption", image.caption_raw, image.caption)))
+    docs = analyse_many([text for _, text, _ in sources])
+    return tuple(
+        Part(index, source, doc, evidence)
+        for index, ((source, _, evidence), doc) in enumerate(zip(sources, docs, strict=True))
+    )
+
+
+def _outside(report: Report, source: str, raw: Span | None, text: str) -> Callable[[Span], Evidence]:
+    """Evidence from a title or caption: the whole of it, since its characters map to the page as one piece."""
+
+    def evidence(_span: Span) -> Evidence:
+        return report.outside_evidence(source, raw or Span(0, 0), text)
+
+    return evidence
