@@ -1,0 +1,318 @@
+"""Questions to a parsed Doc: who is the subject, what is the object, how far does the clause go, is it negated.
+
+Trees are Universal Dependencies v2, with or without subtypes ("nsubj:pass", "obl:agent"). Every function gives tokens
+of the Doc, or character spans into its text, and an empty answer where the tree has none; none of them raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pourparler.model import Span
+from pourparler.model.text import trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+OBJECTS = frozenset({"obj", "iobj", "dobj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root", "conj"})
+SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no", "cannot"})
+MODALS = frozenset(
+    {"will", "would", "may", "might", "can", "could", "shall", "should", "must", "'ll", "’ll", "wo", "ca"}
+)
+MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
+
+
+def relation(token: Token) -> str:
+    """The token's dependency without its subtype, in lower case: "nsubj:pass" is "nsubj"."""
+    return token.dep_.split(":", 1)[0].lower()
+
+
+def has_tree(doc: Doc) -> bool:
+    """Whether anything has given the Doc dependencies."""
+    return any(token.dep_ for token in doc)
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or (not token.pos_ and token.tag_.startswith("VB"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive; a bare participle after a noun ("talks held by …") does too."""
+    if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and relation(verb) == "acl" and not any(relation(c) == "aux" for c in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself, relative words included."""
+    return next((child for child in verb.children if relation(child) in SUBJECTS), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does it (the undergoer, in a passive): the verb's own subject, or the one that the clause inherits.
+
+    A conjunct takes its first verb's subject, an infinitive the object or the subject above it, a participle the
+    subject of its main clause, a relative clause the noun before it.
+    """
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = own_subject(verb)
+        if own is not None:
+            return _antecedent(own, verb)
+        above = verb.head
+        kind = relation(verb)
+        if above.i == verb.i or kind == "ccomp":
+            return None
+        if kind == "acl":
+            return above
+        if kind == "xcomp" and (controller := first_object(above)) is not None and not is_passive(above):
+            return controller
+        if kind not in ("conj", "xcomp", "advcl", "parataxis") or not _verbal(above):
+            return None
+        verb = above
+    return None
+
+
+def _verbal(token: Token) -> bool:
+    """A word that can carry a clause: a verb, or any predicate with a subject of its own ("is ready")."""
+    return is_verb(token) or own_subject(token) is not None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    relative = own.lower_ in RELATIVE_WORDS and own.tag_ in ("WP", "WDT", "WP$", "IN", "")
+    if relative and relation(verb) == "acl":
+        return verb.head
+    if relative and relation(verb) == "conj" and relation(verb.head) == "acl":
+        return verb.head.head
+    return own
+
+
+def first_object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if relation(child) in OBJECTS), None)
+
+
+def objects(verb: Token) -> list[Token]:
+    """The verb's objects with their conjuncts, in text order; in an object relative clause, the noun before it."""
+    found = [part for child in verb.children if relation(child) in OBJECTS for part in conjuncts(child)]
+    if (
+        verb.dep_ == "acl:relcl"
+        and not found
+        and (own := own_subject(verb)) is not None
+        and _antecedent(own, verb) is own
+    ):
+        found = [verb.head]
+    return [_antecedent(token, verb) for token in found]
+
+
+def passive_agent(verb: Token) -> Token | None:
+    """Who does it in a passive: the noun after "by"."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent":
+            return child
+    if not is_passive(verb):
+        return None
+    return next((noun for word, noun in obliques(verb) if word == "by"), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it, in active and passive alike."""
+    return passive_agent(verb) if is_passive(verb) else subject(verb)
+
+
+def preposition(noun: Token) -> str:
+    """The word or words before a noun phrase ("with", "as well as"), in lower case; "" when there is none."""
+    case = [child for child in noun.children if relation(child) == "case" and child.i < noun.i]
+    words = [part for child in case for part in (child, *(c for c in child.children if relation(c) == "fixed"))]
+    return " ".join(token.lower_ for token in sorted(words, key=lambda t: t.i))
+
+
+def obliques(verb: Token) -> list[tuple[str, Token]]:
+    """(preposition, noun) for each prepositional phrase of a verb, in text order."""
+    return [(preposition(child), child) for child in verb.children if relation(child) in ("obl", "nmod")]
+
+
+def noun_modifiers(noun: Token) -> list[tuple[str, Token]]:
+    """(preposition, noun) for each prepositional phrase of a noun; a possessor comes with the preposition "'s"."""
+    found = []
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            found.append(("'s", child))
+        elif relation(child) == "nmod":
+            found.append((preposition(child), child))
+    return found
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything joined to it by "and" or "or", in text order."""
+    found = [token]
+    for child in token.children:
+        if relation(child) == "conj":
+            found.extend(conjuncts(child))
+    return sorted(found, key=lambda t: t.i)
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """The verbs of the clauses that hang on a noun: relative, participle and infinitive ones."""
+    return [child for child in noun.children if relation(child) == "acl"]
+
+
+def complement(verb: Token) -> Token | None:
+    """The verb of the clause that is said, thought, or asked for: "said it *considers* …", "urged X to *return*"."""
+    ranked = sorted((c for c in verb.children if relation(c) in ("ccomp", "xcomp")), key=lambda c: relation(c))
+    return ranked[0] if ranked else None
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a negation hangs on the verb, or "no" on its subject or object."""
+    for child in verb.children:
+        if child.lower_ in NEGATIONS and relation(child) in ("advmod", "neg", "aux", "det", "cc", "advcl"):
+            return True
+        if relation(child) in SUBJECTS | OBJECTS and any(c.lower_ in ("no", "neither") for c in child.children):
+            return True
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+    return False
+
+
+def modality(verb: Token) -> str | None:
+    """The verb's modal ("will", "would", "may" …), or None."""
+    for child in verb.children:
+        if relation(child) == "aux" and child.lower_ in MODALS:
+            return MODAL_FORMS.get(child.lower_, child.lower_)
+    return None
+
+
+def tense(verb: Token) -> str:
+    """ "past", "present" or "future", from the verb group; "" for a bare infinitive or participle."""
+    if modality(verb) in ("will", "shall") or _going_to(verb):
+        return "future"
+    group = [verb, *(c for c in verb.children if relation(c) in ("aux", "cop"))]
+    tags = {token.tag_ for token in group}
+    words = {token.lower_ for token in group}
+    if "VBD" in tags or ("VBN" in tags and words & {"has", "have", "had", "'ve", "’ve"}):
+        return "past"
+    return "present" if tags & {"VBZ", "VBP"} else ""
+
+
+def _going_to(verb: Token) -> bool:
+    return relation(verb) == "xcomp" and verb.head.lower_ == "going"
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or other predicate) of the innermost clause that the token stands in."""
+    seen: set[int] = set()
+    while token.i not in seen:
+        seen.add(token.i)
+        if relation(token) in CLAUSES and (_verbal(token) or relation(token) == "root"):
+            return token
+        token = token.head
+    return token
+
+
+def clause_tokens(verb: Token, *, without: frozenset[str] = SUBORDINATE) -> list[Token]:
+    """The words of the verb's own clause, in text order: clauses below it by a relation in ``without`` are left out."""
+    found: list[Token] = []
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(child for child in token.children if relation(child) not in without and not _clausal_conj(child))
+    return sorted(found, key=lambda t: t.i)
+
+
+def _clausal_conj(token: Token) -> bool:
+    return relation(token) == "conj" and is_verb(token)
+
+
+def clause_span(verb: Token) -> Span:
+    """The characters from the first to the last word below the verb, without punctuation at its ends."""
+    return span_of(list(verb.subtree))
+
+
+def phrase_span(noun: Token, *, relative: bool = False) -> Span:
+    """The characters of a noun phrase, without the preposition before it, commas at its ends and, unless ``relative``,
+    the clauses that hang on it."""
+    tokens = []
+    stack = [noun]
+    while stack:
+        token = stack.pop()
+        tokens.append(token)
+        stack.extend(c for c in token.children if not _outside_phrase(c, noun, relative))
+    return span_of(_unbroken(tokens, noun))
+
+
+def _outside_phrase(child: Token, noun: Token, relative: bool) -> bool:
+    if child.head.i == noun.i and relation(child) in ("case", "cc", "mark", "cop", "nsubj", "aux", "parataxis"):
+        return True
+    return not relative and relation(child) in ("acl", "advcl", "ccomp")
+
+
+def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
+    """The run of tokens around the head without holes other than punctuation: a wrong arc must not stretch a phrase."""
+    chosen = {token.i for token in tokens}
+    doc = head.doc
+    start = end = head.i
+    while start - 1 >= 0 and (start - 1 in chosen or (doc[start - 1].is_punct and start - 2 in chosen)):
+        start -= 1
+    while end + 1 < len(doc) and (end + 1 in chosen or (doc[end + 1].is_punct and end + 2 in chosen)):
+        end += 1
+    return list(doc[start : end + 1])
+
+
+def span_of(tokens: list[Token]) -> Span:
+    """The characters from the first to the last of ``tokens`` that is a word."""
+    words = [t for t in tokens if not (t.is_space or t.is_punct)] or tokens
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that lie in or across a character span, white space left out."""
+    return [t for t in _cut(doc, span) if not t.is_space]
+
+
+def _cut(doc: Doc, span: Span) -> Iterator[Token]:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle].text) <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    for index in range(low, len(doc)):
+        if doc[index].idx >= span.end:
+            return
+        yield doc[index]
+
+
+def head_of(tokens: list[Token]) -> Token | None:
+    """The word among ``tokens`` that the others hang on: the first whose own head lies outside."""
+    inside = {token.i for token in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text: stretches between blank lines, without white space at their ends."""
+    found, start = [], 0
+    for piece in text.split("\n\n"):
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if right > left:
+            found.append(Span(left, right))
+        start += len(piece) + 2
+    return found
+
+
+def sentence_span(doc: Doc, offset: int) -> Span:
+    """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
+    token = next(_cut(doc, Span(offset, offset + 1)), None)
+    if token is None or not doc.has_annotation("SENT_START"):
+        return trim(doc.text, Span(0, len(doc.text)))
+    sent = token.sent
+    return trim(doc.text, Span(sent.start_char, sent.end_char))
