@@ -3,8 +3,8 @@
      collect          read             understand           merge                     tell
     Page ──────► Report ──────► Statement, Event ──────► one record ──────► Story, Timeline, Position history
 
-Each stage is one function on the things of :mod:`pourparler.model`; none keeps anything, none knows the next. The record
-(:mod:`pourparler.record`) is opened by the caller (command line, web, cluster) and handed the results.
+Each stage is one function on the things of :mod:`pourparler.model`; none keeps anything, none knows the next. The
+record (:mod:`pourparler.record`) is opened by the caller (command line, web, cluster) and handed the results.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def group(reports: Iterable[Report]) -> Grouping:
 
 
 def as_page(page: str | bytes | Page, *, url: str | None = None) -> Page:
-    """``page`` as a :class:`Page`: a path is read, bytes are wrapped, a Page is given back (with ``url`` if it had none)."""
+    """``page`` as a Page: a path is read, bytes are wrapped, a Page is given back, with ``url`` if it had none."""
     from .collect import page_from_bytes, page_from_path
 
     if isinstance(page, bytes):

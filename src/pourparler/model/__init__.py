@@ -1,7 +1,7 @@
 """The things that the program speaks of: frozen, typed, importing nothing else of the project.
 
-Read in this order: ``page`` (what came in), ``text`` (places in it), ``report`` (one article), ``actor``, ``statement``,
-``position``, ``event`` (what it says), ``grouping`` (which reports belong together, and who decided so).
+Read in this order: ``page`` (what came in), ``text`` (places in it), ``report`` (one article), ``actor``,
+``statement``, ``position``, ``event`` (what it says), ``grouping`` (which reports belong together, and who decided so).
 """
 
 from .actor import Actor, Mention

@@ -48,8 +48,8 @@ class Place:
 class Event:
     """One coded event. Actors are ids; compound actors stay a list. ``said_in``: the statement it was reported in.
 
-    ``date`` is ISO 8601 cut to its precision ("2021-09" for a month); ``date_precision``: day, week, month, year, or unknown.
-    ``status``: happened, planned, hypothetical, negated or historical. ``source``: body, title or caption.
+    ``date`` is ISO 8601 cut to its precision ("2021-09" for a month); ``date_precision``: day, week, month, year,
+    or unknown. ``status``: happened, planned, hypothetical, negated or historical. ``source``: body, title or caption.
     ``confidence`` lies between 0 and 1; ``why`` gives its reasons.
     """
 

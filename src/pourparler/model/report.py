@@ -16,7 +16,7 @@ SCHEMA = "pourparler/1"
 class Dateline:
     """Where a report says that it was written: "Seoul, Nov 6 (IANS)". ``date`` is ISO 8601; any part may be missing.
 
-    ``weekday`` is the weekday word that the lead itself gives ("on Friday"), kept because it dates a year-less dateline.
+    ``weekday`` is the weekday word the lead itself gives ("on Friday"): it dates a dateline with no year.
     """
 
     place: str | None = None

@@ -31,10 +31,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attribution. ``speaker``, ``addressee`` and ``via`` are actor ids; an empty speaker is an honest "unattributed".
+    """One attribution. ``speaker``, ``addressee`` and ``via`` are actor ids; no speaker is an honest "unattributed".
 
-    ``quote``: direct, indirect or mixed. ``act``: one of the codebook's speech acts (assert, request, demand, offer, agree,
-    refuse, threaten, accuse, praise, hope, ...). ``via``: through whom the words came ("according to spokesman K").
+    ``quote``: direct, indirect or mixed. ``act``: one of the codebook's speech acts (assert, request, demand, offer,
+    agree, refuse, threaten, accuse, praise, hope, ...). ``via``: through whom the words came ("according to spokesman K").
     """
 
     id: str

@@ -46,7 +46,8 @@ class Evidence:
 
 
 class Run(NamedTuple):
-    """``length`` characters of a text from ``start`` on, read from ``raw_length`` characters of the page from ``raw`` on.
+    """``length`` characters of a text from ``start`` on, read from ``raw_length`` characters of the page from
+    ``raw`` on.
 
     Where the lengths are equal the two advance together; where they differ (a character reference, folded white space)
     the text's characters stand for the whole stretch of the page.
