@@ -34,7 +34,8 @@ class Statement:
     """One attribution. ``speaker``, ``addressee`` and ``via`` are actor ids; no speaker is an honest "unattributed".
 
     ``quote``: direct, indirect or mixed. ``act``: one of the codebook's speech acts (assert, request, demand, offer,
-    agree, refuse, threaten, accuse, praise, hope, ...). ``via``: through whom the words came ("according to spokesman K").
+    agree, refuse, threaten, accuse, praise, hope, ...). ``via``: through whom the words
+    came ("according to spokesman K").
     """
 
     id: str
