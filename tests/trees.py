@@ -1,9 +1,9 @@
 """Docs with trees given by hand, for tests that must not depend on what the language model makes of a sentence."""
 
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-_VOCAB = Vocab()
+_VOCAB = spacy.blank("en").vocab
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
     "VB": "VERB", "VBD": "VERB", "VBZ": "VERB", "VBP": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX",
@@ -37,5 +37,5 @@ def tree(lines: str) -> Doc:
         starts.append(fresh)
         fresh = False
     spaces[-1] = False
-    pos = ["AUX" if dep in ("aux", "cop", "aux:pass") else _POS.get(tag, "PUNCT") for tag, dep in zip(tags, deps)]
+    pos = ["AUX" if dep in ("aux", "cop", "aux:pass") else _POS.get(tag, "PUNCT") for tag, dep in zip(tags, deps, strict=True)]
     return Doc(_VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, heads=heads, deps=deps)
