@@ -1,0 +1,46 @@
+"""The store of pages and of what they say: one interface, SQLite behind it."""
+
+from pathlib import Path
+
+from pourparler.errors import RecordError
+
+from .identity import FactIds, fact_ids
+from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, Record, SetAsidePage
+
+__all__ = [
+    "Counts",
+    "Fact",
+    "FactIds",
+    "FactKind",
+    "Found",
+    "Hit",
+    "Outcome",
+    "Record",
+    "SetAsidePage",
+    "fact_ids",
+    "open_record",
+]
+
+WAIT = 10.0  # seconds that a command waits for another one's transaction; a page's takes a few hundredths
+
+
+def open_record(path: str | Path, *, create: bool = False, wait: float = WAIT) -> Record:
+    """The record in the file ``path``, brought to the newest schema; with ``create``, a fresh one if there is no file.
+
+    Raises :class:`~pourparler.errors.RecordError` when there is no file, when it is no record, one of a newer program,
+    damaged, or held by another program for longer than ``wait`` seconds.
+    """
+    path = Path(path)
+    _check(path, create)
+    from .sqlite import SqliteRecord
+
+    return SqliteRecord(path, wait=wait)
+
+
+def _check(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise RecordError(f"{path}: a folder, not a record; give a file name, such as {path / 'record.db'}")
+    if not path.exists() and not create:
+        raise RecordError(f"{path}: no such record; make one with: pourparler add PAGES --record {path}")
+    if not path.exists() and not path.absolute().parent.is_dir():
+        raise RecordError(f"{path}: its folder does not exist; make it with: mkdir -p {path.absolute().parent}")
