@@ -1,11 +1,5 @@
-"""Files and bytes to Pages."""
+"""Files, folders, globs and bytes to Pages."""
 
-from pourparler.model import Page
+from .files import page_from_bytes, page_from_path, pages_from
 
-
-def page_from_path(path: str, *, url: str | None = None) -> Page:
-    raise NotImplementedError
-
-
-def page_from_bytes(content: bytes, *, url: str | None = None, name: str | None = None) -> Page:
-    return Page(content, url=url, name=name)
+__all__ = ["page_from_bytes", "page_from_path", "pages_from"]

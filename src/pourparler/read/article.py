@@ -1,0 +1,42 @@
+"""Kept blocks to the report's text, with the way back to the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pourparler.model import Block, Dropped, Run, Span, TextMap
+
+BLANK_LINE = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The body of a report: its text, the map to the page, and what was left out."""
+
+    text: str
+    map: TextMap
+    dropped: tuple[Dropped, ...]
+
+    def raw(self, start: int, end: int) -> Span:
+        return self.map.raw(Span(start, end))
+
+
+def assemble(blocks: Sequence[Block]) -> Article:
+    """The kept blocks joined by blank lines, in page order; the others with the reason why they were left out."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for block in blocks:
+        if not block.keep:
+            continue
+        if parts:
+            length += len(BLANK_LINE)
+        runs.extend(block.runs(length))
+        parts.append(block.text)
+        length += len(block.text)
+    return Article(BLANK_LINE.join(parts), TextMap.from_runs(runs), tuple(_dropped(blocks)))
+
+
+def _dropped(blocks: Iterable[Block]) -> Iterable[Dropped]:
+    for block in blocks:
+        if not block.keep:
+            yield Dropped(block.span, block.reason or block.kind, block.text)

@@ -1,0 +1,42 @@
+"""Pages that hold text, but no English article."""
+
+import re
+
+from pourparler.errors import NoArticle, UnsupportedLanguage
+from pourparler.model import Block, Page
+
+from .article import Article
+from .english import other_language
+
+MIN_SENTENCE_WORDS = 6
+"""A page without a single sentence of this many words is a list of links, not an article."""
+
+_TOKEN = re.compile(r"\S+")
+
+
+def refuse(page: Page, blocks: list[Block], article: Article) -> None:
+    """Raises :class:`UnsupportedLanguage` or :class:`NoArticle` when no English article was found in ``blocks``."""
+    language = other_language(article.text) if article.text else None
+    if not article.text:
+        language = other_language("\n".join(block.text for block in blocks))
+    if language:
+        raise UnsupportedLanguage(
+            f"{page.label}: the text is in {language}. Only English is read so far; translate the page and give "
+            "the translation with as_text=True (read --as-text)."
+        )
+    if not has_sentence(article.text):
+        raise NoArticle(
+            f"{page.label}: no article found: menus, link lists or a sign-in wall ({len(blocks)} blocks, none of them "
+            "prose). Save the page after its text has loaded, or give the text alone with as_text=True."
+        )
+
+
+def has_sentence(text: str) -> bool:
+    """Whether ``text`` holds at least one line of prose."""
+    return any(len(_TOKEN.findall(line)) >= MIN_SENTENCE_WORDS and _prose(line) for line in text.split("\n"))
+
+
+def _prose(line: str) -> bool:
+    words = _TOKEN.findall(line)
+    lower = sum(1 for word in words if word[:1].islower())
+    return lower >= 0.3 * len(words)
