@@ -12,13 +12,21 @@ from .schema import NEWEST, VERSION_TABLE
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
+def is_current(connection: Connection, name: str) -> bool:
+    """Whether the database behind ``connection`` is a record of the newest schema.
+
+    Raises :class:`RecordError` for a database of another program.
+    """
+    return _revision(connection, name) == NEWEST
+
+
 def migrate(connection: Connection, name: str) -> None:
     """Brings the database behind ``connection`` to the newest schema.
 
-    Raises :class:`RecordError` for a database that is not a record, or is one of a newer program.
+    Raises :class:`RecordError` for a database of another program, and for a record of a newer Pourparler.
     """
     found = _revision(connection, name)
-    if found == NEWEST:
+    if found == NEWEST:  # another process was faster
         return
     from alembic import command
     from alembic.config import Config

@@ -106,8 +106,8 @@ def _draw_search(drawer: _Drawer) -> None:
     report = drawer.report
     whole = "\n\n".join(filter(None, [report.title, report.text]))
     drawer.put("search", kind="report", id=report.id, report=report.id, text=whole)
-    for row in drawer.rows["statements"]:
+    for row in drawer.rows.get("statements", []):
         drawer.put("search", kind="statement", id=row["id"], report=report.id, text=row["content"])
-    for row in drawer.rows["positions"]:
+    for row in drawer.rows.get("positions", []):
         text = " ".join(filter(None, [row["proposition"], row["conditions"]]))
         drawer.put("search", kind="position", id=row["id"], report=report.id, text=text)

@@ -19,7 +19,7 @@ from . import codec, schema, search
 from .failures import explained
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
-from .migrate import migrate
+from .migrate import is_current, migrate
 from .rows import fact_rows
 
 _FACT_TABLES = {
@@ -36,8 +36,11 @@ class SqliteRecord:
     def __init__(self, path: Path, *, wait: float) -> None:
         self.path = path
         self._engine = _engine(path, wait)
-        with self._write() as connection:
-            migrate(connection, self.name)
+        with self._read() as connection:
+            current = is_current(connection, self.name)
+        if not current:
+            with self._write() as connection:
+                migrate(connection, self.name)
 
     @property
     def name(self) -> str:
