@@ -50,8 +50,8 @@ def known_modes() -> dict[str, set[str]]:
 
 def main() -> None:
     modes = known_modes()
-    lines = [line for line in (DATA / "relations.txt").read_text("utf-8").splitlines() if "|" in line and line[0] != "#"]
-    rows = [row(line, modes) for line in lines]
+    lines = (DATA / "relations.txt").read_text("utf-8").splitlines()
+    rows = [row(line, modes) for line in lines if "|" in line and line[0] != "#"]
     if len({r[0:5] for r in rows}) != len(rows):
         sys.exit("the same pair stands twice")
     with (DATA / "relations.tsv").open("w", encoding="utf-8", newline="") as file:

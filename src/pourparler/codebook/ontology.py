@@ -40,7 +40,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
-    """A CAMEO code with the PLOVER coding that it turns into. ``plover`` is None for statements, which PLOVER dropped."""
+    """A CAMEO code and the PLOVER coding that it turns into. ``plover`` is None for statements: PLOVER dropped them."""
 
     code: str
     label: str
@@ -85,7 +85,7 @@ class Ontology:
         return (code.plover, code.mode, code.contexts) if code.plover else None
 
     def to_cameo(self, plover: str, mode: str | None = None, contexts: tuple[str, ...] = ()) -> str:
-        """The CAMEO code nearest to a PLOVER coding: the finest one of the mode whose contexts all stand in ``contexts``."""
+        """The CAMEO code nearest to a PLOVER coding: the finest of that mode whose contexts are in ``contexts``."""
         event_type = self.type(plover)
         base = self._mode(event_type, mode).cameo if mode else event_type.cameo
         fitting = [
@@ -104,7 +104,7 @@ class Ontology:
         }
 
     def _refines(self, code: CameoCode, base: CameoCode) -> bool:
-        """A longer code under ``base``; in material cooperation (060, 070) also its siblings, which differ by context alone."""
+        """A longer code under ``base``; under 060 and 070 also the siblings, which differ by context alone."""
         if code.plover != base.plover or base.plover is None:
             return False
         longer = len(code.code) == len(base.code) + 1 and code.code.startswith(base.code)
