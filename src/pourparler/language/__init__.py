@@ -1,7 +1,8 @@
-"""Text to spaCy Doc."""
+"""Text → spaCy Doc with sentences, tags, dependencies, entities and attributions; text → embedding.
 
-from typing import Any
+The only place that imports spaCy, onnxruntime and tokenizers. The trained model lies in ``model/``.
+"""
 
+from .pipeline import analyse, analyse_many, embed
 
-def analyse(text: str) -> Any:
-    raise NotImplementedError
+__all__ = ["analyse", "analyse_many", "embed"]

@@ -1,0 +1,106 @@
+"""The spaCy component: ``nlp.add_pipe("pourparler")`` reads a Doc and writes every layer on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import minibatch
+
+from .layers import Layers, read
+from .network import Network, network
+from .windows import Words
+
+GROUP = "attribution"
+WORDS_AT_ONCE = 4000  # decoded together: their vectors take about 20 MB
+SPACE_TAG = "_SP"
+
+
+@Language.factory(
+    "pourparler",
+    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.is_sent_start", "doc.ents", "doc.spans"],
+)
+def make_component(nlp: Language, name: str) -> Pourparler:
+    """Give the component (it holds nothing of its own: all share the process's one network)."""
+    return Pourparler()
+
+
+class Pourparler:
+    """Finds sentences, tags, dependencies, entities and attributions; keeps sentence starts that the Doc has."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return annotate([doc])[0]
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Give the docs of `stream`, annotated, `batch_size` at a time."""
+        for docs in minibatch(stream, batch_size):
+            yield from annotate(docs)
+
+
+def annotate(docs: Sequence[Doc]) -> list[Doc]:
+    """Give `docs`, annotated in place."""
+    net = network()
+    for group in _groups(docs):
+        places = [np.array([token.i for token in doc if not token.is_space], dtype=np.int64) for doc in group]
+        words = [_words(doc, place) for doc, place in zip(group, places, strict=True)]
+        for doc, place, layers in zip(group, places, read(words, net), strict=True):
+            _write(doc, place, layers, net)
+    return list(docs)
+
+
+def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
+    group: list[Doc] = []
+    for doc in docs:
+        if all(token.is_space for token in doc):
+            continue
+        group.append(doc)
+        if sum(map(len, group)) >= WORDS_AT_ONCE:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _words(doc: Doc, places: np.ndarray) -> Words:
+    """Give the words to read: space tokens are left out, and make a new paragraph where they hold two line ends."""
+    paragraphs = [False] * len(doc)
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1 and token.i + 1 < len(doc):
+            paragraphs[token.i + 1] = True
+        elif token.is_space and paragraphs[token.i] and token.i + 1 < len(doc):
+            paragraphs[token.i + 1] = True
+    starts = [bool(doc[int(i)].is_sent_start) for i in places] if doc.has_annotation("SENT_START") else None
+    return Words([doc[int(i)].text for i in places], [i == 0 or paragraphs[i] for i in places.tolist()], starts)
+
+
+def _write(doc: Doc, places: np.ndarray, layers: Layers, net: Network) -> None:
+    _write_tokens(doc, places, layers, net)
+    doc.set_ents([Span(doc, int(places[a]), int(places[b - 1]) + 1, label) for a, b, label in layers.entities])
+    doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_attribution_spans(doc, places, layers)))
+    layers.states.spread(places, len(doc)).keep_on(doc)
+
+
+def _write_tokens(doc: Doc, places: np.ndarray, layers: Layers, net: Network) -> None:
+    strings = doc.vocab.strings
+    tags = np.array([strings.add(label) for label in net.labels.tags], dtype=np.uint64)
+    deps = np.array([strings.add("ROOT" if label == "root" else label) for label in net.labels.deps], dtype=np.uint64)
+    pos = np.array([IDS[label] for label in net.labels.pos], dtype=np.uint64)
+    rows = np.zeros((len(doc), 4), dtype=np.uint64)
+    rows[:, 0], rows[:, 1], rows[:, 2] = strings.add(SPACE_TAG), IDS["SPACE"], strings.add("dep")
+    rows[places, 0], rows[places, 1], rows[places, 2] = tags[layers.tags], pos[layers.pos], deps[layers.deps]
+    heads = np.full(len(doc), -1, dtype=np.int64)
+    heads[: int(places[0])] = places[0] - np.arange(int(places[0]))
+    heads[places] = places[layers.heads] - places
+    rows[:, 3] = heads.astype(np.uint64)
+    doc.from_array([TAG, POS, DEP, HEAD], rows)
+
+
+def _attribution_spans(doc: Doc, places: np.ndarray, layers: Layers) -> Iterator[Span]:
+    for number, attribution in enumerate(layers.attributions, start=1):
+        for label in ("SOURCE", "CUE", "CONTENT"):
+            for start, end in getattr(attribution, label.lower()):
+                yield Span(doc, int(places[start]), int(places[end - 1]) + 1, label, span_id=f"a{number}")

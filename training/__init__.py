@@ -1,0 +1,1 @@
+"""Builds the language model: ``python -m training.language``, then ``python -m training.export``. Not shipped."""

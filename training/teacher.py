@@ -1,0 +1,86 @@
+"""Embeddings of the untouched MiniLM, which ours are taught to follow."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from pourparler.language.shapes import shape
+from pourparler.language.wordpieces import CLS, SEP, WordPieces
+
+from .encoder import Encoder, load_minilm
+from .model import mean
+from .passages import Passage
+from .relations import WORD
+
+LONGEST = 200
+BATCH = 48
+
+
+def texts(passages: Sequence[Passage], stories: Path, rng: random.Random, count: int) -> list[list[str]]:
+    """Give about `count` sentences and paragraphs, as words, of the corpora and of unlabelled news."""
+    found: list[list[str]] = []
+    for passage in passages:
+        for layer in (passage.sentence_starts, passage.paragraph_starts):
+            starts = [i for i, first in enumerate(layer) if first] + [len(passage)]
+            found.extend(passage.words[a:b] for a, b in zip(starts, starts[1:], strict=False))
+    rng.shuffle(found)
+    news = []
+    with gzip.open(stories, "rt", encoding="utf-8") as file:
+        for line in file:
+            for sentence in re.split(r"(?<=[.!?”])\s+|\n+", json.loads(line)["text"] or ""):
+                news.append(WORD.findall(sentence))
+    rng.shuffle(news)
+    usable = [words for words in news[: count // 3] + found if len(words) > 3]
+    return usable[:count]
+
+
+def text_batch(rows: Sequence[Sequence[str]], pieces: WordPieces) -> tuple[Tensor, Tensor, Tensor]:
+    """Give ids, shapes and keep [B, L] of texts given as words."""
+    width, encoded = 0, []
+    for words in rows:
+        ids, shapes = [CLS], [0]
+        for word, parts in zip(words, pieces(words), strict=True):
+            ids.extend(parts)
+            shapes.extend([shape(word)] * len(parts))
+        encoded.append(([*ids[:LONGEST], SEP], [*shapes[:LONGEST], 0]))
+        width = max(width, len(encoded[-1][0]))
+    batch = torch.zeros(2, len(rows), width, dtype=torch.long)
+    keep = torch.zeros(len(rows), width, dtype=torch.bool)
+    for i, row in enumerate(encoded):
+        batch[:, i, : len(row[0])] = torch.tensor(row)
+        keep[i, : len(row[0])] = True
+    return batch[0], batch[1], keep
+
+
+def teach(rows: list[list[str]], base: Path, pieces: WordPieces) -> np.ndarray:
+    """Give the normalised original embeddings [n, 384] of texts given as words."""
+    encoder = Encoder(16)
+    load_minilm(encoder, base)
+    encoder.eval()
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    vectors = np.zeros((len(rows), 384), dtype=np.float16)
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(order), BATCH):
+            chosen = order[at : at + BATCH]
+            ids, shapes, keep = text_batch([rows[i] for i in chosen], pieces)
+            state = encoder(ids, torch.zeros_like(shapes), keep)[-1]
+            vectors[chosen] = F.normalize(mean(state.float(), keep), dim=-1).half().numpy()
+    return vectors
+
+
+def follow_loss(ours: Tensor, original: Tensor) -> Tensor:
+    """Give how far `ours` is from the `original` embeddings: by direction, and in the likeness of pairs."""
+    ours = F.normalize(ours.float(), dim=-1)
+    direct = 1 - (ours * original).sum(-1).mean()
+    pairs = (ours @ ours.T - original @ original.T).pow(2).mean()
+    return 4 * direct + 10 * pairs
