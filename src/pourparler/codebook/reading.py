@@ -12,7 +12,8 @@ from .yamlfile import YamlFile
 class ReadingWords:
     """``stop_words``: language to its commonest words. ``scripts``: first word of a letter's Unicode name to languages.
 
-    ``breaking`` and ``void``: HTML elements that begin a block, that hold nothing. ``region_tags``: HTML element to the kind of block in it. ``region_words``: word of a class, id or role to that kind.
+    ``breaking`` and ``void``: HTML elements that begin a block, that hold nothing. ``region_tags``: HTML element to the
+    kind of block in it. ``region_words``: word of a class, id or role to that kind.
     """
 
     stop_words: Mapping[str, frozenset[str]]
@@ -23,8 +24,11 @@ class ReadingWords:
     region_words: Mapping[str, str]
 
 
+_FILE = Path(__file__).with_name("reading.yaml")
+
+
 @cache
-def reading_words(path: Path = Path(__file__).with_name("reading.yaml")) -> ReadingWords:
+def reading_words(path: Path = _FILE) -> ReadingWords:
     """The vocabulary of ``reading.yaml``, read once; raises CodebookError when the file is broken."""
     fields = YamlFile(path).root.fields("stop_words", "scripts", "breaking", "void", "region_tags", "region_words")
     words = [(kind, node.texts()) for kind, node in fields["region_words"].entries()]
