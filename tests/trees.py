@@ -1,9 +1,10 @@
 """Docs with trees given by hand, for tests that must not depend on what the language model makes of a sentence."""
 
-import spacy
+from spacy.lang.en import English
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
-_VOCAB = spacy.blank("en").vocab
+_VOCAB = create_vocab("en", English.Defaults)
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
     "VB": "VERB", "VBD": "VERB", "VBZ": "VERB", "VBP": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX",

@@ -6,6 +6,7 @@ of the Doc, or character spans into its text, and an empty answer where the tree
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly
 MODALS = frozenset(
     {"will", "would", "may", "might", "can", "could", "shall", "should", "must", "'ll", "’ll", "wo", "ca"}
 )
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n\s*")
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 
 
@@ -298,14 +300,14 @@ def head_of(tokens: list[Token]) -> Token | None:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text: stretches between blank lines, without white space at their ends."""
+    """The paragraphs of a text, without white space at their ends: stretches between blank lines, and between single
+    line ends where the line before closes a sentence."""
     found, start = [], 0
-    for piece in text.split("\n\n"):
-        left = start + len(piece) - len(piece.lstrip())
-        right = start + len(piece.rstrip())
-        if right > left:
-            found.append(Span(left, right))
-        start += len(piece) + 2
+    for stop in (*(m.end() for m in _PARAGRAPH_END.finditer(text)), len(text)):
+        span = trim(text, Span(start, stop))
+        if span.length:
+            found.append(span)
+        start = stop
     return found
 
 

@@ -1,0 +1,133 @@
+"""How saying is marked, and what is done by it: the words of ``cues.yaml`` and ``speech_acts.yaml``."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from .inflections import verb_forms
+from .yamlfile import Node, YamlFile
+
+_HERE = Path(__file__).parent
+FRAMES = frozenset({"object", "person", "infinitive", "clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A verb that marks saying. ``act`` is its speech act, "assert" when neutral; ``rest`` are the words that must
+    follow ("call", rest "for"). ``weak``: needs a quotation or a clause beside it. ``person``: the one spoken to
+    follows it.
+    """
+
+    lemma: str
+    act: str = "assert"
+    rest: tuple[str, ...] = ()
+    weak: bool = False
+    frames: frozenset[str] = frozenset({"clause"})
+
+    @property
+    def name(self) -> str:
+        return " ".join((self.lemma, *self.rest))
+
+    @property
+    def person(self) -> bool:
+        return "person" in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """``verbs`` maps each form of a verb to the cues it may start, those with a rest first. ``acts`` are patterns of
+    content in the order they are tried."""
+
+    verbs: dict[str, tuple[CueWord, ...]]
+    nouns: dict[str, str]
+    prepositions: tuple[str, ...]
+    between: frozenset[str]
+    not_speakers: frozenset[str]
+    venues: tuple[Venue, ...]
+    media: frozenset[str]
+    acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
+
+    def act_of(self, content: str) -> str | None:
+        """The act that the words of a neutral statement perform, or None."""
+        for act, patterns in self.acts:
+            if any(pattern.search(content) for pattern in patterns):
+                return act
+        return None
+
+
+@cache
+def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.yaml") -> Sayings:
+    """The words of both files; raises CodebookError when one is broken."""
+    top = YamlFile(cues).root.fields(
+        "verbs", "weak", "phrases", "prepositions", "nouns", "between", "not_speakers", "venues", "media_addressees"
+    )
+    words: dict[str, CueWord] = {}
+    patterns = _read_acts(YamlFile(acts).root, words)
+    _read_verbs(top, words)
+    return Sayings(
+        verbs=_by_form(words),
+        nouns={form: noun for noun in top["nouns"].texts() for form in (noun, noun + "s")},
+        prepositions=tuple(sorted(top["prepositions"].texts(), key=len, reverse=True)),
+        between=frozenset(top["between"].texts()),
+        not_speakers=frozenset(top["not_speakers"].texts()),
+        venues=tuple(_venue(node) for node in top["venues"].items()),
+        media=frozenset(top["media_addressees"].texts()),
+        acts=tuple(patterns),
+    )
+
+
+def _read_acts(root: Node, words: dict[str, CueWord]) -> list[tuple[str, tuple[re.Pattern[str], ...]]]:
+    patterns = []
+    for act, node in root.entries():
+        fields = node.fields("verbs", "phrases", "frame", "content")
+        frames = frozenset(n.one_of(FRAMES, "frame") for n in fields["frame"].items()) if "frame" in fields else FRAMES
+        for name in (*_texts(fields, "phrases"), *_texts(fields, "verbs")):
+            lemma, *rest = name.split()
+            words.setdefault(name, CueWord(lemma, act, tuple(rest), frames=frames))
+        patterns.append((act, tuple(_pattern(n) for n in fields["content"].items()) if "content" in fields else ()))
+    return patterns
+
+
+def _texts(fields: dict[str, Node], key: str) -> tuple[str, ...]:
+    return fields[key].texts() if key in fields else ()
+
+
+def _read_verbs(top: dict[str, Node], words: dict[str, CueWord]) -> None:
+    """Neutral verbs, after those with an act: a verb that has one keeps it."""
+    kinds = top["verbs"].fields("clause", "addressee")
+    weak, persons = frozenset(top["weak"].texts()), frozenset(kinds["addressee"].texts())
+    for name in (*top["phrases"].texts(), *kinds["clause"].texts(), *kinds["addressee"].texts()):
+        lemma, *rest = name.split()
+        frames = frozenset({"clause", "person"} if name in persons else {"clause"})
+        known = words.get(name)
+        if known is None:
+            words[name] = CueWord(lemma, "assert", tuple(rest), name in weak, frames)
+        else:
+            words[name] = CueWord(lemma, known.act, known.rest, known.weak, known.frames | frames)
+
+
+def _by_form(words: dict[str, CueWord]) -> dict[str, tuple[CueWord, ...]]:
+    found: dict[str, list[CueWord]] = {}
+    for word in words.values():
+        for form in verb_forms(word.lemma):
+            found.setdefault(form, []).append(word)
+    return {form: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for form, cues in found.items()}
+
+
+def _venue(node: Node) -> Venue:
+    fields = node.fields("pattern", "venue")
+    return Venue(fields["venue"].text(), _pattern(fields["pattern"]))
+
+
+def _pattern(node: Node) -> re.Pattern[str]:
+    try:
+        return re.compile(node.text(), re.IGNORECASE)
+    except re.error as error:
+        node.fail(f"{node.value!r} is no regular expression ({error})", "see Python's re module")

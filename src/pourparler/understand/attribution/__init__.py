@@ -1,0 +1,24 @@
+"""Who says what: attributions of a Doc, from rules over quotation marks, cues and trees, and from the trained spans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..quotes import find_quotations
+from .attribution import Attribution
+from .clauses import attributions_in
+from .quoted import share_quotations
+from .units import units_of
+
+if TYPE_CHECKING:
+    from pourparler.language import Doc
+
+__all__ = ["Attribution", "find_attributions"]
+
+
+def find_attributions(doc: Doc, *, headline: bool = False) -> tuple[Attribution, ...]:
+    """Every attribution of a text, in text order; each full quotation is in one of them, if need be without source."""
+    quotations = find_quotations(doc.text)
+    units = units_of(doc, quotations)
+    found = [a for unit in units for a in attributions_in(unit, headline=headline)]
+    return tuple(share_quotations(units, found))

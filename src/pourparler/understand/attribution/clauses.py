@@ -1,0 +1,187 @@
+"""All attributions of one unit: cues, their sources, and how the unit's words are shared out between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import relation
+from pourparler.model import Span
+
+from .attribution import Attribution
+from .contents import FINITE, Clause, clause_of_cue, contents_of
+from .cues import Cue, cues_in
+from .prepositions import label_in, nouns_in, prepositions_in, signature_in
+from .sources import source_of, span_of_places
+from .units import Unit
+
+
+def attributions_in(unit: Unit, *, headline: bool = False) -> list[Attribution]:
+    """The attributions of a unit in text order."""
+    clauses = _clauses(unit, headline)
+    found = [_attribution(clause, clauses) for clause in clauses]
+    kept = [a for a, clause in zip(found, clauses, strict=True) if _holds(a, clause)]
+    return sorted(kept, key=lambda a: (a.clause.start, a.start))
+
+
+def _clauses(unit: Unit, headline: bool) -> list[Clause]:
+    found: list[Clause] = []
+    for cue in cues_in(unit, headline=headline):
+        source = source_of(cue)
+        before = found[-1] if found else None
+        if before is not None and _continues(before, cue, source):
+            source = before.source
+        found.append(clause_of_cue(cue, source))
+    taken = {place for clause in found for place in range(clause.cue.first, clause.cue.last + 1)}
+    for cue, named in (*prepositions_in(unit), *nouns_in(unit)):
+        if cue.verb not in taken:
+            found.append(clause_of_cue(cue, named))
+    label = label_in(unit, headline=headline) or signature_in(unit)
+    if label is not None and not found:
+        found.append(_label_clause(*label))
+    return sorted(found, key=lambda clause: clause.cue.first)
+
+
+def _label_clause(cue: Cue, source: tuple[int, int]) -> Clause:
+    if source[0] < cue.first:
+        return Clause(cue, source, 0, cue.last, "after")
+    return Clause(cue, source, cue.first, source[1], "before")
+
+
+def _continues(before: Clause, cue: Cue, source: tuple[int, int] | None) -> bool:
+    """Whether a cue goes on with the speaker of the one before: "said … and urged …", "said …, adding that …"."""
+    verb, above = cue.unit.tokens[cue.verb], cue.unit.tokens[before.cue.verb]
+    if before.source is None:
+        return False
+    if cue.participle:
+        return source is None or source == before.source or before.last < source[0]
+    joined = cue.unit.word(cue.first - 1) in ("and", "but", "then", "while", "also", ",", "or")
+    if relation(verb) == "conj" and verb.head.i == above.i:
+        return joined or source is None or source[0] < before.cue.verb
+    own = source is not None and source[0] > before.cue.last
+    return joined and not own and _same_tense(before, cue)
+
+
+def _same_tense(before: Clause, cue: Cue) -> bool:
+    """ "said it *considers* …, and *urged*": a cue in the tense of the first cue, after words in another tense."""
+    unit = cue.unit
+    tag = unit.tag(cue.verb)
+    between = [unit.tag(i) for i in range(before.last + 1, cue.first) if i not in unit.quoted]
+    return tag in FINITE and tag == unit.tag(before.cue.verb) and tag not in between
+
+
+def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
+    unit, cue = clause.cue.unit, clause.cue
+    left, right = _bounds(clause, clauses)
+    return Attribution(
+        source=span_of_places(unit, clause.source) if clause.source else None,
+        cue=Span(unit.start(cue.first), unit.end(cue.last)),
+        content=_by_quotation(unit, contents_of(clause, left, right), clause),
+        clause=Span(unit.start(clause.first), unit.end(clause.last)),
+        word=cue.word,
+        form=_form(cue),
+        paragraph=unit.paragraph,
+    )
+
+
+def _form(cue: Cue) -> str:
+    if cue.word.name in sayings().prepositions:
+        return "preposition"
+    if cue.word.lemma == ":":
+        return "colon"
+    if cue.word.name in sayings().nouns and cue.unit.tag(cue.verb).startswith("NN"):
+        return "noun"
+    if cue.passive:
+        return "passive"
+    return "participle" if cue.participle else "verb"
+
+
+def _bounds(clause: Clause, clauses: list[Clause]) -> tuple[int, int]:
+    """The places between which a clause's content lies: its neighbours' clauses cut it where they stand beside it."""
+    left, right = 0, len(clause.cue.unit.tokens)
+    for other in clauses:
+        if other is clause:
+            continue
+        if other.last < clause.first and other.shape == "before" and clause.shape in ("before", "around"):
+            left = max(left, other.last + 1)
+        if other.first > clause.last and _cuts(clause, other):
+            right = min(right, _with_link(other))
+    return left, right
+
+
+def _cuts(clause: Clause, other: Clause) -> bool:
+    """Whether a later clause ends what the earlier one gives: a fellow cue of one speaker, or a clause around both."""
+    if other.source is not None and other.source == clause.source:
+        return True
+    if other.cue.participle and other.cue.unit.word(other.first - 1) == ",":
+        return True
+    if _form(clause.cue) == "noun" and other.source is not None and other.cue.unit.word(other.first - 1) == ",":
+        return True
+    return other.shape == "before"
+
+
+def _with_link(clause: Clause) -> int:
+    """The clause's first place, with the comma and the "and" before it."""
+    first = clause.first
+    while first > 0 and clause.cue.unit.word(first - 1) in (",", "and", "but", "then", "also", "while", "as"):
+        first -= 1
+    return first
+
+
+def _by_quotation(unit: Unit, spans: tuple[Span, ...], clause: Clause) -> tuple[Span, ...]:
+    """Content that opens (behind the cue) or closes (before it) with a full quotation is that quotation alone."""
+    found = []
+    for span in spans:
+        inside = [q for q in unit.quotations if q.full and span.contains(q.span)]
+        behind = span.start >= unit.end(clause.last) - 1
+        if inside and behind and inside[0].span.start == span.start:
+            ends = [q for q in inside if not unit.doc.text[inside[0].span.end : q.span.start].strip(" ,")]
+            found.append(Span(span.start, ends[-1].span.end))
+        elif inside and not behind and inside[-1].span.end >= span.end - 1 and _own_sentence(unit, inside[-1].span):
+            found.append(Span(inside[-1].span.start, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _own_sentence(unit: Unit, quotation: Span) -> bool:
+    """Whether a quotation starts a sentence of its own: what is before it ended with a stop or a colon."""
+    before = unit.doc.text[unit.span.start : quotation.start].rstrip()
+    return not before or before[-1] in '.?!:”"'
+
+
+def _holds(found: Attribution, clause: Clause) -> bool:
+    """Whether a candidate is an attribution at all."""
+    unit, word = clause.cue.unit, clause.cue.word
+    if not found.content:
+        return False
+    quoted = any(q.span.overlaps(span) for q in unit.quotations for span in found.content)
+    if found.source is None:
+        return quoted and not clause.cue.passive and any(q.full for q in unit.quotations)
+    if _mute(unit, clause):
+        return False
+    if not word.weak or quoted:
+        return True
+    return (
+        unit.word(clause.last + 1) in ("that", "whether", ":")
+        or clause.shape in ("before", "around")
+        or _clausal(clause)
+    )
+
+
+def _mute(unit: Unit, clause: Clause) -> bool:
+    source = clause.source
+    if source is None:
+        return False
+    words = [unit.word(i) for i in range(source[0], source[1] + 1)]
+    return " ".join(words) in sayings().not_speakers or words[-1] in sayings().not_speakers
+
+
+def _clausal(clause: Clause) -> bool:
+    verb = clause.cue.unit.tokens[clause.cue.verb]
+    return any(relation(child) == "ccomp" and child.i > verb.i for child in verb.children)
+
+
+def with_content(found: Attribution, span: Span) -> Attribution:
+    """The attribution with one more stretch of content."""
+    return replace(found, content=(*found.content, span))

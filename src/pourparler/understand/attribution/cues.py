@@ -1,0 +1,128 @@
+"""Cues: the verbs of a unit that mark saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pourparler.codebook.saying import CueWord, sayings
+from pourparler.language.syntax import MODALS, NEGATIONS, is_passive, relation
+
+from .units import Unit
+
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "am", "'re", "’re", "gets", "got"})
+HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "'d", "’d"})
+GROUP = BE | HAVE | MODALS | frozenset({"did", "does", "do", "to"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+REST_GAP = 3  # words that may stand between a verb and its fixed rest: "made it very clear"
+SMALL = frozenset(
+    {"for", "on", "upon", "to", "out", "in", "against", "at", "that", "up", "off", "aside", "as", "behind"}
+)
+SMALL_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a unit: ``first`` to ``last`` are places of its verb group and fixed rest, ``verb`` of the verb itself.
+
+    ``participle``: "adding that", without a subject of its own. ``passive``: "was quoted as saying", "was condemned by".
+    """
+
+    unit: Unit
+    word: CueWord
+    first: int
+    verb: int
+    last: int
+    participle: bool = False
+    passive: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _words(form: str) -> tuple[CueWord, ...]:
+    return sayings().verbs.get(form, ())
+
+
+def cues_in(unit: Unit, *, headline: bool = False) -> list[Cue]:
+    """The cues of a unit in text order; those inside full quotations are somebody else's words and left out."""
+    found: list[Cue] = []
+    for place, token in enumerate(unit.tokens):
+        words = _words(token.lower_)
+        if not words or place in unit.quoted or (found and place <= found[-1].last):
+            continue
+        cue = next(_cues_at(unit, place, words), None)
+        if cue is not None and (headline or _is_verb(unit, place)) and _tells(cue):
+            found.append(cue)
+    return found
+
+
+def _cues_at(unit: Unit, place: int, words: tuple[CueWord, ...]) -> Iterator[Cue]:
+    for word in words:
+        last = _rest_end(unit, place, word.rest)
+        if last is None:
+            continue
+        passive = _passive(unit, place)
+        participle = unit.word(place).endswith("ing") and not _finite_before(unit, place)
+        yield Cue(unit, word, _group_start(unit, place), place, last, participle, passive)
+
+
+def _rest_end(unit: Unit, place: int, rest: tuple[str, ...]) -> int | None:
+    """Where the fixed rest of a cue ends, or None when it is not there."""
+    for word in rest:
+        gap = SMALL_GAP if word in SMALL else REST_GAP
+        following = range(place + 1, min(place + gap + 2, len(unit.tokens)))
+        hit = next((i for i in following if unit.word(i) in (word, word + "s")), None)
+        if hit is None or any(_breaks(unit, i) for i in range(place + 1, hit)):
+            return None
+        place = hit
+    return place
+
+
+def _breaks(unit: Unit, place: int) -> bool:
+    return unit.tokens[place].is_punct or unit.tag(place) in ("VBD", "VBZ", "VBP", "IN", "MD")
+
+
+def _is_verb(unit: Unit, place: int) -> bool:
+    """Whether the word stands there as a verb; without tags, unless a determiner stands before it."""
+    tag = unit.tag(place)
+    if tag:
+        return tag.startswith("VB") and relation(unit.tokens[place]) not in ("amod", "compound", "case")
+    return unit.word(place - 1) not in ("the", "a", "an", "this", "his", "her", "their", "its", "of")
+
+
+def _group_start(unit: Unit, place: int) -> int:
+    """The first word of the verb group: "has also said", "will not say"."""
+    first = place
+    while first > 0 and (unit.word(first - 1) in GROUP or unit.tag(first - 1) in ADVERBS):
+        first -= 1
+    while first < place and unit.word(first) not in GROUP:
+        first += 1
+    return first
+
+
+def _finite_before(unit: Unit, place: int) -> bool:
+    """A form of "be" before an -ing form makes it finite: "is calling for"."""
+    return any(unit.word(i) in BE for i in range(_group_start(unit, place), place))
+
+
+def _passive(unit: Unit, place: int) -> bool:
+    word = unit.word(place)
+    if word.endswith("ing") or (unit.tag(place) and unit.tag(place) not in ("VBN", "VBD")):
+        return False
+    group = [unit.word(i) for i in range(_group_start(unit, place), place)]
+    return is_passive(unit.tokens[place]) or any(w in BE for w in group)
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether the verb group says that the saying took place: not "will say", "did not say", "wanted to say"."""
+    group = [cue.unit.word(i) for i in range(cue.first, cue.verb)]
+    if any(word in NEGATIONS for word in group):
+        return False
+    if "to" in group:
+        return _went_on(cue)
+    return not any(word in MODALS for word in group)
+
+
+def _went_on(cue: Cue) -> bool:
+    before = {cue.unit.word(i) for i in range(max(0, cue.first - 3), cue.verb)}
+    return bool(before & {"went", "goes", "continued", "continues"})

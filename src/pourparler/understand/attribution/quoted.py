@@ -1,0 +1,172 @@
+"""Quotations that no cue beside them explains: taken up from before, announced by a colon, or nobody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.saying import CueWord
+from pourparler.language.syntax import own_subject, relation
+from pourparler.model import Span
+
+from ..quotes import Quotation
+from .attribution import Attribution
+from .clauses import with_content
+from .contents import clause_of_cue, contents_of
+from .cues import Cue, cues_in
+from .sources import source_of, span_of_places
+from .units import Unit
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+NEAR_VERB = 9  # words behind a quotation in which any plain verb may be its cue
+
+
+def share_quotations(units: tuple[Unit, ...], attributions: list[Attribution]) -> list[Attribution]:
+    """``attributions`` with every full quotation given to somebody, or kept as said by nobody known."""
+    found = list(attributions)
+    for number, unit in enumerate(units):
+        for quotation in unit.quotations:
+            if quotation.full and not any(_covers(a, quotation) for a in found):
+                _share(quotation, number, units, found)
+    return sorted(found, key=lambda a: a.start)
+
+
+def _covers(found: Attribution, quotation: Quotation) -> bool:
+    return any(
+        min(s.end, quotation.span.end) - max(s.start, quotation.span.start) > quotation.span.length / 2
+        for s in found.content
+    )
+
+
+def _share(quotation: Quotation, number: int, units: tuple[Unit, ...], found: list[Attribution]) -> None:
+    unit = units[number]
+    last = _last_speaker(unit, quotation, found)
+    alone = _stands_alone(unit, quotation)
+    if last is not None and alone and _goes_on(last, quotation, unit, units[number - 1] if number else None):
+        found[found.index(last)] = with_content(last, quotation.span)
+        return
+    announced = _announced(units[number - 1], quotation) if number and alone else None
+    made = (
+        announced or _any_verb(unit, quotation) or (_carried(last, quotation, unit, units, number) if alone else None)
+    )
+    found.append(made or _nobody(quotation, unit))
+
+
+def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) -> Attribution | None:
+    """The attribution that a quotation without a cue most likely goes on with: the last one that quoted somebody in
+    full, in this paragraph or the one before, else the first of the sentence right before."""
+    near = [
+        a
+        for a in found
+        if a.clause.start < quotation.span.start and a.form != "unattributed" and a.paragraph >= unit.paragraph - 1
+    ]
+    latest = max((a.paragraph for a in near), default=0)
+    near = [a for a in near if a.paragraph == latest]
+    text = unit.doc.text
+    quoting = [a for a in near if any(text[s.start] in "\"“‘'«„" for s in a.content)]
+    if quoting:
+        return max(quoting, key=lambda a: max(s.end for s in (a.clause, *a.content)))
+    strong = [a for a in near if a.word is not None and not a.word.weak and a.form != "noun"]
+    return max(strong or near, key=lambda a: (a.clause.end, sum(s.length for s in a.content)), default=None)
+
+
+def _announced(before: Unit, quotation: Quotation) -> Attribution | None:
+    """`Kang said:` (or `The statement reads:`) as the sentence right before, with nothing of what was said in it."""
+    if before.tokens[-1].text != ":":
+        return None
+    for cue in reversed(cues_in(before)):
+        source = source_of(cue)
+        if source is not None:
+            clause = clause_of_cue(cue, source)
+            return Attribution(
+                source=span_of_places(before, source),
+                cue=Span(before.start(cue.first), before.end(cue.last)),
+                content=(quotation.span,),
+                clause=Span(before.start(clause.first), before.end(clause.last)),
+                word=cue.word,
+                paragraph=before.paragraph,
+            )
+    return None
+
+
+def _stands_alone(unit: Unit, quotation: Quotation) -> bool:
+    """Whether the unit is nothing but quotations."""
+    outside = [t for t in unit.tokens if not any(q.span.start <= t.idx < q.span.end for q in unit.quotations)]
+    return not any(t.is_alpha for t in outside)
+
+
+def _goes_on(last: Attribution, quotation: Quotation, unit: Unit, before: Unit | None) -> bool:
+    """`"A," Kang said. "B."` in one paragraph, a re-opened quotation in the next, or `Kang said:` right before."""
+    text = unit.doc.text
+    if quotation.taken_up:
+        return any(text[s.end : quotation.span.start].strip() == "" for s in last.content)
+    quoted = any(
+        q.full and any(s.overlaps(q.span) for s in last.content) for q in (before.quotations if before else ())
+    )
+    if last.paragraph == unit.paragraph:
+        return quoted
+    return before is not None and last.clause.end >= before.span.end - 2 and text[before.span.end - 1] == ":"
+
+
+def _any_verb(unit: Unit, quotation: Quotation) -> Attribution | None:
+    """`"It is over," the general sighs`: any plain verb right behind (or before) a quotation, with its subject."""
+    places = [i for i, t in enumerate(unit.tokens) if t.idx >= quotation.span.end and i not in unit.quoted]
+    ahead = [i for i, t in enumerate(unit.tokens) if t.idx < quotation.span.start and i not in unit.quoted]
+    for place in (*places[:NEAR_VERB], *reversed(ahead[-NEAR_VERB:])):
+        if unit.tag(place) not in ("VBD", "VBZ"):
+            continue
+        cue = Cue(unit, CueWord(unit.word(place), weak=True), place, place, place)
+        source = source_of(cue)
+        if source is None:
+            return None
+        clause = clause_of_cue(cue, source)
+        beside = (
+            clause.first - 1 in unit.quoted or clause.last + 1 in unit.quoted or unit.quotation_from(clause.last + 2)
+        )
+        content = tuple(s for s in contents_of(clause, 0, len(unit.tokens)) if s.overlaps(quotation.span))
+        if not beside or not content:
+            return None
+        span = Span(unit.start(clause.first), unit.end(clause.last))
+        return Attribution(
+            span_of_places(unit, source), Span(unit.start(place), unit.end(place)), (quotation.span,), span,
+            cue.word, "verb", paragraph=unit.paragraph,
+        )  # fmt: skip
+    return None
+
+
+def _carried(
+    last: Attribution | None, quotation: Quotation, unit: Unit, units: tuple[Unit, ...], number: int
+) -> Attribution | None:
+    """A quotation that is a paragraph of its own, or a sentence behind one about its speaker: the speaker before it."""
+    before = units[number - 1] if number else None
+    if before is None:
+        return None
+    source = None
+    if last is not None and last.paragraph >= unit.paragraph - 1 and last.source is not None:
+        source = last.source
+    elif before.paragraph == unit.paragraph:
+        source = _sentence_subject(before)
+    if source is None:
+        return None
+    return Attribution(
+        source, None, (quotation.span,), quotation.span, None, "quotation", carried=True, paragraph=unit.paragraph
+    )
+
+
+def _sentence_subject(unit: Unit) -> Span | None:
+    """The subject of a sentence's main verb when it is a person or a body by its tag."""
+    root: Token | None = next((t for t in unit.tokens if relation(t) == "root"), None)
+    who = own_subject(root) if root is not None else None
+    if who is None or who.tag_ not in ("NNP", "PRP", "NN", "NNPS") or who.lower_ in ("it", "they", "there", "this"):
+        return None
+    return Span(who.left_edge.idx, who.idx + len(who.text))
+
+
+def _nobody(quotation: Quotation, unit: Unit) -> Attribution:
+    return Attribution(None, None, (quotation.span,), quotation.span, None, "unattributed", paragraph=unit.paragraph)
+
+
+def relabel(found: Attribution, basis: str) -> Attribution:
+    return replace(found, basis=basis)

@@ -1,0 +1,214 @@
+"""Sources: the words that name who says it."""
+
+from __future__ import annotations
+
+from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import is_verb, passive_agent, relation, subject
+from pourparler.model import Span
+
+from .cues import ADVERBS, GROUP, Cue
+from .units import Unit
+
+NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "JJ", "JJR", "JJS", "DT", "PRP$", "POS", "AFX"})
+HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT"})
+RELATIVE = frozenset({"who", "which", "that"})
+OBLIQUE = frozenset({"me", "him", "us", "them", "herself", "himself", "themselves", "itself"})
+LONGEST = 30  # words of a source, appositions and all
+
+
+def source_of(cue: Cue) -> tuple[int, int] | None:
+    """First and last place (inclusive) of the words that name the speaker, or None."""
+    unit = cue.unit
+    if cue.passive:
+        return _passive_source(cue)
+    inverted = _inverted(cue)
+    if inverted is not None:
+        return inverted
+    token = subject(unit.tokens[cue.verb]) if not cue.participle else _controller(cue)
+    if token is not None and _usable(cue, unit.place_of(token)):
+        return _around(unit, unit.place_of(token) or 0, cue)
+    if cue.participle and unit.word(cue.first - 1) == ",":
+        return None
+    return _before(unit, cue.first - 1)
+
+
+def _controller(cue: Cue):  # type: ignore[no-untyped-def]
+    token = cue.unit.tokens[cue.verb]
+    return subject(token)
+
+
+def _usable(cue: Cue, place: int | None) -> bool:
+    if place is None or place in cue.unit.quoted:
+        return False
+    tag = cue.unit.tag(place)
+    return not cue.first <= place <= cue.last and (not tag or tag in HEAD_TAGS or tag in NAME_TAGS)
+
+
+def _passive_source(cue: Cue) -> tuple[int, int] | None:
+    """The noun after "by"; for "was quoted as saying" the subject."""
+    unit = cue.unit
+    token = unit.tokens[cue.verb]
+    if cue.word.rest[:1] == ("as",):
+        who = subject(token)
+        place = unit.place_of(who) if who is not None else None
+        return _around(unit, place, cue) if place is not None else _before(unit, cue.first - 1)
+    who = passive_agent(token)
+    place = unit.place_of(who) if who is not None else None
+    if place is None or not _usable(cue, place):
+        return None
+    return _around(unit, place, cue)
+
+
+def _inverted(cue: Cue) -> tuple[int, int] | None:
+    """The name behind the verb: `…," said Kang Min-seok, a spokesman.` Only where nothing before the verb can be it."""
+    unit = cue.unit
+    if cue.participle or cue.word.rest or cue.first != cue.verb:
+        return None
+    before = cue.first - 1
+    while before >= 0 and unit.tag(before) in ADVERBS:
+        before -= 1
+    bare = before < 0 or unit.tokens[before].is_punct or unit.quotation_until(before) is not None
+    start = cue.last + 1
+    if not bare or start >= len(unit.tokens) or start in unit.quoted or unit.word(start) in OBLIQUE:
+        return None
+    if unit.tag(start) and unit.tag(start) not in NAME_TAGS:
+        return None
+    if before >= 0 and unit.word(before) == "," and _before(unit, before) and unit.quotation_until(before - 1) is None:
+        own = subject(unit.tokens[cue.verb])
+        if own is None or own.i < unit.tokens[cue.verb].i:
+            return None
+    return _forward(unit, start)
+
+
+def _forward(unit: Unit, start: int) -> tuple[int, int] | None:
+    """A noun phrase from ``start`` on, with "of"-phrases and an apposition."""
+    end = _phrase_end(unit, start)
+    if end is None:
+        return None
+    while end + 2 < len(unit.tokens) and unit.word(end + 1) in ("of", "for", "and", "from", "at", "in"):
+        further = _phrase_end(unit, end + 2)
+        if further is None or (unit.word(end + 1) in ("in", "at", "and") and unit.tag(end + 2) not in ("NNP", "DT")):
+            break
+        end = further
+    return start, end
+
+
+def _phrase_end(unit: Unit, start: int) -> int | None:
+    end = None
+    for place in range(start, min(len(unit.tokens), start + LONGEST)):
+        if place in unit.quoted:
+            break
+        if unit.tag(place) not in NAME_TAGS and not (unit.word(place) == "." and _initial(unit, place)):
+            break
+        if (place > start and unit.tag(place) in ("DT", "PRP")) or (place > start and _day(unit, place)):
+            break
+        if unit.tag(place) in HEAD_TAGS or unit.tag(place) == "":
+            end = place
+    return end
+
+
+def _day(unit: Unit, place: int) -> bool:
+    return unit.word(place) in sayings().between
+
+
+def _initial(unit: Unit, place: int) -> bool:
+    return place > 0 and len(unit.word(place - 1)) <= 3
+
+
+def _around(unit: Unit, place: int, cue: Cue) -> tuple[int, int]:
+    """The noun phrase whose head stands at ``place``: its subtree, cut at the cue and at clauses that hang on it."""
+    token = unit.tokens[place]
+    places = [place]
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            at = unit.place_of(child)
+            if at is None or _cut_off(unit, child, at, place, cue):
+                continue
+            places.append(at)
+            stack.append(child)
+    return _solid(sorted(places), place, unit)
+
+
+def _cut_off(unit: Unit, child, at: int, head: int, cue: Cue) -> bool:  # type: ignore[no-untyped-def]
+    if at in unit.quoted or cue.first <= at <= cue.last:
+        return True
+    kind = relation(child)
+    if child.head.i == unit.tokens[head].i and kind in ("case", "cop", "mark", "nsubj", "aux", "advmod", "cc"):
+        return at < head and kind != "cc"
+    return kind in ("acl", "advcl", "ccomp", "parataxis") and is_verb(child) and at > head
+
+
+def _solid(places: list[int], head: int, unit: Unit) -> tuple[int, int]:
+    """The run around the head without holes (commas apart), punctuation stripped at its ends."""
+    chosen = set(places)
+    start = end = head
+    while start - 1 in chosen or (start - 2 in chosen and start >= 1 and unit.tokens[start - 1].is_punct):
+        start -= 1
+    while end + 1 in chosen or (end + 2 in chosen and unit.tokens[end + 1].is_punct):
+        end += 1
+    while start < head and unit.tokens[start].is_punct:
+        start += 1
+    while end > head and unit.tokens[end].is_punct:
+        end -= 1
+    return start, end
+
+
+def _before(unit: Unit, last: int) -> tuple[int, int] | None:
+    """A noun phrase that ends at ``last``, by tags alone: steps over adverbs, relative words and an apposition."""
+    while last >= 0 and (unit.tag(last) in ADVERBS or unit.word(last) in GROUP or unit.word(last) in RELATIVE):
+        last -= 1
+    if last >= 1 and unit.word(last) == ",":
+        return _before_apposition(unit, last - 1)
+    if last >= 3 and unit.word(last) in (")", "-rrb-"):
+        return _before_brackets(unit, last)
+    if last < 0 or last in unit.quoted or unit.tag(last) not in HEAD_TAGS:
+        return None
+    start = last
+    while start > 0 and _belongs(unit, start - 1) and last - start < LONGEST:
+        start -= 1
+    while start < last and (unit.tokens[start].is_punct or unit.word(start) in ("of", "and", "for")):
+        start += 1
+    return start, last
+
+
+def _belongs(unit: Unit, place: int) -> bool:
+    if place in unit.quoted or unit.quotation_until(place) is not None:
+        return False
+    word = unit.word(place)
+    if unit.tag(place) in ("PRP", "WP") or word in RELATIVE:
+        return False
+    if word == ".":
+        return _initial(unit, place)
+    return unit.tag(place) in NAME_TAGS or word in ("of", "-", "for", "&", "’s", "'s") or _list_and(unit, place)
+
+
+def _list_and(unit: Unit, place: int) -> bool:
+    """An "and" between two names or two nouns of one phrase, not between two clauses."""
+    return (
+        unit.word(place) == "and"
+        and unit.tag(place - 1) == unit.tag(place + 1)
+        and unit.tag(place - 1).startswith("NN")
+    )
+
+
+def _before_apposition(unit: Unit, last: int) -> tuple[int, int] | None:
+    """`Suh Hoon, director of national security, said`: the name before the comma that opens the insertion."""
+    place = last
+    while place > 0 and last - place < LONGEST and place not in unit.quoted:
+        if unit.word(place) == "," and unit.tag(place - 1) in HEAD_TAGS:
+            found = _before(unit, place - 1)
+            return (found[0], last) if found is not None else None
+        place -= 1
+    return None
+
+
+def _before_brackets(unit: Unit, last: int) -> tuple[int, int] | None:
+    """`Gwen Moore (D-Wis.) said`: the name before the brackets, with them."""
+    opening = next((i for i in range(last, max(-1, last - 12), -1) if unit.word(i) in ("(", "-lrb-")), None)
+    found = _before(unit, opening - 1) if opening else None
+    return (found[0], last) if found is not None else None
+
+
+def span_of_places(unit: Unit, places: tuple[int, int]) -> Span:
+    return Span(unit.start(places[0]), unit.end(places[1]))

@@ -1,0 +1,157 @@
+"""Units: sentences that no quotation is torn over.
+
+A sentence splitter ends a sentence at the full stop inside a quotation, and again before `he asked`. For finding who says
+what, a sentence with a quotation in it is one unit, however many sentences are quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import paragraphs
+from pourparler.model import Span
+
+from ..quotes import Quotation
+
+if TYPE_CHECKING:
+    from pourparler.language import Doc, Token
+
+_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence, or several held together by a quotation. ``paragraph`` counts from 0; ``tokens`` hold no white space."""
+
+    doc: Doc
+    paragraph: int
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def span(self) -> Span:
+        last = self.tokens[-1]
+        return Span(self.tokens[0].idx, last.idx + len(last.text))
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Places in ``tokens`` that stand inside a full quotation."""
+        full = [q.span for q in self.quotations if q.full]
+        return frozenset(i for i, t in enumerate(self.tokens) if any(s.start <= t.idx < s.end for s in full))
+
+    def start(self, place: int) -> int:
+        return int(self.tokens[place].idx)
+
+    def end(self, place: int) -> int:
+        """The character after the token at ``place``."""
+        token = self.tokens[place]
+        return int(token.idx + len(token.text))
+
+    def word(self, place: int) -> str:
+        """The token's text in lower case; "" outside the unit."""
+        return str(self.tokens[place].lower_) if 0 <= place < len(self.tokens) else ""
+
+    def tag(self, place: int) -> str:
+        return str(self.tokens[place].tag_) if 0 <= place < len(self.tokens) else ""
+
+    def place_of(self, token: Token) -> int | None:
+        """Where a token of the Doc stands in this unit."""
+        at = bisect_right(self.tokens, token.i, key=lambda t: t.i) - 1
+        return at if at >= 0 and self.tokens[at].i == token.i else None
+
+    def quotation_from(self, place: int) -> Quotation | None:
+        """The quotation whose opening mark (or first word) is the token at ``place``."""
+        if not 0 <= place < len(self.tokens):
+            return None
+        start = self.tokens[place].idx
+        return next((q for q in self.quotations if q.span.start <= start < max(q.inner.start, q.span.start + 1)), None)
+
+    def quotation_until(self, place: int) -> Quotation | None:
+        """The quotation whose closing mark (or last character) lies in the token at ``place``."""
+        if not 0 <= place < len(self.tokens):
+            return None
+        return next((q for q in self.quotations if self.start(place) < q.span.end <= self.end(place)), None)
+
+
+def units_of(doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Unit, ...]:
+    """The units of a Doc in order."""
+    found = []
+    for number, paragraph in enumerate(paragraphs(doc.text)):
+        inside = tuple(q for q in quotations if paragraph.contains(q.span))
+        tokens = _tokens(doc, paragraph)
+        cuts = _cuts(doc, paragraph, tokens, inside)
+        for piece in _pieces(tokens, cuts):
+            span = Span(piece[0].idx, piece[-1].idx + len(piece[-1].text))
+            own = tuple(q for q in inside if q.span.overlaps(span))
+            found.append(Unit(doc, number, piece, own))
+    return tuple(found)
+
+
+def _tokens(doc: Doc, paragraph: Span) -> list[Token]:
+    part = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+    return [t for t in part if not t.is_space] if part is not None else []
+
+
+def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quotation, ...]) -> list[int]:
+    """Characters at which a new sentence starts, those inside and right behind a quotation's sentence left out."""
+    starts = _sentence_starts(doc, paragraph, tokens)
+    starts = [start for start in starts if not any(q.span.start < start < q.span.end for q in quotations)]
+    by_start = {t.idx: place for place, t in enumerate(tokens)}
+    return [start for start in starts if not _runs_on(tokens, by_start.get(start), quotations)]
+
+
+def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token]) -> list[int]:
+    by_pattern = {m.end() for m in _SENTENCE_END.finditer(doc.text, paragraph.start, paragraph.end)}
+    if not doc.has_annotation("SENT_START"):
+        return sorted(start for start in by_pattern if not _abbreviated(doc.text, start))
+    return [t.idx for t in tokens if t.is_sent_start]
+
+
+def _abbreviated(text: str, start: int) -> bool:
+    """Whether the full stop before ``start`` belongs to a short title or an initial: "Mr. Guterres", "U.N. envoy"."""
+    word = text[max(0, start - 8) : start].split()[-1:] or [""]
+    return bool(
+        re.fullmatch(r"(?:[A-Z]\.)+|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\.|Col\.|Sen\.|Rep\.|Gov\.|St\.|Lt\.|Maj\.|No\.", word[0])
+    )
+
+
+def _runs_on(tokens: list[Token], place: int | None, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether the sentence that starts here only goes on with the one before: `"Why?" he asked`."""
+    if not place:
+        return True
+    before = tokens[place - 1]
+    closed = any(before.idx < q.span.end <= before.idx + len(before.text) for q in quotations)
+    if not closed:
+        return False
+    first = tokens[place].text
+    return first[:1].islower() or _cue_clause(tokens[place : place + 6])
+
+
+def _cue_clause(tokens: list[Token]) -> bool:
+    """A name and a plain verb of saying: "Kang said", "said Kang", "Mr Guterres added"."""
+    verbs = sayings().verbs
+    for token in tokens:
+        known = verbs.get(token.lower_)
+        if known and any(not c.rest for c in known):
+            return True
+        if not (token.text[:1].isupper() or token.lower_ in ("the", "a", "mr", "mrs", "ms", ".")):
+            return False
+    return False
+
+
+def _pieces(tokens: list[Token], cuts: list[int]) -> Iterator[tuple[Token, ...]]:
+    piece: list[Token] = []
+    marks = set(cuts)
+    for token in tokens:
+        if token.idx in marks and piece:
+            yield tuple(piece)
+            piece = []
+        piece.append(token)
+    if piece:
+        yield tuple(piece)
