@@ -8,25 +8,25 @@ from .text import Evidence, Span
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that mark the saying: "said", "according to", "added"."""
+    """The words that mark the saying: "said", "according to", "added". No ``span`` outside the report's text (a title)."""
 
     text: str
-    span: Span
+    span: Span | None
 
     def to_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "span": list(self.span)}
+        return {"text": self.text, "span": list(self.span) if self.span else None}
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of what was said. ``quoted``: stands between quotation marks."""
+    """A stretch of what was said. ``quoted``: stands between quotation marks. No ``span`` outside the report's text."""
 
     text: str
-    span: Span
+    span: Span | None
     quoted: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "span": list(self.span), "quoted": self.quoted}
+        return {"text": self.text, "span": list(self.span) if self.span else None, "quoted": self.quoted}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _actor_parts(actor: Actor) -> list[object]:
 
 
 def _statement_parts(statement: Statement, known: dict[str, str]) -> list[object]:
-    spans = [list(passage.span) for passage in statement.content]
+    spans = [list(passage.span) if passage.span else passage.text for passage in statement.content]
     return [_named(statement.speaker, known), spans, _places(statement.evidence)]
 
 
