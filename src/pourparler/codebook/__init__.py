@@ -1,0 +1,128 @@
+"""What the coder knows, as YAML that a social scientist can edit, and the readers that check it.
+
+:func:`load` gives the actors' side: countries, bodies, institutions, offices with their holders, places, and one
+gazetteer of all their names. Each section is read at the first question for it. The other vocabularies (event types,
+cues, speech acts, …) have a module each beside their YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
+from pathlib import Path
+
+from . import names
+from .actors import (
+    Country,
+    Institution,
+    Office,
+    Offices,
+    Organisation,
+    Term,
+    read_countries,
+    read_holders,
+    read_institutions,
+    read_offices,
+    read_organisations,
+    read_spellings,
+)
+from .gazetteer import Gazetteer
+from .people import People, Person, gather
+from .places import Place, Places, read_regions
+
+__all__ = [
+    "Codebook",
+    "Country",
+    "Gazetteer",
+    "Institution",
+    "Office",
+    "Offices",
+    "Organisation",
+    "People",
+    "Person",
+    "Place",
+    "Places",
+    "Term",
+    "load",
+]
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The actors' side of the codebook in ``folder``.
+
+    A broken file raises CodebookError when its section is asked for.
+    """
+
+    folder: Path = HERE
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """ISO 3166 alpha-3 code (KOS for Kosovo) to country."""
+        return read_countries(self.folder / "countries.yaml")
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Key to body that is no government."""
+        return read_organisations(self.folder / "organisations.yaml", frozenset(self.countries))
+
+    @cached_property
+    def institutions(self) -> dict[str, Institution]:
+        """Name to institution that has a name of its own."""
+        return self._institutions[0]
+
+    @cached_property
+    def institution_heads(self) -> dict[str, tuple[str, ...]]:
+        """Common noun that makes an institution ("foreign ministry") to its sectors."""
+        return self._institutions[1]
+
+    @cached_property
+    def _institutions(self) -> tuple[dict[str, Institution], dict[str, tuple[str, ...]]]:
+        return read_institutions(self.folder / "institutions.yaml", frozenset(self.countries))
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Titles, groups, ranks and polite forms."""
+        return read_offices(self.folder / "offices.yaml")
+
+    @cached_property
+    def people(self) -> People:
+        """Holders of offices with their terms."""
+        known = frozenset(self.countries) | frozenset(self.organisations)
+        return gather(read_holders(self.folder / "holders.yaml", known), read_spellings(self.folder / "people.yaml"))
+
+    @cached_property
+    def regions(self) -> dict[str, tuple[str, ...]]:
+        """Region that is no country to the countries that it is of."""
+        return self._places[0]
+
+    @cached_property
+    def _places(self) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+        return read_regions(self.folder / "places.yaml")
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.regions, self.countries)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Every name above in one trie."""
+        return Gazetteer(
+            chain(
+                names.country_entries(self.countries.values()),
+                names.organisation_entries(self.organisations.values()),
+                names.institution_entries(self.institutions.values(), self.institution_heads),
+                names.office_entries(self.offices),
+                names.person_entries(self.people.by_name.values()),
+                names.region_entries(*self._places),
+            )
+        )
+
+
+@cache
+def load(folder: Path = HERE) -> Codebook:
+    """The codebook in ``folder``, by default the one in the package; loaded once for each folder."""
+    return Codebook(folder)

@@ -1,7 +1,7 @@
 """A YAML file of the codebook, read with a check at every step.
 
-A :class:`Node` is a value that knows where it stands, so that a mistake is told by file, line and the way out. Lines are
-looked up only when something is wrong: the quick way through a sound file never counts them.
+A :class:`Node` is a value that knows where it stands, so that a mistake is told by file, line and the way out. Lines
+are looked up only when something is wrong: the quick way through a sound file never counts them.
 """
 
 import difflib

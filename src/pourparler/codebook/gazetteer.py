@@ -1,0 +1,157 @@
+"""Names to what they name: a trie of words, walked once over a text, longest match first.
+
+Words are runs of letters and digits, folded to plain lower-case letters, so that "Kim Jong-un", "Kim Jong Un" and
+"Erdoğan", "Erdogan" meet. Case still counts: a name must be capitalised where it is written so, and an acronym spelled
+out in capitals ("US" is a country, "us" is not).
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+_GAPS = frozenset((" ", "-", "–", "‑", "'", "’", "ʼ", "`", ".", ". ", "\xa0", "\n", ".-", "/", "+", " + ", " & ", ""))
+_SPECIAL = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
+
+
+class Word(NamedTuple):
+    """One word of a text: its characters, its place, and the form it is looked up by."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of ``text`` in order."""
+    return [Word(m.group(), m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """``word`` in plain lower-case letters: "Çavuşoğlu" is "cavusoglu"."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. ``kind`` and ``form`` as in :mod:`pourparler.codebook.names`; ``key`` finds the thing.
+
+    ``shape`` tells how each word must be written: 0 any way, 1 with a capital, 2 exactly as in ``name``.
+    """
+
+    kind: str
+    key: str
+    form: str
+    name: str
+    shape: tuple[int, ...]
+    comma: bool
+
+
+class Match(NamedTuple):
+    """Words ``first`` to ``last`` (inclusive) of the text, and everything they can stand for."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def entry(kind: str, key: str, form: str, name: str, *, any_case: bool = False) -> Entry:
+    """An entry for ``name``; ``any_case`` for common nouns ("foreign minister")."""
+    shape = tuple(0 if any_case and not _acronym(w) else _shape(w) for w in _WORD.findall(name))
+    return Entry(kind, key, form, name, shape, ", " in name)
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 1 and any(c.isupper() for c in word[1:])
+
+
+def _shape(word: str) -> int:
+    if _acronym(word):
+        return 2
+    return 1 if word[0].isupper() or word[0].isdigit() else 0
+
+
+@dataclass(slots=True)
+class _Node:
+    children: "dict[str, _Node]" = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
+class Gazetteer:
+    """A trie over entries. Build it once; :meth:`find` walks a text in one pass."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._root = _Node()
+        for item in entries:
+            self._add(item)
+
+    def _add(self, item: Entry) -> None:
+        node = self._root
+        for word in _WORD.findall(item.name):
+            node = node.children.setdefault(fold(word), _Node())
+        if item not in node.entries:
+            node.entries.append(item)
+
+    def find(self, text: str, words: list[Word]) -> Iterator[Match]:
+        """The longest match at every word that no earlier match covers."""
+        index = 0
+        while index < len(words):
+            match = self._longest(text, words, index)
+            if match is None:
+                index += 1
+            else:
+                yield match
+                index = match.last + 1
+
+    def _longest(self, text: str, words: list[Word], first: int) -> Match | None:
+        node, best, comma = self._root, None, False
+        for index in range(first, len(words)):
+            word = words[index]
+            if index > first:
+                gap = text[words[index - 1].end : word.start]
+                if gap == ", ":
+                    comma = True
+                elif gap not in _GAPS:
+                    break
+            step = node.children.get(word.key)
+            if step is None:
+                break
+            node = step
+            if node.entries:
+                found = tuple(e for e in node.entries if (e.comma or not comma) and _fits(e, words, first))
+                if found:
+                    best = Match(first, index, words[first].start, word.end, found)
+        return best
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """What exactly ``name`` stands for."""
+        words = words_of(name)
+        matches = list(self.find(name, words))
+        return matches[0].entries if len(matches) == 1 and matches[0].last == len(words) - 1 else ()
+
+
+def _fits(item: Entry, words: list[Word], first: int) -> bool:
+    parts = None
+    for offset, wanted in enumerate(item.shape):
+        text = words[first + offset].text
+        if wanted == 1 and text[0].islower():
+            return False
+        if wanted == 2:
+            parts = parts or _WORD.findall(item.name)
+            if text != parts[offset]:
+                return False
+    return True
+
+
+def word_at(words: list[Word], offset: int) -> int:
+    """The index of the first word that starts at ``offset`` or later."""
+    return bisect_left(words, offset, key=lambda word: word.start)

@@ -1,0 +1,109 @@
+"""People who held office: their terms, their spellings, and who bears a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .actors import Term
+from .gazetteer import fold
+
+#: Languages that put the family name first; a hyphenated given name, or two syllables, follows it.
+FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP"})
+#: Parts of a name that never stand alone for it.
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ul",
+        "ur",
+    }
+    | {"jr", "jr.", "sr", "ii", "iii", "iv", "xiv"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A holder of offices. ``terms`` are in the order of their beginning."""
+
+    name: str
+    terms: tuple[Term, ...]
+    spellings: tuple[str, ...] = ()
+
+    def at(self, date: str | None) -> Term | None:
+        """The term that ``date`` falls into; of several the one begun last. Undated: the last term known."""
+        if date is None:
+            return self.terms[-1]
+        return next((term for term in reversed(self.terms) if term.covers(date)), None)
+
+    def before(self, date: str) -> Term | None:
+        """The last term that was over on ``date``."""
+        return next((t for t in reversed(self.terms) if t.until is not None and t.until < date[: len(t.until)]), None)
+
+
+def surname(name: str, *, family_first: bool = False) -> str:
+    """The family name: "Robert O'Brien" is "O'Brien", "Kang Min-seok" is "Kang" where the family name comes first."""
+    parts = [part for part in name.split() if part.lower() not in PARTICLES] or [name]
+    return parts[0] if family_first else parts[-1]
+
+
+def slug(name: str) -> str:
+    """ "Robert O'Brien" to "robert-obrien": the stable part of a key."""
+    kept = "".join(c if c.isalnum() or c in " -" else "" for c in fold(name))
+    return "-".join(kept.replace("-", " ").split())
+
+
+@dataclass(frozen=True)
+class People:
+    """All persons of the codebook by name, and by surname."""
+
+    by_name: dict[str, Person]
+
+    @cached_property
+    def by_surname(self) -> dict[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.by_name.values():
+            for name in {surname(person.name, family_first=t.of in FAMILY_NAME_FIRST) for t in person.terms}:
+                found.setdefault(fold(name), []).append(person)
+        return {name: tuple(persons) for name, persons in found.items()}
+
+    def bearing(self, family_name: str) -> tuple[Person, ...]:
+        """Everyone with that surname."""
+        return self.by_surname.get(fold(family_name), ())
+
+    def holding(self, of: str, title: str, date: str) -> tuple[Person, ...]:
+        """Who held the office ``title`` of a country or body on ``date``; the title may be longer than the office."""
+        wanted = fold(title)
+        return tuple(
+            person
+            for person in self.by_name.values()
+            if any(t.of == of and fold(t.office) == wanted and t.covers(date) for t in person.terms)
+        )
+
+
+def gather(terms: Iterable[Term], spellings: dict[str, tuple[str, ...]]) -> People:
+    """Terms grouped by person, in the order of their beginning."""
+    by_name: dict[str, list[Term]] = {}
+    for term in terms:
+        by_name.setdefault(term.person, []).append(term)
+    return People(
+        {
+            name: Person(name, tuple(sorted(own, key=lambda term: term.since)), spellings.get(name, ()))
+            for name, own in by_name.items()
+        }
+    )
