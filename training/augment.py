@@ -22,8 +22,10 @@ class Augment:
     def words(self, words: list[str]) -> list[str]:
         """Give `words` with another letter case or other quotation marks, now and then."""
         if self.rng.random() < self.recase:
-            words = [self.rng.choice(CASES)(word) for word in words] if self.rng.random() < 0.1 else _recased(
-                words, self.rng.choice(CASES)
+            words = (
+                [self.rng.choice(CASES)(word) for word in words]
+                if self.rng.random() < 0.1
+                else _recased(words, self.rng.choice(CASES))
             )
         if self.rng.random() < self.requote:
             words = _requoted(words, curly=self.rng.random() < 0.6)

@@ -55,8 +55,10 @@ def _empty_syntax(*, with_entities: bool) -> Passage:
 def _add_sentence(passage: Passage, rows: list[list[str]], new_paragraph: bool, bio: list[str] | None) -> None:
     rows = [row for row in rows if row[0].isdigit()]
     start = len(passage)
-    assert passage.tags is not None and passage.pos is not None
-    assert passage.heads is not None and passage.deps is not None
+    assert passage.tags is not None
+    assert passage.pos is not None
+    assert passage.heads is not None
+    assert passage.deps is not None
     for i, row in enumerate(rows):
         passage.words.append(row[1])
         passage.pos.append(row[3])

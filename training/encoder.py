@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 HIDDEN = 384
 HEADS = 12
@@ -39,7 +39,7 @@ class Layer(nn.Module):
         attended = (scores + mask.to(scores.dtype)).softmax(-1, dtype=scores.dtype) @ v
         attended = attended.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + drop(self.out(attended), self.dropout, self.training))
-        return self.norm2(x + drop(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+        return self.norm2(x + drop(self.down(functional.gelu(self.up(x))), self.dropout, self.training))
 
 
 def drop(x: Tensor, rate: float, training: bool) -> Tensor:

@@ -40,9 +40,7 @@ class Writer:
     def norm(self, name: str, x: str, skip: str, norm: torch.nn.LayerNorm) -> str:
         scale = self.graph.weight(f"{name}.weight", array(norm.weight))
         bias = self.graph.weight(f"{name}.bias", array(norm.bias))
-        return self.graph.op(
-            "SkipLayerNormalization", x, skip, scale, bias, domain=CONTRIB, epsilon=LAYER_NORM_EPS
-        )
+        return self.graph.op("SkipLayerNormalization", x, skip, scale, bias, domain=CONTRIB, epsilon=LAYER_NORM_EPS)
 
     def gelu(self, x: str) -> str:
         return self.graph.op("Gelu", x, domain=CONTRIB)
@@ -87,8 +85,10 @@ def write_analysis(model: Model, exact: frozenset[str]) -> onnx.ModelProto:
     graph.output(writer.linear("entity.outer", inner, model.entity.outer), "entities", "float", ["words", "labels"])
     words = writer.words(model.attribution.mix, states, first, last)
     inner = writer.gelu(writer.linear("attribution.inner", words, model.attribution.inner))
-    graph.output(writer.linear("attribution.outer", inner, model.attribution.outer), "spans", "float", ["words", 9])
-    graph.output(writer.linear("attribution.links", inner, model.attribution.links), "links", "float", ["words", "link"])
+    spans = writer.linear("attribution.outer", inner, model.attribution.outer)
+    graph.output(spans, "spans", "float", ["words", 9])
+    links = writer.linear("attribution.links", inner, model.attribution.links)
+    graph.output(links, "links", "float", ["words", "link"])
     pooled = [_mean(graph, states[i], keep) for i in POOLED_LAYERS]
     embedding = writer.linear("embedding", graph.op("Concat", *pooled, axis=-1), model.embedding)
     graph.output(embedding, "embedding", "float", ["batch", HIDDEN])
@@ -101,7 +101,8 @@ def _encoder(writer: Writer, model: Model, ids: str, shapes: str, keep: str) -> 
     graph, source = writer.graph, model.encoder.embeddings
     words = graph.table("words", array(source.words.weight), ids)
     cases = graph.op("Gather", graph.weight("shape_table", array(source.shapes.weight)), shapes)
-    places = graph.weight("positions", (array(source.positions.weight) + array(source.types))[:POSITIONS].astype(np.float16))
+    rows = (array(source.positions.weight) + array(source.types))[:POSITIONS]
+    places = graph.weight("positions", rows.astype(np.float16))
     length = graph.op("Gather", graph.op("Shape", ids), graph.ints(1))
     used = graph.op("Slice", places, graph.ints(0), length, graph.ints(0))
     used = graph.op("Unsqueeze", graph.op("Cast", used, to=onnx.TensorProto.FLOAT), graph.ints(0))
@@ -155,7 +156,7 @@ def write_relation(model: Model, exact: frozenset[str]) -> onnx.ModelProto:
     keep = graph.input("keep", "float", ["batch", "length"])
     source = graph.input("source", "float", ["batch", "length"])
     target = graph.input("target", "float", ["batch", "length"])
-    x = graph.op("Add", states, graph.op("Gather", graph.weight("roles", array(head.roles.weight)), roles))
+    x = graph.op("Add", states, graph.op("Gather", graph.weight("role_table", array(head.roles.weight)), roles))
     bias = padding_mask(graph, keep)
     for i, layer in enumerate(head.layers):
         assert isinstance(layer, Layer)
@@ -220,7 +221,8 @@ def main() -> None:
 
 
 def _matrices(model: Model) -> set[str]:
-    names = {f"{kind}{i}.{part}" for kind in ("layer", "relation") for i in range(LAYERS) for part in ("qkv", "out", "up", "down")}
+    parts = ("qkv", "out", "up", "down")
+    names = {f"{kind}{i}.{part}" for kind in ("layer", "relation") for i in range(LAYERS) for part in parts}
     heads = "syntax.labels syntax.arcs syntax.biaffine entity.inner entity.outer attribution.inner attribution.outer"
     more = "attribution.links embedding relation.inner relation.plover relation.modes"
     return names | set(heads.split()) | set(more.split())

@@ -36,7 +36,7 @@ class Graph:
     def weight(self, name: str, array: Array) -> str:
         """Add a constant once; a second call with the same name gives the first."""
         if all(weight.name != name for weight in self.weights):
-            self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+            self.weights.append(numpy_helper.from_array(np.asarray(array, order="C"), name))
         return name
 
     def ints(self, *values: int) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, distributed, multiprocessing
 
 from pourparler.language.wordpieces import WordPieces
 
@@ -26,7 +26,16 @@ from .inventory import Inventory, inventory_of
 from .losses import losses
 from .model import Model
 from .passages import Passage
-from .relations import MODES, example_batches, read_plv, read_stories, read_written, relation_batch, relation_loss
+from .relations import (
+    MODES,
+    example_batches,
+    in_context,
+    read_plv,
+    read_stories,
+    read_written,
+    relation_batch,
+    relation_loss,
+)
 from .teacher import follow_loss, teach, text_batch, texts
 from .windows import Batch, Collator, cut, window_batches
 
@@ -35,7 +44,7 @@ BUDGET = {"syntax": 1792, "entities": 1536, "attribution": 3072}  # padded sub-w
 TEXTS, TEXTS_A_STEP = 24_000, 20
 CHECKPOINT_EVERY = 100
 LOG_EVERY = 20
-WARM_UP = 0.06
+WARM_UP, COOL_DOWN = 0.04, 0.6  # parts of the run
 
 
 @dataclass
@@ -61,21 +70,19 @@ def load(data: Path, base: Path) -> Data:
     return Data(tasks, labels, WordPieces(base / "tokenizer.json"))
 
 
-def batches(data: Data, task: str, seed: int) -> Iterator[Batch]:
+def batches(data: Data, task: str, seed: int, workers: int) -> Iterator[Batch]:
     """Give endless batches of one task; each epoch cuts and shuffles its passages anew."""
     rng = random.Random(seed)
     collate = Collator(data.pieces, data.labels, Augment(rng))
     while True:
-        windows = [
-            window for passage in data.tasks[task] for window in cut(passage, data.pieces, rng.choice(LIMITS))
-        ]
-        for chosen in window_batches(windows, BUDGET[task], rng):
+        windows = [window for passage in data.tasks[task] for window in cut(passage, data.pieces, rng.choice(LIMITS))]
+        for chosen in window_batches(windows, BUDGET[task] // workers, rng):
             yield collate(chosen)
 
 
 def lessons(data: Data, args: argparse.Namespace, seed: int) -> dict[str, Callable[[Model], dict[str, Tensor]]]:
     """Give, by name, functions that draw one batch each and give its losses."""
-    streams = {task: batches(data, task, seed + i) for i, task in enumerate(data.tasks)}
+    streams = {task: batches(data, task, seed + i, args.workers) for i, task in enumerate(data.tasks)}
 
     def passages_lesson(task: str) -> Callable[[Model], dict[str, Tensor]]:
         def lesson(model: Model) -> dict[str, Tensor]:
@@ -94,15 +101,17 @@ def _relation_lesson(data: Data, args: argparse.Namespace, seed: int) -> Callabl
     rng = random.Random(seed + 10)
     marked = read_plv(args.data / "events/plv-train.tsv")
     held_out = set(random.Random(0).sample(range(len(marked)), args.hold_out))
-    groups = [
-        ([example for i, example in enumerate(marked) if i not in held_out], 10),
+    parts = (
+        ([example for i, example in enumerate(marked) if i not in held_out], 12),
         (read_written(Path(__file__).parent / "data/relations.tsv"), 6),
         (read_stories(args.data / "events/ngec-synthetic.csv.gz"), 2),
-    ]
+    )
+    groups = [(examples, count // args.workers) for examples, count in parts]
     stream = example_batches(groups, rng)
 
     def lesson(model: Model) -> dict[str, Tensor]:
-        return {"relation": 0.5 * relation_loss(model, relation_batch(next(stream), data.pieces, data.labels))}
+        examples = in_context(next(stream), rng)
+        return {"relation": 0.5 * relation_loss(model, relation_batch(examples, data.pieces, data.labels))}
 
     return lesson
 
@@ -112,15 +121,18 @@ def _embedding_lesson(data: Data, args: argparse.Namespace, seed: int) -> Callab
     passages = [passage for task in data.tasks.values() for passage in task]
     rows = texts(passages, args.data / "stories/news-cluster-dev.jsonl.gz", random.Random(0), TEXTS)
     cache = args.out / "teacher.npy"
-    if not cache.exists():
+    if not cache.exists() and distributed.get_rank() == 0:
         np.save(cache, teach(rows, args.base, data.pieces))
+    distributed.barrier()
     taught = torch.from_numpy(np.load(cache)).float()
     assert len(taught) == len(rows)
 
     def lesson(model: Model) -> dict[str, Tensor]:
-        chosen = rng.sample(range(len(rows)), TEXTS_A_STEP)
+        chosen = rng.sample(range(len(rows)), TEXTS_A_STEP // args.workers)
         ids, shapes, keep = text_batch([rows[i] for i in chosen], data.pieces)
+        model.eval()  # dropout moves a mean of few sub-words too far
         ours = model.embed(model.encoder(ids, shapes, keep), keep)
+        model.train()
         return {"embedding": follow_loss(ours, taught[chosen])}
 
     return lesson
@@ -138,14 +150,37 @@ def optimizer_of(model: Model, args: argparse.Namespace) -> torch.optim.AdamW:
 
 
 def schedule(step: int, steps: int) -> float:
-    """Give the factor on the learning rates: up in a line, then down in a line."""
+    """Give the factor on the learning rates: up in a line, level, then down in a line to nothing."""
     warm = max(1, int(steps * WARM_UP))
-    return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+    return min((step + 1) / warm, max(0.0, (steps - step) / (steps * COOL_DOWN)), 1.0)
 
 
-def train(args: argparse.Namespace) -> Model:
+def work(rank: int, args: argparse.Namespace) -> None:
+    """Train as one of `args.workers` processes: each takes its share of every step, all take the mean gradient."""
+    torch.set_num_threads(args.threads)
+    address = f"tcp://127.0.0.1:{args.port}"
+    distributed.init_process_group("gloo", init_method=address, rank=rank, world_size=args.workers)
+    train(args, rank)
+    distributed.destroy_process_group()
+
+
+def share_gradients(model: Model, workers: int) -> None:
+    """Replace every gradient by its mean over all workers."""
+    parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    for parameter in parameters:
+        if parameter.grad is None:
+            parameter.grad = torch.zeros_like(parameter)
+    flat = torch.cat([parameter.grad.flatten() for parameter in parameters if parameter.grad is not None])
+    distributed.all_reduce(flat)
+    flat /= workers
+    parts = flat.split([parameter.numel() for parameter in parameters])
+    for parameter, part in zip(parameters, parts, strict=True):
+        parameter.grad = part.view_as(parameter)
+
+
+def train(args: argparse.Namespace, rank: int) -> Model:
     """Train for `args.steps` steps, or what a checkpoint in `args.out` leaves of them."""
-    torch.manual_seed(args.seed)
+    torch.manual_seed(args.seed + rank)
     data = load(args.data, args.base)
     data.labels.save(args.out / "labels.json")
     model = Model(data.labels)
@@ -156,7 +191,7 @@ def train(args: argparse.Namespace) -> Model:
     optimizer = optimizer_of(model, args)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: schedule(step, args.steps))
     done = _resume(args.out / "checkpoint.pt", model, optimizer, scheduler)
-    drawn = lessons(data, args, args.seed + 1000 * done)
+    drawn = lessons(data, args, args.seed + 1000 * done + 100 * rank)
     model.train()
     sums: dict[str, float] = {}
     clock = time.monotonic()
@@ -167,14 +202,15 @@ def train(args: argparse.Namespace) -> Model:
             torch.stack(list(parts.values())).sum().backward()
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
+        share_gradients(model, args.workers)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         scheduler.step()
-        if (step + 1) % LOG_EVERY == 0:
+        if (step + 1) % LOG_EVERY == 0 and not rank:
             _log(args.out, step + 1, time.monotonic() - clock, sums)
             sums.clear()
-        if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == args.steps:
+        if ((step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == args.steps) and not rank:
             _save(args.out / "checkpoint.pt", step + 1, model, optimizer, scheduler)
     return model
 
@@ -218,12 +254,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hold-out", type=int, default=150, help="PLV examples kept for measuring")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="processes; on a CPU better than threads")
+    parser.add_argument("--threads", type=int, default=1, help="threads of each process")
+    parser.add_argument("--port", type=int, default=29511, help="on this machine, for the workers to meet")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     return args
 
 
 if __name__ == "__main__":
-    train(arguments())
+    arguments_given = arguments()
+    multiprocessing.spawn(work, (arguments_given,), nprocs=arguments_given.workers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from pourparler.language.linking import LINK, SLOTS, distance_bucket
 
@@ -25,7 +25,7 @@ def losses(model: Model, batch: Batch, states: list[Tensor]) -> dict[str, Tensor
         syntax = model.syntax(states, batch.first, batch.last, only_starts=batch.tags is None)
         known = batch.starts >= 0
         gold = batch.starts[known].float()
-        found["starts"] = F.binary_cross_entropy_with_logits(syntax["starts"][known].float(), gold)
+        found["starts"] = functional.binary_cross_entropy_with_logits(syntax["starts"][known].float(), gold)
     if batch.tags is not None:
         found |= _syntax_losses(model, batch, syntax)
     if batch.entities is not None:
@@ -38,7 +38,10 @@ def losses(model: Model, batch: Batch, states: list[Tensor]) -> dict[str, Tensor
 
 
 def _syntax_losses(model: Model, batch: Batch, out: dict[str, Tensor]) -> dict[str, Tensor]:
-    assert batch.tags is not None and batch.pos is not None and batch.heads is not None and batch.deps is not None
+    assert batch.tags is not None
+    assert batch.pos is not None
+    assert batch.heads is not None
+    assert batch.deps is not None
     arcs = mask_arcs(out["arcs"].float(), batch.sentence)
     known = batch.heads >= 0
     rows, _ = known.nonzero(as_tuple=True)
@@ -47,8 +50,10 @@ def _syntax_losses(model: Model, batch: Batch, out: dict[str, Tensor]) -> dict[s
     return {
         "tags": _cross_entropy(out["tags"], batch.tags),
         "pos": _cross_entropy(out["pos"], batch.pos),
-        "arcs": F.cross_entropy(arcs[known], batch.heads[known]),
-        "labels": F.cross_entropy(model.syntax.labels(dependents, heads), batch.deps[known], ignore_index=IGNORE),
+        "arcs": functional.cross_entropy(arcs[known], batch.heads[known]),
+        "labels": functional.cross_entropy(
+            model.syntax.labels(dependents, heads), batch.deps[known], ignore_index=IGNORE
+        ),
     }
 
 
@@ -61,11 +66,12 @@ def mask_arcs(scores: Tensor, sentence: Tensor) -> Tensor:
 
 
 def _cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    return functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
 def _attribution_losses(model: Model, batch: Batch, out: dict[str, Tensor]) -> dict[str, Tensor]:
-    assert batch.spans is not None and batch.links is not None
+    assert batch.spans is not None
+    assert batch.links is not None
     shape = (*out["spans"].shape[:2], 3, 3)
     emissions = out["spans"].float().view(shape).transpose(1, 2)
     total = model.attribution.crf.loss(emissions, batch.spans, batch.words)
@@ -87,7 +93,7 @@ def _link_losses(model: Model, vectors: Tensor, attributions: list[dict[str, lis
             continue
         scores = link_scores(model, vectors, kind, spans[left], spans[right])
         gold = [_partner(attributions, left, right, span, spans[right]) for span in spans[left]]
-        found.append(F.cross_entropy(scores, torch.tensor(gold)))
+        found.append(functional.cross_entropy(scores, torch.tensor(gold)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from pourparler.language.linking import DISTANCES, LINK
 from pourparler.language.shapes import COUNT
@@ -75,10 +75,10 @@ class SyntaxHead(nn.Module):
         if only_starts:
             return {"starts": self.starts(words).squeeze(-1)}
         dependents, heads, label_deps, label_heads = self.arcs(words).split([ARC, ARC, LABEL, LABEL], dim=-1)
-        dependents, label_deps = (self.dropout(F.gelu(x)) for x in (dependents, label_deps))
+        dependents, label_deps = (self.dropout(functional.gelu(x)) for x in (dependents, label_deps))
         root = self.root.to(heads.dtype).expand(heads.shape[0], 1, -1)
-        heads = self.dropout(F.gelu(torch.cat([root[..., :ARC], heads], dim=1)))
-        label_heads = self.dropout(F.gelu(torch.cat([root[..., ARC:], label_heads], dim=1)))
+        heads = self.dropout(functional.gelu(torch.cat([root[..., :ARC], heads], dim=1)))
+        label_heads = self.dropout(functional.gelu(torch.cat([root[..., ARC:], label_heads], dim=1)))
         scores = (dependents @ self.arc_weight[:ARC] + self.arc_weight[ARC]) @ heads.transpose(1, 2)
         return {
             "tags": self.tags(words),
@@ -111,7 +111,7 @@ class EntityHead(nn.Module):
 
     def forward(self, states: list[Tensor], first: Tensor, last: Tensor) -> dict[str, Tensor]:
         words = self.dropout(self.mix(states, first, last))
-        return {"entities": self.outer(self.dropout(F.gelu(self.inner(words))))}
+        return {"entities": self.outer(self.dropout(functional.gelu(self.inner(words))))}
 
 
 class AttributionHead(nn.Module):
@@ -129,7 +129,7 @@ class AttributionHead(nn.Module):
         self.crf = Crf(3, bio(["X"]))
 
     def forward(self, states: list[Tensor], first: Tensor, last: Tensor) -> dict[str, Tensor]:
-        inner = self.dropout(F.gelu(self.inner(self.dropout(self.mix(states, first, last)))))
+        inner = self.dropout(functional.gelu(self.inner(self.dropout(self.mix(states, first, last)))))
         return {"spans": self.outer(inner), "links": self.links(inner)}
 
 

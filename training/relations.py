@@ -7,12 +7,12 @@ import gzip
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from pourparler.language.shapes import shape
 from pourparler.language.wordpieces import CLS, SEP, WordPieces
@@ -36,7 +36,8 @@ MODES = {
     "SANCTION": ["convict", "expel", "withdraw", "discontinue"],
     "MOBILIZE": ["troops", "weapons", "police", "militia"],
     "COERCE": [
-        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold",
+        "misinformation", "cyber",
     ],
     "ASSAULT": [
         "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
@@ -56,6 +57,7 @@ class Example:
     types: tuple[str, ...]  # any of these is right
     mode: str | None  # None: not known
     weight: float = 1.0
+    inside: tuple[int, int] | None = None  # the sentence's words, where there are others around it
 
 
 def read_plv(path: Path) -> list[Example]:
@@ -121,6 +123,20 @@ def read_stories(path: Path) -> list[Example]:
     return found
 
 
+def in_context(examples: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Give `examples`, half of them with another's words before or after: in a page a sentence is not alone."""
+    return [_surrounded(example, rng.choice(examples), rng) if rng.random() < 0.5 else example for example in examples]
+
+
+def _surrounded(example: Example, other: Example, rng: random.Random) -> Example:
+    if rng.random() < 0.4:
+        return replace(example, words=example.words + other.words, inside=(0, len(example.words)))
+    by = len(other.words)
+    source, target = ((start + by, end + by) for start, end in (example.source, example.target))
+    words = other.words + example.words
+    return replace(example, words=words, source=source, target=target, inside=(by, len(words)))
+
+
 @dataclass
 class RelationBatch:
     """Padded tensors of examples."""
@@ -128,6 +144,7 @@ class RelationBatch:
     ids: Tensor
     shapes: Tensor
     keep: Tensor
+    inside: Tensor  # [B, L] bool: what the relation block may see
     roles: Tensor  # [B, L] 0 none, 1 source, 2 target
     types: Tensor  # [B, T] bool: right types
     modes: Tensor  # [B] or IGNORE
@@ -138,7 +155,7 @@ def relation_batch(examples: Sequence[Example], pieces: WordPieces, labels: Inve
     """Give the tensors of `examples`."""
     rows = [_row(example, pieces) for example in examples]
     width = max(len(row[0]) for row in rows)
-    padded = torch.zeros(3, len(rows), width, dtype=torch.long)
+    padded = torch.zeros(4, len(rows), width, dtype=torch.long)
     keep = torch.zeros(len(rows), width, dtype=torch.bool)
     for i, row in enumerate(rows):
         padded[:, i, : len(row[0])] = torch.tensor(row)
@@ -146,19 +163,27 @@ def relation_batch(examples: Sequence[Example], pieces: WordPieces, labels: Inve
     types = torch.tensor([[label in example.types for label in labels.plover] for example in examples])
     modes = [IGNORE if e.mode is None or e.mode not in labels.modes else labels.modes.index(e.mode) for e in examples]
     weights = torch.tensor([example.weight for example in examples])
-    return RelationBatch(padded[0], padded[1], keep, padded[2], types, torch.tensor(modes), weights)
+    return RelationBatch(padded[0], padded[1], keep, padded[3].bool(), padded[2], types, torch.tensor(modes), weights)
 
 
-def _row(example: Example, pieces: WordPieces) -> tuple[list[int], list[int], list[int]]:
-    ids, shapes, roles = [CLS], [0], [0]
+def _row(example: Example, pieces: WordPieces) -> tuple[list[int], list[int], list[int], list[int]]:
+    ids, shapes, roles, seen = [CLS], [0], [0], [1]
+    first, stop = example.inside or (0, len(example.words))
     for i, (word, parts) in enumerate(zip(example.words, pieces(example.words), strict=True)):
         if len(ids) + len(parts) >= LIMIT:
             break
-        role = 1 if example.source[0] <= i < example.source[1] else 2 if example.target[0] <= i < example.target[1] else 0
+        role = _role(example, i)
         ids.extend(parts)
         shapes.extend([shape(word)] * len(parts))
         roles.extend([role] * len(parts))
-    return [*ids, SEP], [*shapes, 0], [*roles, 0]
+        seen.extend([int(first <= i < stop)] * len(parts))
+    return [*ids, SEP], [*shapes, 0], [*roles, 0], [*seen, 0]
+
+
+def _role(example: Example, i: int) -> int:
+    if example.source[0] <= i < example.source[1]:
+        return 1
+    return 2 if example.target[0] <= i < example.target[1] else 0
 
 
 def relation_logits(model: Model, batch: RelationBatch) -> dict[str, Tensor]:
@@ -167,7 +192,7 @@ def relation_logits(model: Model, batch: RelationBatch) -> dict[str, Tensor]:
     x = model.encoder.embeddings(batch.ids, batch.shapes)
     for layer in list(model.encoder.layers)[:SHARED_LAYERS]:
         x = layer(x, mask)
-    out: dict[str, Tensor] = model.relation(x, batch.roles, batch.keep)
+    out: dict[str, Tensor] = model.relation(x, batch.roles, batch.inside)
     return out
 
 
@@ -178,7 +203,7 @@ def relation_loss(model: Model, batch: RelationBatch) -> Tensor:
     right = log.masked_fill(~batch.types, -1e4).logsumexp(-1)
     loss = -(right * batch.weights).sum() / batch.weights.sum()
     if (batch.modes >= 0).any():
-        each = F.cross_entropy(out["modes"].float(), batch.modes, ignore_index=IGNORE, reduction="none")
+        each = functional.cross_entropy(out["modes"].float(), batch.modes, ignore_index=IGNORE, reduction="none")
         loss = loss + 0.5 * (each * batch.weights).sum() / (batch.weights * (batch.modes >= 0)).sum()
     return loss
 

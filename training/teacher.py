@@ -7,12 +7,13 @@ import json
 import random
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from pourparler.language.shapes import shape
 from pourparler.language.wordpieces import CLS, SEP, WordPieces
@@ -32,13 +33,13 @@ def texts(passages: Sequence[Passage], stories: Path, rng: random.Random, count:
     for passage in passages:
         for layer in (passage.sentence_starts, passage.paragraph_starts):
             starts = [i for i, first in enumerate(layer) if first] + [len(passage)]
-            found.extend(passage.words[a:b] for a, b in zip(starts, starts[1:], strict=False))
+            found.extend(passage.words[a:b] for a, b in pairwise(starts))
     rng.shuffle(found)
     news = []
     with gzip.open(stories, "rt", encoding="utf-8") as file:
         for line in file:
-            for sentence in re.split(r"(?<=[.!?”])\s+|\n+", json.loads(line)["text"] or ""):
-                news.append(WORD.findall(sentence))
+            sentences = re.split(r"(?<=[.!?”])\s+|\n+", json.loads(line)["text"] or "")
+            news.extend(WORD.findall(sentence) for sentence in sentences)
     rng.shuffle(news)
     usable = [words for words in news[: count // 3] + found if len(words) > 3]
     return usable[:count]
@@ -74,13 +75,13 @@ def teach(rows: list[list[str]], base: Path, pieces: WordPieces) -> np.ndarray:
             chosen = order[at : at + BATCH]
             ids, shapes, keep = text_batch([rows[i] for i in chosen], pieces)
             state = encoder(ids, torch.zeros_like(shapes), keep)[-1]
-            vectors[chosen] = F.normalize(mean(state.float(), keep), dim=-1).half().numpy()
+            vectors[chosen] = functional.normalize(mean(state.float(), keep), dim=-1).half().numpy()
     return vectors
 
 
 def follow_loss(ours: Tensor, original: Tensor) -> Tensor:
     """Give how far `ours` is from the `original` embeddings: by direction, and in the likeness of pairs."""
-    ours = F.normalize(ours.float(), dim=-1)
+    ours = functional.normalize(ours.float(), dim=-1)
     direct = 1 - (ours * original).sum(-1).mean()
     pairs = (ours @ ours.T - original @ original.T).pow(2).mean()
     return 4 * direct + 10 * pairs

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from pourparler.language.shapes import shape
+from pourparler.language.windows import Words, ranges
 from pourparler.language.wordpieces import CLS, MASK, SEP, WordPieces
 
 from .augment import Augment
@@ -18,8 +19,6 @@ from .inventory import Inventory
 from .passages import Passage
 
 IGNORE = -100
-HARD_LIMIT = 250  # sub-words; a longer sentence is cut
-TOLERATED = 1.25  # a sentence may overshoot a small limit by this much rather than be cut
 
 
 @dataclass(frozen=True)
@@ -33,30 +32,12 @@ class Window:
 
 
 def cut(passage: Passage, pieces: WordPieces, limit: int) -> Iterator[Window]:
-    """Give windows that together cover `passage`, each of whole sentences of at most `limit` sub-words if it can."""
+    """Give windows that together cover `passage`, cut as at run time but to a `limit` of sub-words."""
     lengths = [len(ids) for ids in pieces(passage.words)]
-    starts = [i for i, first in enumerate(passage.sentence_starts) if first] + [len(passage)]
-    begin, size = 0, 2
-    for start, end in zip(starts, starts[1:], strict=False):
-        sentence = sum(lengths[start:end]) + passage.paragraph_starts[start]
-        if start > begin and size + sentence > limit:
-            yield Window(passage, begin, start, size)
-            begin, size = start, 2
-        size += sentence
-        while size > max(HARD_LIMIT, limit):
-            stop, size = _hard_stop(lengths, begin, end, max(HARD_LIMIT, limit))
-            yield Window(passage, begin, stop, size)
-            begin, size = stop, 2 + sum(lengths[stop:end])
-    if begin < len(passage):
-        yield Window(passage, begin, len(passage), size)
-
-
-def _hard_stop(lengths: Sequence[int], begin: int, end: int, limit: int) -> tuple[int, int]:
-    size, stop = 2, begin
-    while stop < end and size + lengths[stop] + 1 < limit:
-        size += lengths[stop]
-        stop += 1
-    return stop, size
+    text = Words(passage.words, passage.paragraph_starts, passage.sentence_starts)
+    for start, end in ranges(text, lengths, limit):
+        size = 2 + sum(lengths[start:end]) + sum(passage.paragraph_starts[start + 1 : end])
+        yield Window(passage, start, end, size)
 
 
 @dataclass
@@ -80,9 +61,7 @@ class Batch:
     links: list[list[dict[str, list[tuple[int, int]]]]] | None = None  # a window's attributions, spans in window words
 
 
-def window_batches(
-    windows: list[Window], budget: int, rng: random.Random, pool: int = 512
-) -> Iterator[list[Window]]:
+def window_batches(windows: list[Window], budget: int, rng: random.Random, pool: int = 512) -> Iterator[list[Window]]:
     """Give lists of windows of like size, each of at most `budget` padded sub-words, in random order."""
     rng.shuffle(windows)
     lists: list[list[Window]] = []

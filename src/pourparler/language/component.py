@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS, TAG
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import minibatch
 
 from .layers import Layers, read
 from .network import Network, network
+from .states import States
 from .windows import Words
 
 GROUP = "attribution"
+Places = NDArray[np.int64]
 WORDS_AT_ONCE = 4000  # decoded together: their vectors take about 20 MB
 SPACE_TAG = "_SP"
 
@@ -37,8 +38,9 @@ class Pourparler:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Give the docs of `stream`, annotated, `batch_size` at a time."""
-        for docs in minibatch(stream, batch_size):
-            yield from annotate(docs)
+        docs = iter(stream)
+        while group := list(islice(docs, batch_size)):
+            yield from annotate(group)
 
 
 def annotate(docs: Sequence[Doc]) -> list[Doc]:
@@ -50,6 +52,16 @@ def annotate(docs: Sequence[Doc]) -> list[Doc]:
         for doc, place, layers in zip(group, places, read(words, net), strict=True):
             _write(doc, place, layers, net)
     return list(docs)
+
+
+def states_of(doc: Doc) -> States:
+    """Give the encoder's states of `doc`, from the reading that was kept with it or from a new one."""
+    kept = States.of(doc)
+    if kept is None:
+        places = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
+        kept = read([_words(doc, places)], network())[0].states.spread(places, len(doc))
+        kept.keep_on(doc)
+    return kept
 
 
 def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
@@ -65,41 +77,39 @@ def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
         yield group
 
 
-def _words(doc: Doc, places: np.ndarray) -> Words:
+def _words(doc: Doc, places: Places) -> Words:
     """Give the words to read: space tokens are left out, and make a new paragraph where they hold two line ends."""
     paragraphs = [False] * len(doc)
     for token in doc:
-        if token.is_space and token.text.count("\n") > 1 and token.i + 1 < len(doc):
-            paragraphs[token.i + 1] = True
-        elif token.is_space and paragraphs[token.i] and token.i + 1 < len(doc):
-            paragraphs[token.i + 1] = True
+        if token.is_space and token.i + 1 < len(doc):
+            paragraphs[token.i + 1] = paragraphs[token.i] or token.text.count("\n") > 1
     starts = [bool(doc[int(i)].is_sent_start) for i in places] if doc.has_annotation("SENT_START") else None
     return Words([doc[int(i)].text for i in places], [i == 0 or paragraphs[i] for i in places.tolist()], starts)
 
 
-def _write(doc: Doc, places: np.ndarray, layers: Layers, net: Network) -> None:
+def _write(doc: Doc, places: Places, layers: Layers, net: Network) -> None:
     _write_tokens(doc, places, layers, net)
     doc.set_ents([Span(doc, int(places[a]), int(places[b - 1]) + 1, label) for a, b, label in layers.entities])
     doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=list(_attribution_spans(doc, places, layers)))
     layers.states.spread(places, len(doc)).keep_on(doc)
 
 
-def _write_tokens(doc: Doc, places: np.ndarray, layers: Layers, net: Network) -> None:
+def _write_tokens(doc: Doc, places: Places, layers: Layers, net: Network) -> None:
     strings = doc.vocab.strings
     tags = np.array([strings.add(label) for label in net.labels.tags], dtype=np.uint64)
     deps = np.array([strings.add("ROOT" if label == "root" else label) for label in net.labels.deps], dtype=np.uint64)
-    pos = np.array([IDS[label] for label in net.labels.pos], dtype=np.uint64)
+    pos = np.array([strings[label] for label in net.labels.pos], dtype=np.uint64)
     rows = np.zeros((len(doc), 4), dtype=np.uint64)
-    rows[:, 0], rows[:, 1], rows[:, 2] = strings.add(SPACE_TAG), IDS["SPACE"], strings.add("dep")
+    rows[:, 0], rows[:, 1], rows[:, 2] = strings.add(SPACE_TAG), strings["SPACE"], strings.add("dep")
     rows[places, 0], rows[places, 1], rows[places, 2] = tags[layers.tags], pos[layers.pos], deps[layers.deps]
     heads = np.full(len(doc), -1, dtype=np.int64)
     heads[: int(places[0])] = places[0] - np.arange(int(places[0]))
     heads[places] = places[layers.heads] - places
     rows[:, 3] = heads.astype(np.uint64)
-    doc.from_array([TAG, POS, DEP, HEAD], rows)
+    doc.from_array(["TAG", "POS", "DEP", "HEAD"], rows)
 
 
-def _attribution_spans(doc: Doc, places: np.ndarray, layers: Layers) -> Iterator[Span]:
+def _attribution_spans(doc: Doc, places: Places, layers: Layers) -> Iterator[Span]:
     for number, attribution in enumerate(layers.attributions, start=1):
         for label in ("SOURCE", "CUE", "CONTENT"):
             for start, end in getattr(attribution, label.lower()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from .windows import Window, Words, batches, cut, feeds, looks_like_start
 
 Ints = NDArray[np.int64]
 LONGEST_SENTENCE = 300  # words; trees cost the square of it
-LABEL_ROWS = 512  # words whose arc labels are scored at once: 40 MB
+LABEL_ROWS = 64  # words whose arc labels are scored at once: what fits the cache
 PER_WORD = (
     "tags", "pos", "starts", "arc_deps", "arc_heads", "label_deps", "label_heads", "entities", "spans", "links",
 )  # fmt: skip
@@ -97,7 +98,8 @@ def _layers(
     joined = {name: np.concatenate([output[name] for _, output in parts]) for name in PER_WORD if name != "links"}
     starts = _sentence_starts(text, [window.start for window, _ in parts], joined["starts"][:, 0])
     heads, deps = _parse(starts, joined, network)
-    entities, attributions = [], []
+    entities: list[tuple[int, int, str]] = []
+    attributions: list[Attribution] = []
     for (window, _), (ents, found) in zip(parts, decoded, strict=True):
         entities.extend((start + window.start, end + window.start, label) for start, end, label in ents)
         attributions.extend(attribution.shifted(window.start) for attribution in found)
@@ -143,7 +145,7 @@ def _parse(starts: NDArray[np.bool_], joined: Outputs, network: Network) -> tupl
 
 def _ranges(starts: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     places = [*np.flatnonzero(starts).tolist(), len(starts)]
-    yield from zip(places, places[1:], strict=False)
+    yield from pairwise(places)
 
 
 def _arc_labels(heads: Ints, joined: Outputs, network: Network) -> Ints:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -21,7 +23,8 @@ COMPASS = tuple(f"{point}.{place}" for point in "NS" for place in ("Korea", "Kor
 def adapt(nlp: Language) -> Language:
     """Give `nlp` with its tokenizer made to split what scraping glued together."""
     infixes = [*(nlp.Defaults.infixes or ()), *INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer  # spaCy ships no types for it
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     for name in COMPASS:
-        nlp.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(name, [{"ORTH": name}])
     return nlp

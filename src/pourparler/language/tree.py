@@ -10,10 +10,13 @@ Ints = NDArray[np.int64]
 NEVER = -1e9
 
 
-def heads(scores: Floats) -> Ints:
-    """Give each word's head [n] (0 is the root, word i is i + 1) from `scores` [n, n + 1]; exactly one word has 0."""
-    scores = scores.astype(np.float64)
-    count = len(scores)
+def heads(arcs: Floats) -> Ints:
+    """Give each word's head [n] (0 is the root, word i is i + 1) from scores `arcs` [n, n + 1].
+
+    Exactly one word has head 0.
+    """
+    count = len(arcs)
+    scores = arcs.astype(np.float64)
     scores[np.arange(count), np.arange(count) + 1] = NEVER
     best: Ints = scores.argmax(1)
     if (best == 0).sum() == 1 and not _cycle(best):

@@ -47,22 +47,30 @@ class Window:
 def cut(text: Words, number: int, pieces: WordPieces) -> Iterator[Window]:
     """Give windows that together cover `text`: whole paragraphs where they fit, else whole sentences, else a cut."""
     split = pieces(text.words)
-    lengths = [len(ids) for ids in split]
+    for start, end in ranges(text, [len(ids) for ids in split], LIMIT):
+        yield _window(text, number, start, end, split)
+
+
+def ranges(text: Words, lengths: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:
+    """Give the (start, end) of windows of at most `limit` sub-words, where no sentence is longer.
+
+    `lengths` are the words' numbers of sub-words.
+    """
     begin, size = 0, 2
-    for start, end in _units(text, lengths):
+    for start, end in _units(text, lengths, limit):
         length = sum(lengths[start:end]) + 1
-        if start > begin and size + length > LIMIT:
-            yield _window(text, number, begin, start, split)
+        if start > begin and size + length > limit:
+            yield begin, start
             begin, size = start, 2
         size += length
     if begin < len(text):
-        yield _window(text, number, begin, len(text), split)
+        yield begin, len(text)
 
 
-def _units(text: Words, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the parts that are not to be torn: paragraphs; sentences of a paragraph over LIMIT; pieces of a sentence."""
+def _units(text: Words, lengths: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:
+    """Give the parts that are not to be torn: paragraphs; sentences of one over the limit; pieces of a sentence."""
     for start, end in _parts(text.paragraph_starts, 0, len(text)):
-        if sum(lengths[start:end]) <= LIMIT - 3:
+        if sum(lengths[start:end]) <= limit - 3:
             yield start, end
             continue
         likely = text.sentence_starts or [looks_like_start(text.words, i) for i in range(len(text))]
