@@ -1,0 +1,47 @@
+"""How right the program has to be on the labelled pages: a change that makes it worse does not pass.
+
+The floors belong to the gold whose hash stands here. A floor is raised when the program got better, never lowered in
+silence: lower one, or change a label, in a commit that says so. ``python -m benchmarks.accuracy`` prints the scores.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pourparler.collect import page_from_path
+from pourparler.evaluate import FolderScore, check_spans, gold_hash, score_folder
+
+GOLD = Path(__file__).parents[1] / "benchmarks" / "gold"
+GOLD_HASH = "b8de0c21f14794a7980d0065ead797f4c14aa2540af274c9566c3ece8601ece3"
+
+HEAD_FLOORS = {"required": 0.50}
+F1_FLOORS = {"statements": 0.05, "positions": 0.02, "conditions": 0.02, "events": 0.05, "events: type": 0.10}
+
+
+@pytest.fixture(scope="module")
+def score() -> FolderScore:
+    dev, held = score_folder(GOLD / "pages"), score_folder(GOLD / "held")
+    return FolderScore(dev.pages + held.pages)
+
+
+def test_floors_are_those_of_this_gold():
+    assert gold_hash(GOLD / "pages", GOLD / "held") == GOLD_HASH
+
+
+def test_every_labelled_page_is_read(score):
+    assert [page.error for page in score.pages if page.error] == []
+
+
+@pytest.mark.parametrize("part", HEAD_FLOORS)
+def test_reading_is_as_right_as_it_was(score, part):
+    assert score.heads[part] >= HEAD_FLOORS[part]
+
+
+@pytest.mark.parametrize("fact", F1_FLOORS)
+def test_facts_are_as_right_as_they_were(score, fact):
+    assert score.facts[fact].f1 >= F1_FLOORS[fact]
+
+
+def test_every_span_gives_back_its_text(score):
+    faults = [check_spans(page_from_path(page.gold.path), page.report)[1] for page in score.pages if page.report]
+    assert [fault for page in faults for fault in page] == []
