@@ -89,3 +89,16 @@ def test_condition_of_another_kind_is_found_by_its_words_only():
     gold = replace(labels.OFFER, condition=replace(labels.FREE, kind="if"))
     score = score_facts(labels.page(positions=(gold,)), geneva())
     assert (score.conditions.right, score.condition_kinds.right) == (1, 0)
+
+
+def test_demand_answers_a_call_but_not_with_the_exact_stance():
+    report = geneva()
+    gold = replace(labels.OFFER, stance="accepts")
+    score = score_facts(labels.page(positions=(gold,)), report)
+    assert (score.positions.counts.right, score.stances.right) == (1, 0)
+    assert score_facts(labels.page(positions=(replace(gold, stance="refuses"),)), report).positions.counts.right == 0
+
+
+def test_position_implied_by_a_labelled_event_is_no_wrong_position():
+    assert score_facts(labels.page(positions=()), geneva()).positions.counts == Counts(0, 0, 0)
+    assert score_facts(labels.page(positions=(), events=()), geneva()).positions.counts == Counts(0, 1, 0)

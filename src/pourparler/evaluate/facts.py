@@ -1,7 +1,7 @@
 """Statements, positions and events of one report against their labels."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pourparler.model import Actor, Event, Position, Report, Statement
 
@@ -12,6 +12,16 @@ SAME_CONTENT = 0.5  # the acceptance's threshold for a statement's content
 FRAGMENT = (
     0.8  # a found statement that lies in a labelled one already paired is a fragment of it, not a second statement
 )
+STANCE_FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
+IMPLIED_BY = {
+    "REQUEST": ("calls-for", "demands"),
+    "AGREE": ("offers", "accepts"),
+    "CONCEDE": ("offers", "accepts"),
+    "REJECT": ("refuses", "opposes"),
+    "ACCUSE": ("opposes",),
+    "SUPPORT": ("supports",),
+    "THREATEN": ("threatens",),
+}
 SAME_PLACE = 0.6  # a label's snippet is a few words; most of them must stand in the evidence
 
 
@@ -54,6 +64,7 @@ class FactScore:
     statement_content: Counts
     quote_kind: Counts
     positions: Pairing
+    stances: Counts
     conditions: Counts
     condition_kinds: Counts
     events: EventScore
@@ -64,11 +75,14 @@ def score_facts(gold: GoldPage, report: Report) -> FactScore:
     spoken = score_statements(gold.statements, report, lands)
     quoted = [gold.statements[i].quote == report.statements[j].quote for i, j in spoken.pairs.items()]
     said = pair_with_optional(gold.statements, report.statements, _same_content, lambda one: one.optional)
+    held = score_positions(gold, report.positions, lands)
+    exact = [gold.positions[i].stance == report.positions[j].stance for i, j in held.pairs.items()]
     return FactScore(
         statements=spoken,
         statement_content=said.counts,
         quote_kind=Counts(sum(quoted), len(quoted), len(quoted)),
-        positions=score_positions(gold.positions, report.positions, lands),
+        positions=held,
+        stances=Counts(sum(exact), len(exact), len(exact)),
         conditions=score_conditions(gold.positions, report.positions, kinds=False),
         condition_kinds=score_conditions(gold.positions, report.positions, kinds=True),
         events=score_events(gold.events, report.events, lands),
@@ -91,8 +105,7 @@ def score_statements(golds: tuple[GoldStatement, ...], report: Report, lands: Co
 
     paired = pair_with_optional(golds, report.statements, same, lambda gold: gold.optional)
     spurious = tuple(j for j in paired.spurious if not _is_fragment(report.statements[j], golds, paired, lands))
-    counts = Counts(paired.counts.right, paired.counts.right + len(spurious), paired.counts.wanted)
-    return Pairing(paired.pairs, spurious, counts)
+    return Pairing(paired.pairs, spurious, replace(paired.counts, found=paired.counts.right + len(spurious)))
 
 
 def same_speaker(gold: GoldStatement, found: Statement, lands: Countryside) -> bool:
@@ -101,15 +114,31 @@ def same_speaker(gold: GoldStatement, found: Statement, lands: Countryside) -> b
     return any(last in name.split() for name in names) or bool(gold.countries & lands.of(found.speaker))
 
 
-def score_positions(golds: tuple[GoldPosition, ...], found: tuple[Position, ...], lands: Countryside) -> Pairing:
-    """Positions of the right holder and stance at the right place."""
+def score_positions(gold: GoldPage, found: tuple[Position, ...], lands: Countryside) -> Pairing:
+    """Positions of the right holder, family of stance and place.
 
-    def same(gold: GoldPosition, position: Position) -> bool:
-        holder = lands.of(position.holder)
-        held = bool(holder & gold.holder) if gold.holder else not holder
-        return held and position.stance == gold.stance and at_place(gold.snippet, position)
+    A position at the place of a labelled event that implies it (a REQUEST is a call) counts neither for nor against.
+    """
 
-    return pair_with_optional(golds, found, same, lambda _: False)
+    def same(one: GoldPosition, position: Position) -> bool:
+        held = bool(lands.of(position.holder) & one.holder) if one.holder else not lands.of(position.holder)
+        return held and akin(one.stance, position.stance) and at_place(one.snippet, position)
+
+    def implied(position: Position) -> bool:
+        return any(
+            position.stance in IMPLIED_BY.get(name, ()) and at_place(event.snippet, position)
+            for event in gold.events
+            for name in event.types
+        )
+
+    paired = pair_with_optional(gold.positions, found, same, lambda _: False)
+    spurious = tuple(j for j in paired.spurious if not implied(found[j]))
+    return Pairing(paired.pairs, spurious, replace(paired.counts, found=paired.counts.right + len(spurious)))
+
+
+def akin(wanted: str, got: str) -> bool:
+    """Whether two stances are of one family: a demand is a stronger call, a refusal a stronger opposition."""
+    return wanted == got or any({wanted, got} <= family for family in STANCE_FAMILIES)
 
 
 def score_conditions(golds: tuple[GoldPosition, ...], found: tuple[Position, ...], *, kinds: bool) -> Counts:

@@ -95,6 +95,7 @@ def _rows(page: PageScore) -> dict[str, Counts]:
         "statement content": facts.statement_content,
         "quote kind": facts.quote_kind,
         "positions": facts.positions.counts,
+        "exact stance": facts.stances,
         "conditions": facts.conditions,
         "condition kinds": facts.condition_kinds,
         "events": events.full.counts,
