@@ -52,10 +52,11 @@ def claims_of(report: Report) -> Iterator[Claim]:
         yield from (_evidence(event.id, one) for one in event.evidence)
     for statement in report.statements:
         yield from (_evidence(statement.id, one) for one in statement.evidence)
-        if statement.cue:
+        if statement.cue and statement.cue.span:
             yield _claim(f"{statement.id} cue", report, statement.cue.span, statement.cue.text)
         for passage in statement.content:
-            yield _claim(f"{statement.id} content", report, passage.span, passage.text)
+            if passage.span:
+                yield _claim(f"{statement.id} content", report, passage.span, passage.text)
     for position in report.positions:
         yield from (_evidence(f"position {position.stance}", one) for one in position.evidence)
         for condition in position.conditions:
