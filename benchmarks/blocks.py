@@ -1,0 +1,74 @@
+"""Body F1 of the block labeller on real pages flattened in several ways.
+
+    python -m benchmarks.blocks --data ../shared/data
+
+The pages are those of WCXB whose sites the labeller was not trained on (``--part test``). Counted on four-word shingles,
+as the article-extraction benchmarks do. Beside it: nothing dropped, and jusText where it is installed.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from training.blocks.corpus import FLATTENINGS, SourcePage, source_pages
+from training.blocks.score import Score, mean_score, page_score
+
+from pourparler.read.scrape import label_blocks
+
+SHOWN = ("html-text", "inscriptis", "soup nodes", "soup", "soup loose")
+
+
+def labelled(text: str) -> str:
+    return "\n".join(block.text for block in label_blocks(text) if block.keep)
+
+
+def nothing_dropped(text: str) -> str:
+    return text
+
+
+def justext_lines(text: str) -> str:
+    """jusText on the lines of the text, each taken for a paragraph."""
+    import html
+
+    import justext
+
+    source = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+    paragraphs = justext.justext(f"<html><body>{source}</body></html>", justext.get_stoplist("English"))
+    return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+
+
+def methods() -> dict[str, Callable[[str], str]]:
+    found: dict[str, Callable[[str], str]] = {"pourparler": labelled, "nothing dropped": nothing_dropped}
+    try:
+        import justext  # noqa: F401
+    except ImportError:
+        return found
+    return found | {"jusText": justext_lines}
+
+
+def rows(pages: list[SourcePage], shown: tuple[str, ...] = SHOWN) -> Iterator[tuple[str, str, Score, float]]:
+    """Flattening, method, score, seconds a page."""
+    for flattening in shown:
+        texts = [FLATTENINGS[flattening](page.html) for page in pages]
+        for name, method in methods().items():
+            start = time.perf_counter()
+            bodies = [method(text) for text in texts]
+            seconds = (time.perf_counter() - start) / len(pages)
+            scores = [page_score(page.truth, body) for page, body in zip(pages, bodies, strict=True)]
+            yield flattening, name, mean_score(scores), seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--part", choices=("train", "dev", "test"), default="test")
+    args = parser.parse_args()
+    pages = [page for page in source_pages(args.data) if page.part == args.part]
+    print(f"{len(pages)} pages of WCXB, part {args.part}")
+    for flattening, name, score, seconds in rows(pages):
+        print(f"{flattening:12} {name:16} {score}  {seconds * 1000:6.1f} ms a page", flush=True)
+
+
+if __name__ == "__main__":
+    main()

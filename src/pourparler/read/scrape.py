@@ -1,0 +1,127 @@
+"""A flattened page (menus, captions, comment forms and all in one text) → its blocks, each labelled, none lost.
+
+Every character that is not white space stands in exactly one block. Blocks that stay are the article's paragraphs; the
+others say what they are: their ``reason`` is their kind.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+
+from ..model import Block, Span
+from ..model.text import trim
+from .blocks import Line, join, split_lines
+from .blocks_pictures import picture_parts
+from .labeller import Labels, label_lines
+from .labeller_kinds import Mark, merge_scores, settle
+from .labeller_lines import Floats
+from .labeller_words import page_vocabulary
+
+# Probability of body from which a line stays; chosen on the dev part (benchmarks/blocks.py --part dev).
+KEEP = 0.5
+# Probability from which a line goes on the line before it as one paragraph.
+_JOINED = 0.6
+
+
+def label_blocks(text: str) -> list[Block]:
+    """The blocks of a decoded text scrape, in page order. Never fails; an empty text has none."""
+    lines = split_lines(text)
+    if not lines:
+        return []
+    labels = label_lines(text, lines)
+    paragraphs = _paragraphs(lines, labels.joined)
+    keep = _keep_by_paragraph(lines, labels.keep, paragraphs)
+    marks = settle(page_vocabulary([line.text for line in lines]), labels, keep)
+    return [
+        block
+        for group in _same(paragraphs, marks)
+        for block in _blocks(text, [lines[i] for i in group], marks[group[0]])
+    ]
+
+
+def clean(text: str) -> list[Block]:
+    """The same under the public name: what ``pp.clean`` gives."""
+    return label_blocks(text)
+
+
+def body_scores(blocks: Sequence[Block]) -> Floats:
+    """The probability of each block to be body, as the network sees the blocks of one page in their order."""
+    return _labels_of(blocks).keep
+
+
+def label_kinds(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` with their kinds set; what stays was decided elsewhere and is left as it is."""
+    if not blocks:
+        return []
+    labels = _labels_of(blocks)
+    vocabulary = page_vocabulary([block.text for block in blocks])
+    marks = settle(vocabulary, labels, [block.keep for block in blocks], drop_copies=False)
+    return [_with_kind(block, mark) for block, mark in zip(blocks, marks, strict=True)]
+
+
+def _with_kind(block: Block, mark: Mark) -> Block:
+    kind = "body" if block.keep and not mark.keep else mark.kind
+    return replace(block, kind=kind, reason=block.reason if block.keep else kind)
+
+
+def _labels_of(blocks: Sequence[Block]) -> Labels:
+    texts = [" ".join(block.text.split()) or "-" for block in blocks]
+    lines: list[Line] = []
+    place = 0
+    for text in texts:
+        lines.append(Line(text, Span(place, place + len(text)), 1, 0))
+        place += len(text) + 1
+    return label_lines("\n".join(texts), lines)
+
+
+def _paragraphs(lines: Sequence[Line], joined: Floats) -> list[int]:
+    """The number of the paragraph that each line belongs to."""
+    starts = np.array(
+        [number == 0 or not _goes_on(lines[number], share) for number, share in enumerate(joined.tolist())]
+    )
+    return [int(number) for number in np.cumsum(starts)]
+
+
+def _goes_on(line: Line, share: float) -> bool:
+    return share >= _JOINED and line.gap <= 1
+
+
+def _keep_by_paragraph(lines: Sequence[Line], shares: Floats, paragraphs: Sequence[int]) -> list[bool]:
+    """One decision for the lines of one paragraph, so that a link in the middle of a sentence is not lost."""
+    keep: list[bool] = []
+    for _, members in groupby(range(len(lines)), key=paragraphs.__getitem__):
+        group = list(members)
+        share = (
+            merge_scores(shares[group], [lines[number].span.length for number in group])
+            if len(group) > 1
+            else shares[group[0]]
+        )
+        keep += [bool(share >= KEEP)] * len(group)
+    return keep
+
+
+def _same(paragraphs: Sequence[int], marks: Sequence[Mark]) -> Iterator[list[int]]:
+    """Lines of one paragraph that got the same label."""
+    for _, group in groupby(
+        range(len(marks)), key=lambda number: (paragraphs[number], marks[number].keep, marks[number].kind)
+    ):
+        yield list(group)
+
+
+def _blocks(page: str, lines: Sequence[Line], mark: Mark) -> Iterator[Block]:
+    if mark.kind in _PICTURES and len(lines) == 1:
+        yield from _picture_blocks(page, lines[0], mark)
+        return
+    text, span, pieces = join(lines)
+    yield Block(text, span, mark.kind, mark.keep, "" if mark.keep else mark.kind, mark.score, pieces)
+
+
+_PICTURES = frozenset({"caption", "credit", "image"})
+
+
+def _picture_blocks(page: str, line: Line, mark: Mark) -> Iterator[Block]:
+    for kind, start, end in picture_parts(line, mark.kind):
+        span = trim(page, Span(line.span.start + start, line.span.start + end))
+        yield Block(page[span.start : span.end], span, kind, mark.keep, "" if mark.keep else kind, mark.score)

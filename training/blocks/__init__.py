@@ -1,0 +1,1 @@
+"""Trains the block labeller: ``python -m training.blocks --data ../shared/data``. Not shipped."""

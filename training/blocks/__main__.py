@@ -1,0 +1,80 @@
+"""Builds ``src/pourparler/read/model/labeller.npz``.
+
+    python -m training.blocks --data ../shared/data                   # as shipped
+    python -m training.blocks --data ../shared/data --parts train     # for choosing settings on the dev part
+
+Same seeds, same data, same versions: same model. About 25 minutes on two cores.
+"""
+
+import argparse
+import pickle
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from pourparler.read.blocks import split_lines
+from pourparler.read.labeller import Network
+from pourparler.read.labeller_features import view
+
+from .corpus import FLATTENINGS, SourcePage, source_pages
+from .network import Labeller, export, train
+from .samples import Sample, training_samples
+from .score import mean_score, page_score
+
+MODEL = Path("src/pourparler/read/model/labeller.npz")
+WATCHED = ("html-text", "inscriptis", "soup", "soup nodes")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--parts", nargs="+", default=["train", "dev"], help="parts of WCXB to learn from")
+    parser.add_argument("--invent", type=int, default=3_500, help="invented pages")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--cache", type=Path, help="keep the numbers of the pages here between runs")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    samples = _cached(args.cache, lambda: training_samples(args.data, args.parts, invent=args.invent, seed=args.seed))
+    print(f"{len(samples)} pages, {sum(len(s.keep) for s in samples)} lines", flush=True)
+    dev = [page for page in source_pages(args.data) if page.part == "dev"]
+
+    def after_epoch(epoch: int, model: Labeller) -> None:
+        print(epoch, watch(model, dev) if epoch % 2 or epoch + 1 == args.epochs else "", flush=True)
+
+    export(train(samples, epochs=args.epochs, seed=args.seed, after_epoch=after_epoch), args.out)
+    print(args.out, args.out.stat().st_size, "bytes")
+
+
+def _cached(path: Path | None, make: Callable[[], list[Sample]]) -> list[Sample]:
+    if path is None:
+        return make()
+    if not path.exists():
+        path.write_bytes(pickle.dumps(make()))
+    return pickle.loads(path.read_bytes())
+
+
+def watch(model: Labeller, pages: list[SourcePage]) -> dict[str, str]:
+    """Body F1 of the network's bare decision on ``pages``, a flattening each."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "labeller.npz"
+        export(model, path)
+        network = Network.load(path)
+    found = {}
+    for flattening in WATCHED:
+        scores = []
+        for page in pages:
+            text = FLATTENINGS[flattening](page.html)
+            lines = split_lines(text)
+            keep = network.labels(view(text, lines)).keep
+            body = "\n".join(line.text for line, share in zip(lines, keep, strict=True) if share > 0.5)
+            scores.append(page_score(page.truth, body))
+        found[flattening] = str(mean_score(scores))
+    return found
+
+
+if __name__ == "__main__":
+    main()
