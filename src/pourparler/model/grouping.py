@@ -27,11 +27,15 @@ class CopyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports of happenings that belong together, in order of date. ``title`` is one report's own title."""
+    """Reports of happenings that belong together, in order of date. ``title`` is one report's own title.
+
+    ``happenings``: the same reports again, those of one happening (days, not months) together.
+    """
 
     reports: tuple[str, ...]
     title: str
     why: tuple[str, ...] = ()
+    happenings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
