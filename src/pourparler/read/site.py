@@ -1,0 +1,160 @@
+"""Whose page it is: the publisher's name, from what the page says of itself."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pourparler.codebook.media import host_of, media
+from pourparler.model import Block
+
+from .html_align import letters
+from .html_head import HtmlHead
+
+MIN_STEM = 4
+"""A domain's own word shorter than this ("bbc", "rt") names a site only when the media list or the page says so."""
+
+MAX_NAME_WORDS = 6
+"""A publisher's name is not longer; what is longer is a slogan."""
+
+_DOMAIN = re.compile(
+    r"(?<![@\w.-])(?:https?://)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|info|co|gov|edu|int|news|tv|[a-z]{2}))(?![\w-])",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|&copy;|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?\s*(?:by\s)?"
+    r"(?P<name>[A-Z][\w&.’' -]{2,60}?)(?=[.,|;]\s|[.,|;]?\s*(?:(?:19|20)\d\d|All [Rr]ights|Ltd|LLC|Inc|Limited)|$)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s(?:[|–—-])\s+(?P<name>[^|–—]{2,60})$")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "go", "or", "ne", "edu", "gob", "gouv"})
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\.(?:com|net|org))?(?:\s(?:of|the|and|&|[A-Z][\w’'-]*))*")
+
+
+def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list[str]:
+    """Names of the site of an HTML page, the likeliest first."""
+    address = url or head.canonical or head.meta("og:url")
+    said = [
+        head.meta("og:site_name"),
+        *_publishers(head),
+        head.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "article:publisher_name"),
+        *_copyright_names(block.text for block in blocks if not block.keep),
+    ]
+    names = [name for text in said if text and (name := _clean(text))]
+    if outlet := media().at(address):
+        return list(dict.fromkeys([outlet.name, *names]))
+    stem = _stem(host_of(address))
+    names.sort(key=lambda name: not _speaks_of(name, stem))
+    if stem:
+        tail = _TAIL.search(head.title or "")
+        if tail and _speaks_of(tail["name"], stem):
+            names.append(tail["name"].strip())
+        names.append(_spoken(stem, (block.text for block in blocks)) or stem)
+    return list(dict.fromkeys(names))
+
+
+def scrape_site(source: str, blocks: Sequence[Block], url: str | None, agency: str | None) -> str | None:
+    """The name of the site that a text scrape came from, or None when nothing in it tells."""
+    if outlet := media().at(url):
+        return outlet.name
+    outside = [block.text for block in blocks if not block.keep]
+    for stem, weight in _stems(source, outside, url):
+        if outlet := media().at(f"https://{stem}.com"):
+            return outlet.name
+        name = _spoken(stem, [*outside, source])
+        if name and (weight >= 2 or name in " ".join(outside)):
+            return name
+    return next(iter(_other_names(outside, agency)), None)
+
+
+def _stems(source: str, outside: Iterable[str], url: str | None) -> list[tuple[str, int]]:
+    """The own words of the domains in a scrape, most often named first; what lies outside the article counts double."""
+    counts = Counter[str]()
+    for text, weight in ((source, 1), ("\n".join(outside), 1), (url or "", 3)):
+        for match in _DOMAIN.finditer(text):
+            stem = _stem(match[1].lower().removeprefix("www."))
+            if stem and stem not in media().third_parties:
+                counts[stem] += weight
+    return counts.most_common()
+
+
+def _other_names(outside: Sequence[str], agency: str | None) -> Iterator[str]:
+    """Names that a scrape without domains gives: a copyright line, a known medium after a bar or dash, the agency's own."""
+    for name in _copyright_names(outside):
+        yield media().by_name[name].name if name in media().by_name else name
+    for text in outside:
+        tail = _TAIL.search(text)
+        if tail and tail["name"] in media().by_name:
+            yield media().by_name[tail["name"]].name
+    if agency and any(agency in text for text in outside):
+        yield agency
+
+
+def _spoken(stem: str, texts: Iterable[str]) -> str | None:
+    """How the page writes the name that its domain is made of: "daijiworld" is written Daijiworld, with capitals."""
+    found = Counter[str]()
+    for text in texts:
+        for match in _NAME.finditer(text[:20_000]):
+            for name in _beginnings(match[0]):
+                if _speaks_of(name, stem) and "." not in name:
+                    found[name] += 1
+    return max(found, key=lambda name: (found[name], -len(name)), default=None)
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    words = name.split()
+    for end in range(1, min(len(words), MAX_NAME_WORDS) + 1):
+        yield " ".join(words[:end])
+
+
+def _speaks_of(name: str, stem: str) -> bool:
+    """Whether ``name`` is what the domain's word says: the same letters, or the word with "news", "online" after it."""
+    here = letters(name)
+    there = letters(stem)
+    if not here or not there:
+        return False
+    if here in (there, f"the{there}") or there == f"the{here}":
+        return True
+    rest = there.removeprefix(here) if there.startswith(here) else here.removeprefix(there) if here.startswith(there) else "?"
+    return min(len(here), len(there)) >= MIN_STEM and rest in _FILLERS
+
+
+_FILLERS = frozenset({"news", "online", "newsonline", "international", "media", "network", "live", "daily", "tv", "24", "today", "com"})
+
+
+def _stem(host: str) -> str:
+    """The word of a host that its owner chose: "news.daijiworld.co.in" gives "daijiworld"."""
+    parts = host.split(".")
+    if len(parts) < 2:
+        return ""
+    at = -3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else -2
+    return parts[at]
+
+
+def _publishers(head: HtmlHead) -> Iterator[str]:
+    """Publisher names in JSON-LD, the article's own first, then that of the whole site."""
+    for node in (head.article(), *head.ld):
+        yield from _ld_names(node.get("publisher"))
+    for node in head.ld:
+        if node.get("@type") in ("WebSite", "NewsMediaOrganization"):
+            yield from _ld_names(node)
+
+
+def _ld_names(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and isinstance(item.get("name"), str):
+            yield item["name"]
+
+
+def _copyright_names(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for match in _COPYRIGHT.finditer(text[:2000]):
+            name = match["name"].strip(" .,-")
+            if len(name.split()) <= MAX_NAME_WORDS and name[:1].isupper() and "/" not in name:
+                yield name
+
+
+def _clean(name: str) -> str | None:
+    name = " ".join(name.split()).strip(" |-–—")
+    name = re.split(r"\s+[|–—]\s+", name)[0]
+    return name if 1 < len(name) <= 80 and not name.startswith("http") else None

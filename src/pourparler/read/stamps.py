@@ -1,0 +1,104 @@
+"""Written dates and times to ISO 8601, as exact as they were given."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from pourparler.language.dates import find_dates
+
+EARLIEST = date(1850, 1, 1)
+"""No report on the web is older; earlier dates are those of a template."""
+
+ZONES = {
+    "Z": 0.0, "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "CET": 1.0, "WAT": 1.0, "CEST": 2.0, "EET": 2.0, "CAT": 2.0,
+    "SAST": 2.0, "EEST": 3.0, "MSK": 3.0, "EAT": 3.0, "TRT": 3.0, "PKT": 5.0, "IST": 5.5, "NPT": 5.75, "ICT": 7.0, "WIB": 7.0,
+    "SGT": 8.0, "HKT": 8.0, "MYT": 8.0, "PHT": 8.0, "AWST": 8.0, "KST": 9.0, "JST": 9.0, "AEST": 10.0, "AEDT": 11.0,
+    "NZST": 12.0, "NZDT": 13.0, "EST": -5.0, "EDT": -4.0, "CDT": -5.0, "CST": -6.0, "MDT": -6.0, "MST": -7.0, "PDT": -7.0,
+    "PST": -8.0, "BRT": -3.0, "ART": -3.0,
+}  # fmt: skip
+"""Hours ahead of UTC. IST is India's, as in the press that writes it; CST is America's."""
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?:[T ,]{1,2}(?P<H>\d\d?):(?P<M>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{3,4}\b)?)?"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?:[0-5]\d)?)?(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<H>[0-2]?\d)[:.](?P<M>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\.?)?\s?\(?(?P<z>[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """A date as it was written: ``iso`` is YYYY-MM-DD, with Thh:mm and the zone's offset when they were given."""
+
+    moment: datetime
+    iso: str
+    timed: bool = False
+
+    @property
+    def day(self) -> date:
+        """The date as written, in its own zone."""
+        return date.fromisoformat(self.iso[:10])
+
+
+def parse_stamp(text: str | None) -> Stamp | None:
+    """The first date of ``text`` with its time, or None: 2021-09-27T19:52+0000, Sept. 27, 2021 3:52 PM EDT, 27.09.2021."""
+    head = (text or "").strip()[:200]
+    match = _ISO.match(head) or _COMPACT.fullmatch(head)
+    if match:
+        return _stamp(int(match["y"]), int(match["m"]), int(match["d"]), match["H"], match["M"], match.groupdict().get("z"))
+    for mention in find_dates(head):
+        if mention.kind != "day" or mention.year is None or mention.month is None or mention.day is None:
+            continue
+        clock = _CLOCK.search(head[: mention.span.start] + " " * mention.span.length + head[mention.span.end :])
+        if mention.time:
+            hour, minute = mention.time.split(":")
+            return _stamp(mention.year, mention.month, mention.day, hour, minute, mention.zone)
+        if not clock:
+            return _stamp(mention.year, mention.month, mention.day)
+        return _stamp(mention.year, mention.month, mention.day, _hour(clock), clock["M"], clock["z"])
+    return None
+
+
+def _hour(clock: re.Match[str]) -> str:
+    """The hour of a clock time on the 24-hour clock."""
+    hour, half = int(clock["H"]), (clock["half"] or "").lower()
+    if half.startswith("p") and hour < 12:
+        return str(hour + 12)
+    return "0" if half.startswith("a") and hour == 12 else str(hour)
+
+
+def _stamp(y: int, m: int, d: int, hour: str | None = None, minute: str | None = None, zone: str | None = None) -> Stamp | None:
+    """The stamp of these parts; None when they are no date that a report can have."""
+    offset = _offset(zone)
+    try:
+        timed = hour is not None and minute is not None and int(hour) < 24
+        naive = datetime(y, m, d, int(hour or 0) if timed else 0, int(minute or 0) if timed else 0)
+        moment = naive.replace(tzinfo=timezone(offset or timedelta())).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    if not EARLIEST <= naive.date():
+        return None
+    if not timed:
+        return Stamp(moment, naive.date().isoformat())
+    suffix = "" if offset is None else _suffix(offset)
+    return Stamp(moment, naive.strftime("%Y-%m-%dT%H:%M") + suffix, timed=True)
+
+
+def _offset(zone: str | None) -> timedelta | None:
+    if not zone:
+        return None
+    if zone.upper() in ZONES:
+        return timedelta(hours=ZONES[zone.upper()])
+    match = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone)
+    if not match:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return offset if match[1] == "+" else -offset
+
+
+def _suffix(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
