@@ -1,0 +1,208 @@
+"""One report's facts as entries of a timeline.
+
+A position carries the event and the statement that it was read from, and an event its statement: what is told once in
+the page is one entry, not three.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pourparler.codebook.bargaining import issues
+from pourparler.model import Actor, Event, Evidence, Position, Report, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in an entry. ``key`` is equal for the same actor in another report: the country, else key or name."""
+
+    name: str
+    country: str | None
+    key: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"name": self.name, "country": self.country}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where an entry was read: the ``index``-th fact of its ``kind`` in the report, and the words there."""
+
+    report: str
+    title: str | None
+    site: str | None
+    kind: str
+    index: int
+    quote: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"report": self.report, "title": self.title, "site": self.site, "quote": self.quote}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline.
+
+    ``kind``: position, event or statement; ``code``: stance, PLOVER type, or speech act; ``cameo``: the event's code.
+    ``date`` is ISO 8601 cut to its precision; where the fact has none it is the report's, and ``date_basis`` says so.
+    ``sources`` counts independent ones: origins, not reprints. ``why`` says on which grounds tellings were joined.
+    """
+
+    date: str | None
+    date_basis: str
+    kind: str
+    code: str
+    cameo: str | None
+    what: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    issues: tuple[str, ...]
+    conditions: tuple[str, ...]
+    status: str
+    tellings: tuple[Telling, ...]
+    sources: int = 1
+    why: tuple[str, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        return self.tellings[0].quote
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(p.country for p in (*self.actors, *self.recipients) if p.country)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "date": self.date,
+            "date_basis": self.date_basis,
+            "kind": self.kind,
+            "code": self.code,
+            "cameo": self.cameo,
+            "what": self.what,
+            "actors": [party.to_dict() for party in self.actors],
+            "recipients": [party.to_dict() for party in self.recipients],
+            "issues": list(self.issues),
+            "conditions": list(self.conditions),
+            "status": self.status,
+            "quote": self.quote,
+            "sources": self.sources,
+            "tellings": [telling.to_dict() for telling in self.tellings],
+            "why": list(self.why),
+        }
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Looks up actors, and remembers which statements and events an entry has taken up."""
+
+    report: Report
+    actors: dict[str, Actor]
+    statements: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+
+    def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
+        found = {party.key: party for actor_id in ids for party in self._members(actor_id)}
+        return tuple(found.values())
+
+    def _members(self, actor_id: str) -> Iterator[Party]:
+        actor = self.actors.get(actor_id)
+        if actor is None:
+            return
+        if actor.members:
+            for member in actor.members:
+                yield from self._members(member)
+        else:
+            yield Party(actor.name, actor.country, actor.country or actor.key or actor.name.casefold())
+
+    def when(self, own: str | None, basis: str | None) -> tuple[str | None, str]:
+        if own:
+            return own, basis or "text"
+        published = self.report.published
+        return (published[:10], "the report's date") if published else (None, "unknown")
+
+    def telling(self, kind: str, index: int, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
+        quote = " … ".join(dict.fromkeys(piece.text for piece in evidence))
+        return (Telling(self.report.id, self.report.title, self.report.site, kind, index, quote),)
+
+
+def entries_of(report: Report) -> list[Entry]:
+    """Every position, event and statement of ``report``, those that tell the same folded into one."""
+    reader = _Reader(report, {actor.id: actor for actor in report.actors})
+    positions = [_position(reader, index, held) for index, held in enumerate(report.positions)]
+    events = [_event(reader, i, event) for i, event in enumerate(report.events) if event.id not in reader.events]
+    statements = [
+        _said(reader, i, said) for i, said in enumerate(report.statements) if said.id not in reader.statements
+    ]
+    return [*positions, *events, *statements]
+
+
+def _position(reader: _Reader, index: int, held: Position) -> Entry:
+    event = _event_of(reader.report, held)
+    reader.statements |= {held.statement or "", event.said_in or "" if event else ""}
+    reader.events |= {event.id} if event else set()
+    actors, recipients = reader.parties(held.holder), reader.parties(held.toward)
+    day, basis = reader.when(held.date, None)
+    what = f"{_names(actors)} {held.stance}{_toward(recipients)}: {held.proposition}"
+    conditions = tuple(f"{condition.kind}: {condition.text}" for condition in held.conditions)
+    return Entry(
+        day, basis, "position", held.stance, event.cameo if event else None, what, actors, recipients, held.issues,
+        conditions, event.status if event else "happened", reader.telling("position", index, held.evidence),
+    )  # fmt: skip
+
+
+def _event_of(report: Report, held: Position) -> Event | None:
+    """The event that a position rests on."""
+    return next((event for event in report.events if event.id == held.event), None)
+
+
+def _event(reader: _Reader, index: int, event: Event) -> Entry:
+    reader.statements.add(event.said_in or "")
+    actors, recipients = reader.parties(event.actor), reader.parties(event.recipient)
+    day, basis = reader.when(event.date, event.date_basis)
+    code = f"{event.plover} {event.coding.mode}" if event.coding.mode else event.plover
+    what = f"{_names(actors)} {code}{_toward(recipients)}"
+    return Entry(
+        day, basis, "event", event.plover, event.cameo, what, actors, recipients, _issues(event.evidence), (),
+        event.status, reader.telling("event", index, event.evidence),
+    )  # fmt: skip
+
+
+def _said(reader: _Reader, index: int, said: Statement) -> Entry:
+    actors, recipients = reader.parties(said.speaker), reader.parties(said.addressee)
+    day, basis = reader.when(said.date, said.date_basis)
+    content = " … ".join(passage.text for passage in said.content)
+    what = f"{_names(actors)} {said.act}{_toward(recipients)}: {content}"
+    return Entry(
+        day, basis, "statement", said.act, None, what, actors, recipients, _issues(said.evidence), (), "happened",
+        reader.telling("statement", index, said.evidence),
+    )  # fmt: skip
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    return ", ".join(party.name for party in parties) or "unattributed"
+
+
+def _toward(parties: tuple[Party, ...]) -> str:
+    return f" → {_names(parties)}" if parties else ""
+
+
+def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """The codebook's issues that the words name."""
+    text = " ".join(piece.text for piece in evidence)
+    return tuple(name for name, pattern in issues().items() if pattern.search(text))
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def days_between(left: str | None, right: str | None) -> int | None:
+    """Days from one date to the other; 0 when one, cut short, holds the other; None when that cannot be told."""
+    if not left or not right:
+        return None
+    if left.startswith(right) or right.startswith(left):
+        return 0
+    if not (_DAY.match(left) and _DAY.match(right)):
+        return None
+    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)

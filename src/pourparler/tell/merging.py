@@ -1,0 +1,73 @@
+"""The same happening told by several reports becomes one entry that keeps every telling, and says why."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .entries import Entry, Party, days_between
+from .origins import independent
+
+# Reports date one happening by their own day: a statement made in the evening in one capital is the next day's news in
+# another.
+WINDOW_DAYS = 1
+
+
+def merge(entries: Sequence[Entry], origins: Mapping[str, str]) -> list[Entry]:
+    """``entries`` by date, equal ones joined: same type, parties and status within a day (positions: an issue too)."""
+    alike: dict[object, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=order):
+        others = alike[entry.kind, entry.code, entry.status, _keys(entry.actors), _keys(entry.recipients)]
+        for place, other in enumerate(others):
+            if reason := _same(other, entry):
+                others[place] = _join(other, entry, reason)
+                break
+        else:
+            others.append(entry)
+    merged = [entry for others in alike.values() for entry in others]
+    return [_counted(entry, origins) for entry in sorted(merged, key=order)]
+
+
+def order(entry: Entry) -> tuple[str, str, str, int]:
+    """By date, undated last; then in the order of the report."""
+    first = entry.tellings[0]
+    return (entry.date or "9999", first.report, entry.kind, first.index)
+
+
+def _same(left: Entry, right: Entry) -> str | None:
+    """Why two entries of one kind, code, status and the same parties tell the same, or None."""
+    apart = days_between(left.date, right.date)
+    if apart is None or apart > WINDOW_DAYS:
+        return None
+    if left.kind == "statement":
+        return "same speaker and words" if _plain(left.quote) == _plain(right.quote) else None
+    if left.kind == "position" and not (set(left.issues) & set(right.issues) or left.issues == right.issues):
+        return None
+    return f"same {left.code} by the same parties, " + ("same date" if apart == 0 else f"{apart} day apart")
+
+
+def _keys(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(party.key for party in parties)
+
+
+def _plain(quote: str) -> str:
+    return " ".join(re.findall(r"\w+", quote.casefold()))
+
+
+def _join(left: Entry, right: Entry, reason: str) -> Entry:
+    """``left`` with the tellings of ``right``. The finer date and the telling that has conditions come first."""
+    first, second = (right, left) if right.conditions and not left.conditions else (left, right)
+    finer = max((left, right), key=lambda entry: (entry.date_basis != "the report's date", len(entry.date or "")))
+    return replace(
+        first,
+        date=finer.date,
+        date_basis=finer.date_basis,
+        issues=tuple(dict.fromkeys((*first.issues, *second.issues))),
+        conditions=tuple(dict.fromkeys((*first.conditions, *second.conditions))),
+        tellings=(*first.tellings, *second.tellings),
+        why=tuple(dict.fromkeys((*left.why, *right.why, reason))),
+    )
+
+
+def _counted(entry: Entry, origins: Mapping[str, str]) -> Entry:
+    return replace(entry, sources=independent([telling.report for telling in entry.tellings], origins))
