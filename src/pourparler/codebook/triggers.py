@@ -162,8 +162,8 @@ def _noun_lemmas(classes: dict[str, frozenset[str]], verbs: list[Sense], nouns: 
     for word in sorted(words, key=lambda w: (-len(w), w)):
         for form in noun_forms(word):
             lemmas[form] = word
-    for word in words:  # a word that the file itself writes is its own dictionary form
-        lemmas[word] = word
+    for word in words:
+        lemmas.setdefault(word, word)
     return lemmas
 
 

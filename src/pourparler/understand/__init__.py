@@ -1,11 +1,27 @@
 """Report to actors, statements, positions and events."""
 
-from pourparler.model import Coding, Report
+from dataclasses import replace
+
+from pourparler.model import Report
+
+from .relations import code_relation
+
+__all__ = ["code_relation", "understand"]
 
 
 def understand(report: Report) -> Report:
-    raise NotImplementedError
+    """The report with the actors, statements, positions and events that its text, title and captions tell."""
+    from .actors import find_actors
+    from .dates import DateReader
+    from .events import find_events
+    from .parts import parts_of
+    from .positions import find_positions
+    from .statements import find_statements
 
-
-def code_relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Coding:
-    raise NotImplementedError
+    parts = parts_of(report)
+    actors = find_actors(report, parts)
+    dates = DateReader(report)
+    statements = find_statements(report, parts, actors, dates)
+    events = find_events(report, parts, actors, statements, dates)
+    positions = find_positions(report, parts, actors, statements, events, dates)
+    return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)

@@ -1,0 +1,44 @@
+"""The words that say whether something has happened, is planned, is possible or is not so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from .inflections import verb_forms
+from .yamlfile import YamlFile
+
+_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads")
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Word lists of ``modality.yaml``, whose keys they are; verbs stand in all their forms."""
+
+    future: frozenset[str]
+    conditional: frozenset[str]
+    possible: frozenset[str]
+    duty: frozenset[str]
+    duty_verbs: frozenset[str]
+    negations: frozenset[str]
+    conditions: frozenset[str]
+    factual: frozenset[str]
+    planning: frozenset[str]
+    failing: frozenset[str]
+    wishing: frozenset[str]
+    planned_modifiers: frozenset[str]
+    unreal_modifiers: frozenset[str]
+    unreal_heads: frozenset[str]
+    past_modifiers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def modality() -> Modality:
+    """The lists of this codebook, read once. Raises CodebookError with file, line and the way out."""
+    names = tuple(field.name for field in fields(Modality))
+    nodes = YamlFile(Path(__file__).with_name("modality.yaml")).root.fields(*names)
+    words = {name: frozenset(nodes[name].texts()) for name in names}
+    for name in _VERBS:
+        words[name] |= {form for word in words[name] for form in verb_forms(word)}
+    return Modality(**words)

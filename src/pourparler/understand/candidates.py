@@ -1,0 +1,219 @@
+"""Every event that one part of a report tells, before the same event told twice is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.modality import Modality
+from pourparler.codebook.triggers import Triggers
+from pourparler.language.syntax import clause_span, clause_tokens, is_verb, phrase_span, sentence_span, span_of
+from pourparler.model import Coding, Place, Span, Statement
+
+from .coding import Coder
+from .parts import Part
+from .predicates import Predicate, Reader
+from .scene import Actors, Ids, Scene, after, unique
+from .senses import CIVIL
+from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, WANTED, standing
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+# Confidence: what a trigger with its sides is worth, before the network is asked. Set by eye on real pages, to be
+# calibrated.
+BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.05, -0.15, -0.05
+LEAST = 0.4  # below this a candidate is no event
+BOTH = frozenset({"actor", "recipient"})
+NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
+UNDERGONE = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # told in the passive, the doer may be unknown
+PLACES = ("in", "at", "near", "outside")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event as one head word tells it."""
+
+    part: Part
+    head: int
+    span: Span
+    coding: Coding
+    actor: Ids
+    recipient: Ids
+    status: str
+    said_in: str | None
+    place: Place | None
+    confidence: float
+    why: tuple[str, ...]
+    mutual: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the coder knows: triggers, modality, codings."""
+
+    triggers: Triggers
+    modality: Modality
+    coder: Coder
+
+
+class Finder:
+    """Finds the drafts of one part."""
+
+    def __init__(self, part: Part, table: Actors, statements: Sequence[Statement], lexicon: Lexicon) -> None:
+        self.part = part
+        self.scene = Scene(part, table)
+        self.reader = Reader(self.scene, lexicon.triggers)
+        self.lexicon = lexicon
+        self.statements = [s for s in statements if _source(s) == part.source]
+
+    def drafts(self) -> Iterator[Draft]:
+        """Head words before their dependents, so that an operator takes its content with it."""
+        used: set[int] = set()
+        for token in _by_depth(self.part):
+            if token.i in used:
+                continue
+            predicate = self.reader.read(token)
+            if predicate is None:
+                continue
+            used |= predicate.used
+            if (draft := self.draft(predicate)) is not None:
+                yield draft
+
+    def draft(self, predicate: Predicate) -> Draft | None:
+        head = predicate.head
+        said = self.statement_over(head)
+        stand = standing(predicate, self.lexicon.triggers, self.lexicon.modality, told=said is not None)
+        code = stand.code
+        if stand.status == WANTED:
+            predicate, code = self._wish(predicate, said)
+        if code is None:
+            return None
+        predicate = replace(predicate, code=code)
+        status = HAPPENED if stand.status == WANTED else stand.status
+        if not self._complete(predicate, status):
+            return None
+        why = (*predicate.why, *((stand.why,) if stand.why else ()))
+        confidence = self._confidence(predicate, status)
+        if confidence < LEAST:
+            return None
+        return self._coded(predicate, status, said.id if said else None, confidence, why)
+
+    def _coded(
+        self, predicate: Predicate, status: str, said_in: str | None, confidence: float, why: tuple[str, ...]
+    ) -> Draft | None:
+        head = predicate.head
+        sentence = sentence_span(self.part.doc, head.idx)
+        countries = self.scene.countries(predicate.sides)
+        coding = self.lexicon.coder.code(
+            predicate.code,
+            clause=self._clause_text(predicate),
+            sentence=self.part.text[sentence.start : sentence.end],
+            several=len(countries) > 2,
+            confidence=confidence,
+            why=why,
+        )
+        if coding is None:
+            return None
+        return Draft(
+            self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
+            self._place(head), confidence, why, predicate.mutual,
+        )  # fmt: skip
+
+    def _clause_text(self, predicate: Predicate) -> str:
+        head = predicate.head
+        if not is_verb(head):
+            span = phrase_span(head)
+            verb = head.head if is_verb(head.head) else head
+            return self.part.text[span.start : span.end] + " " + verb.text
+        span = span_of(clause_tokens(head))
+        return self.part.text[span.start : span.end]
+
+    def _span(self, head: Token) -> Span:
+        span = clause_span(head) if is_verb(head) or head.pos_ == "ADJ" else phrase_span(head)
+        return span if span.length else Span(head.idx, head.idx + len(head.text))
+
+    def _wish(self, predicate: Predicate, said: Statement | None) -> tuple[Predicate, str | None]:
+        """What should be done is asked for by the speaker, of whoever should do it."""
+        speakers = said.speaker if said is not None else ()
+        asked = unique(id for id in (predicate.sides if predicate.mutual else predicate.actor) if id not in speakers)
+        if not speakers or not asked or predicate.op in ("request", "demand"):
+            return predicate, None
+        code = self.lexicon.triggers.compose("request", predicate.code)
+        return replace(predicate, actor=speakers, recipient=asked, mutual=False, need=None), code
+
+    def _complete(self, predicate: Predicate, status: str) -> bool:
+        """Whether the sides that the type needs are known, and one of them is of political life."""
+        parts = self.lexicon.coder.take_apart(predicate.code)
+        if parts is None or not predicate.sides:
+            return False
+        if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
+            return False
+        if not self._political(predicate.sides):
+            return False
+        if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
+            return True
+        need = predicate.need or NEEDS.get(parts.plover)
+        if need is None:
+            passive = parts.plover in UNDERGONE and predicate.actor_head is None
+            return bool(predicate.actor) or (passive and bool(predicate.recipient))
+        sides = {"actor": predicate.actor, "recipient": predicate.recipient}
+        return all(sides[side] for side in need)
+
+    def _political(self, ids: Ids) -> bool:
+        for id in ids:
+            sectors = self.scene.sectors((id,))
+            if not sectors or not sectors <= CIVIL:
+                return True
+        return False
+
+    def _confidence(self, predicate: Predicate, status: str) -> float:
+        value = BASE + (BOTH_SIDES if predicate.actor and predicate.recipient else ONE_SIDE)
+        value += WEAK if "weak" in predicate.flags else 0
+        value += NOMINAL if "nominal" in predicate.flags else 0
+        value += UNSURE if status in (HYPOTHETICAL, NEGATED) else 0
+        value += OUTSIDE_BODY if self.part.source != "body" else 0
+        return round(min(value, 0.99), 2)
+
+    def statement_over(self, token: Token) -> Statement | None:
+        """The innermost statement whose content holds the token."""
+        over = [
+            (passage.span.length, number, statement)
+            for number, statement in enumerate(self.statements)
+            for passage in statement.content
+            if passage.span.start <= token.idx < passage.span.end
+        ]
+        return min(over)[2] if over else None
+
+    def _place(self, head: Token) -> Place | None:
+        for name in PLACES:
+            for noun in after(head, name):
+                if noun.ent_type_ in ("GPE", "LOC", "FAC"):
+                    span = phrase_span(noun)
+                    countries = self.scene.countries(self.scene.who(noun))
+                    return Place(self.part.text[span.start : span.end], countries[0] if len(countries) == 1 else None)
+        return None
+
+
+def _source(statement: Statement) -> str:
+    return statement.evidence[0].source if statement.evidence else "body"
+
+
+def _by_depth(part: Part) -> list[Token]:
+    depths: dict[int, int] = {}
+
+    def depth(token: Token) -> int:
+        path = []
+        while token.i not in depths and token.head.i != token.i:
+            path.append(token.i)
+            token = token.head
+        level = depths.setdefault(token.i, 0)
+        for i in reversed(path):
+            level += 1
+            depths[i] = level
+        return level
+
+    words = [token for token in part.doc if token.is_alpha or "-" in token.text or "." in token.text]
+    order = sorted(words, key=lambda t: (t.sent.start if part.doc.has_annotation("SENT_START") else 0, depth(t), t.i))
+    return order

@@ -1,0 +1,76 @@
+"""From a code of the trigger lexicon and the words around it to a full coding: type, mode, contexts, scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pourparler.codebook.context_words import ContextWords, context_words
+from pourparler.codebook.ontology import Ontology, ontology
+from pourparler.model import Coding
+
+MOST_CONTEXTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A lexicon code taken apart: "0831/RETREAT:resign" is CAMEO 0831, type RETREAT, mode resign."""
+
+    cameo: str
+    plover: str
+    mode: str | None
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Builds codings from the codebook."""
+
+    ontology: Ontology
+    words: ContextWords
+
+    def take_apart(self, code: str) -> Code | None:
+        """The parts of a lexicon code; None for a CAMEO statement that PLOVER does not code."""
+        rest, _, mode = code.partition(":")
+        cameo, _, plover = rest.partition("/")
+        turned = self.ontology.to_plover(cameo)
+        if turned is None:
+            return None
+        type_, own_mode, contexts = turned
+        if plover and plover != type_:
+            return Code(cameo, plover, mode or None, contexts)
+        return Code(cameo, type_, mode or own_mode, contexts)
+
+    def code(self, code: str, *, clause: str, sentence: str, several: bool, confidence: float, why: tuple[str, ...]) -> Coding | None:
+        """The coding of a lexicon code. ``clause`` settles the mode, ``sentence`` the contexts; ``several``: three or more
+        countries take part."""
+        parts = self.take_apart(code)
+        if parts is None:
+            return None
+        mode, reasons = self._mode(parts, clause, several)
+        contexts = tuple(dict.fromkeys((*parts.contexts, *self.words.contexts_of(sentence))))[:MOST_CONTEXTS]
+        return Coding(
+            plover=parts.plover,
+            mode=mode,
+            contexts=contexts,
+            cameo=parts.cameo,
+            quad=self.ontology.type(parts.plover).quad,
+            confidence=confidence,
+            why=(*why, *reasons),
+            goldstein=self.ontology.goldstein(parts.cameo),
+            plover_score=self.ontology.score(parts.plover, mode),
+        )
+
+    def _mode(self, parts: Code, clause: str, several: bool) -> tuple[str | None, tuple[str, ...]]:
+        found = self.words.mode_of(parts.plover, clause)
+        if parts.plover == "CONSULT":
+            remote = ("remote medium",) if found == "phone" or parts.mode == "phone" else ()
+            if several and parts.mode not in ("visit", "third-party"):
+                return "multilateral", remote
+            return parts.mode or found, remote
+        return parts.mode or found, ()
+
+
+@lru_cache(maxsize=1)
+def coder() -> Coder:
+    return Coder(ontology(), context_words())

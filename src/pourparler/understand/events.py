@@ -1,0 +1,66 @@
+"""The events of a report: who did what to whom, when, where, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.modality import modality
+from pourparler.codebook.triggers import triggers
+from pourparler.model import Event, Report, Statement
+
+from .candidates import Draft, Finder, Lexicon
+from .coding import coder
+from .dates import DateReader
+from .parts import Part
+from .same_event import join
+from .status import HAPPENED
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+OLD = 2  # an event this many years before the report is history
+
+
+def find_events(
+    report: Report, parts: Sequence[Part], actors: ActorTable, statements: Sequence[Statement], dates: DateReader
+) -> tuple[Event, ...]:
+    """Events in text order, each with its evidence; one told in title, lead and body is one event."""
+    lexicon = Lexicon(triggers(), modality(), coder())
+    found = [
+        as_event(draft, dates, report)
+        for part in parts
+        for draft in sorted(Finder(part, actors, statements, lexicon).drafts(), key=lambda d: d.span.start)
+    ]
+    joined = join(found, actors)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))
+
+
+def as_event(draft: Draft, dates: DateReader, report: Report) -> Event:
+    date, precision, basis = dates.at(draft.part, draft.span)
+    status = draft.status
+    if status == HAPPENED and _years_before(report, date) >= OLD:
+        status = "historical"
+    return Event(
+        id="",
+        coding=draft.coding,
+        actor=draft.actor,
+        recipient=draft.recipient,
+        date=date,
+        date_precision=precision,
+        date_basis=basis,
+        place=draft.place,
+        status=status,
+        source=draft.part.source,
+        said_in=draft.said_in,
+        confidence=draft.confidence,
+        why=draft.why,
+        evidence=(draft.part.evidence(draft.span),),
+    )
+
+
+def _years_before(report: Report, date: str | None) -> int:
+    if not date or not report.published or not (date[:4].isdigit() and report.published[:4].isdigit()):
+        return 0
+    return int(report.published[:4]) - int(date[:4])

@@ -1,0 +1,103 @@
+"""One event told several times in a report: in the title, in the lead, and again in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from pourparler.model import Event
+
+from .scene import Ids, unique
+
+ORDER = {"body": 0, "title": 1, "caption": 2}
+TWO_TELLINGS = 0.05  # what a second telling adds to the confidence
+
+
+class Countries(Protocol):
+    def countries(self, ids: Ids) -> tuple[str, ...]: ...
+
+
+def join(events: Sequence[Event], actors: Countries) -> list[Event]:
+    """The events with tellings of the same one joined, in the order of their first telling, the body's first."""
+    joined: list[Event] = []
+    for event in sorted(events, key=lambda e: ORDER[e.source]):
+        for number, other in enumerate(joined):
+            if same(other, event, actors):
+                joined[number] = merge(other, event, actors)
+                break
+        else:
+            joined.append(event)
+    return joined
+
+
+def same(first: Event, second: Event, actors: Countries) -> bool:
+    if first.plover != second.plover or first.status != second.status:
+        return False
+    if {first.source, second.source} >= {"caption"} and first.date != second.date:
+        return False
+    modes = {first.coding.mode, second.coding.mode} - {None}
+    if len(modes) > 1 and first.plover != "CONSULT":
+        return False
+    return _same_sides(first, second, actors) and _dates_agree(first, second)
+
+
+def _same_sides(first: Event, second: Event, actors: Countries) -> bool:
+    a1, r1 = (_keys(ids, actors) for ids in (first.actor, first.recipient))
+    a2, r2 = (_keys(ids, actors) for ids in (second.actor, second.recipient))
+    if first.plover == "CONSULT":
+        all1, all2 = a1 | r1, a2 | r2
+        return all1 == all2 or (len(all1 & all2) > 1 and (all1 <= all2 or all2 <= all1))
+    if a1 != a2 and a1 and a2 and not (a1 <= a2 or a2 <= a1):
+        return False
+    if bool(a1) != bool(a2):
+        return bool(r1) and r1 == r2
+    return r1 == r2 or not r1 or not r2
+
+
+def _keys(ids: Ids, actors: Countries) -> frozenset[str]:
+    """The countries of the sides; an actor without one stands for itself."""
+    return frozenset(key for id in ids for key in (actors.countries((id,)) or (id,)))
+
+
+def _dates_agree(first: Event, second: Event) -> bool:
+    if not first.date or not second.date:
+        return True
+    if first.date.startswith(second.date) or second.date.startswith(first.date):
+        return True
+    return inherited(first) or inherited(second)
+
+
+def inherited(event: Event) -> bool:
+    """Whether the date is the report's own, for want of one in the text."""
+    return event.date is None or (event.date_basis or "").startswith("the report's date")
+
+
+def merge(first: Event, second: Event, actors: Countries) -> Event:
+    """One event with the evidence of both, the fuller sides and the finer mode and date."""
+    fuller, other = first, second
+    if len(_keys((*second.actor, *second.recipient), actors)) > len(_keys((*first.actor, *first.recipient), actors)):
+        fuller, other = second, first
+    coding = fuller.coding
+    if coding.mode is None and other.coding.mode is not None:
+        coding = replace(other.coding, contexts=unique((*coding.contexts, *other.coding.contexts)))
+    why = unique((*first.why, *second.why))
+    dated = fuller if _finer(fuller, other) else other
+    return replace(
+        fuller,
+        coding=replace(coding, why=unique((*first.coding.why, *second.coding.why))),
+        date=dated.date,
+        date_precision=dated.date_precision,
+        date_basis=dated.date_basis,
+        place=fuller.place or other.place,
+        source=min((first.source, second.source), key=lambda s: ORDER[s]),
+        said_in=first.said_in or second.said_in,
+        confidence=min(0.99, round(max(first.confidence, second.confidence) + TWO_TELLINGS, 2)),
+        why=why,
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+    )
+
+
+def _finer(first: Event, second: Event) -> bool:
+    """Whether the first's date is the better one: told in words rather than taken from the report, then more precise."""
+    return (not inherited(first), len(first.date or "")) >= (not inherited(second), len(second.date or ""))

@@ -1,0 +1,147 @@
+"""Who stands where in an analysed text: from a word of the tree to the actors that its noun phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from pourparler.language.syntax import conjuncts, preposition, relation
+from pourparler.model import Actor, Span
+
+from .parts import Part
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+Ids = tuple[str, ...]
+MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
+OWNERS = ("by", "'s", "adj", "of", "from", "between")
+VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
+NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
+
+
+class Actors(Protocol):
+    """What the coder asks of an actor table."""
+
+    def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, Ids, str]]: ...
+    def get(self, id: str) -> Actor: ...
+    def countries(self, ids: Iterable[str]) -> tuple[str, ...]: ...
+
+
+class Scene:
+    """One part of a report with its actors laid over the tree. ``who`` and ``owner`` give actor ids, () for nobody."""
+
+    def __init__(self, part: Part, table: Actors) -> None:
+        self.part = part
+        self.table = table
+        self.doc = part.doc
+        self._mentions = sorted(table.mentions(part), key=lambda m: (m[0].start, -m[0].end))
+        self._covering = self._index()
+
+    def _index(self) -> dict[int, list[int]]:
+        """Token number to the numbers of the mentions over it, widest first."""
+        covering: dict[int, list[int]] = {}
+        for number, (span, _, _) in enumerate(self._mentions):
+            for token in self._tokens(span):
+                covering.setdefault(token.i, []).append(number)
+        for numbers in covering.values():
+            numbers.sort(key=lambda n: -self._mentions[n][0].length)
+        return covering
+
+    def _tokens(self, span: Span) -> list[Token]:
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return list(found) if found is not None else []
+
+    def who(self, token: Token) -> Ids:
+        """The actors that the noun phrase with this head names, those joined by "and" included."""
+        ids: list[str] = []
+        for word in conjuncts(token):
+            ids.extend(self._named_by(word))
+        return unique(ids)
+
+    def _named_by(self, token: Token) -> Ids:
+        for number in self._covering.get(token.i, ()):
+            span, ids, _ = self._mentions[number]
+            if self._heads(token, span):
+                return ids
+        return ()
+
+    def _heads(self, token: Token, span: Span) -> bool:
+        """Whether the token stands for the whole mention: its head, its last word, or one of two joined by "and"."""
+        end = token.idx + len(token.text)
+        outside = token.head.idx < span.start or token.head.idx >= span.end or token.head.i == token.i
+        return outside or end >= span.end or relation(token) in ("conj", "flat")
+
+    def owner(self, noun: Token, ways: tuple[str, ...] = OWNERS) -> Ids:
+        """Whose thing it is: "Russia's invasion", "the North Korean launches", "the killing of X by Y"; ``ways`` in order
+        of preference."""
+        for way in ways:
+            if ids := self.modifier(noun, way):
+                return ids
+        return ()
+
+    def modifier(self, noun: Token, way: str) -> Ids:
+        """The actors in one kind of modifier: "'s" (possessors), "adj" (adjectives and nouns before it), or a preposition."""
+        if way == "'s":
+            return self._of(c for c in noun.children if c.dep_ == "nmod:poss")
+        if way == "adj":
+            return self._before(noun)
+        return self._of(after(noun, way))
+
+    def _of(self, tokens: Iterable[Token]) -> Ids:
+        ids: list[str] = []
+        for token in tokens:
+            ids.extend(self.who(token) or self._before(token))
+        return unique(ids)
+
+    def _before(self, noun: Token) -> Ids:
+        """The actors named between the start of the noun phrase and its head: "US-North Korea talks"."""
+        modifiers = [c for c in noun.children if c.i < noun.i and relation(c) in MODIFIERS and c.dep_ != "nmod:poss"]
+        if not modifiers:
+            return ()
+        start = min(t.idx for m in modifiers for t in m.subtree)
+        ids: list[str] = []
+        for span, named, _ in self.within(Span(start, noun.idx)):
+            if span.end <= noun.idx + 1:
+                ids.extend(named)
+        return unique(ids)
+
+    def within(self, span: Span) -> list[tuple[Span, Ids, str]]:
+        """The mentions that touch ``span``, outermost only."""
+        found: list[tuple[Span, Ids, str]] = []
+        for mention in self._mentions:
+            if mention[0].overlaps(span) and not (found and found[-1][0].contains(mention[0])):
+                found.append(mention)
+        return found
+
+    def sectors(self, ids: Ids) -> frozenset[str]:
+        return frozenset(sector for id in ids for sector in self.table.get(id).sectors)
+
+    def kinds(self, ids: Ids) -> frozenset[str]:
+        return frozenset(self.table.get(id).kind for id in ids)
+
+    def countries(self, ids: Ids) -> tuple[str, ...]:
+        return self.table.countries(ids)
+
+
+def unique(ids: Iterable[str]) -> Ids:
+    return tuple(dict.fromkeys(ids))
+
+
+def after(word: Token, preposition_: str) -> list[Token]:
+    """The nouns that hang on ``word`` by a preposition, whatever the parser called the arc."""
+    found = []
+    for child in word.children:
+        if child.i > word.i or relation(child) == "obl":
+            if relation(child) in NOMINAL_CHILDREN and _introduced(child) == preposition_:
+                found.append(child)
+    return found
+
+
+def _introduced(noun: Token) -> str:
+    """The preposition before a noun; a "mark" that stands for one counts when the word is no verb."""
+    if found := preposition(noun):
+        return found
+    if noun.pos_ in ("VERB", "AUX"):
+        return next((c.lower_ for c in noun.children if relation(c) == "mark" and c.i < noun.i), "")
+    return next((c.lower_ for c in noun.children if relation(c) in ("mark", "case") and c.i < noun.i), "")

@@ -1,0 +1,173 @@
+"""Which meaning of a trigger fits the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.triggers import ACTOR, COUNTRY, NOBODY, PLACE, Sense, Triggers
+from pourparler.language.syntax import conjuncts, noun_modifiers, own_subject, preposition, relation
+
+from .scene import Ids, Scene
+from .slots import beside, clauses, has_particle, is_infinitive, object_tokens, prepositional
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+CIVIL = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "SOC", "REF", "CRM", "MNC"})
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
+
+
+class Fitting:
+    """Tries senses against the words around a trigger."""
+
+    def __init__(self, scene: Scene, triggers: Triggers) -> None:
+        self.scene = scene
+        self.triggers = triggers
+
+    def verb(self, sense: Sense, verb: Token) -> bool:
+        """Whether particle, object, prepositional phrases and clauses of a verb are as the sense wants them."""
+        if not has_particle(verb, sense.particle):
+            return False
+        if sense.adv and not beside(verb, sense.adv):
+            return False
+        return self._object(sense, verb) and self._phrases(sense, verb) and self._clause(sense, verb)
+
+    def noun(self, sense: Sense, noun: Token) -> bool:
+        if sense.has("plural") and noun.tag_ in ("NN", "NNP"):
+            return False
+        before = self._modifiers(noun)
+        if sense.not_mod & before:
+            return False
+        return not sense.mod or bool(sense.mod & before)
+
+    def _modifiers(self, noun: Token) -> set[str]:
+        words = [c for m in noun.children if m.i < noun.i for c in (m, *m.children)]
+        for _, below in noun_modifiers(noun):
+            if preposition(below) in ("of", "from"):
+                words += [below, *(c for c in below.children if c.i < below.i)]
+        return {form for word in words for form in (word.lower_, self.triggers.lemma(word.lower_))}
+
+    def _object(self, sense: Sense, verb: Token) -> bool:
+        tokens = object_tokens(verb)
+        if sense.has("bare") and any(relation(c) in ("obj", "ccomp", "xcomp") for c in verb.children):
+            return False
+        if sense.without and any(self.matches(t, sense.without) for t in tokens):
+            return False
+        if not sense.obj:
+            return True
+        if not tokens:
+            return NOBODY in sense.obj
+        return any(self.matches(t, sense.obj) for t in tokens)
+
+    def _phrases(self, sense: Sense, verb: Token) -> bool:
+        for name, wanted in sense.pp:
+            nouns = prepositional(verb, name)
+            if not nouns and not (name == "for" and any(is_for_clause(c) for c in clauses(verb))):
+                return False
+            if wanted and not any(self.matches(n, wanted) for n in nouns):
+                return False
+        return not sense.pp_any or any(prepositional(verb, name) for name in sense.pp_any)
+
+    def _clause(self, sense: Sense, verb: Token) -> bool:
+        found = list(clauses(verb))
+        if sense.clause_not and any(c.lower_ in sense.clause_not for c in found):
+            return False
+        if sense.has("infinitive"):
+            return any(is_infinitive(c) for c in found)
+        if sense.has("that"):
+            return any(relation(c) == "ccomp" and own_subject(c) is not None for c in found)
+        if sense.has("negative"):
+            return self.negative(verb)
+        return bool(found) or not sense.has("clause")
+
+    def negative(self, verb: Token) -> bool:
+        """Whether the verb's predicate is a bad word: "called the vote a *farce*", "considers it to be a *threat*"."""
+        doc = verb.doc
+        for index in range(verb.i + 1, min(len(doc), verb.i + 16)):
+            token = doc[index]
+            if token.is_sent_start:
+                return False
+            if token.lower_ in self.triggers.negative and self._predicative(token, verb):
+                return True
+        return False
+
+    def _predicative(self, token: Token, verb: Token) -> bool:
+        for _ in range(4):
+            if token.head.i == verb.i:
+                return relation(token) in ("xcomp", "obj", "ccomp", "obl", "advmod", "amod", "appos", "conj", "dep")
+            if token.head.i == token.i:
+                return False
+            token = token.head
+        return False
+
+    def matches(self, noun: Token, wanted: frozenset[str]) -> bool:
+        """Whether a noun phrase is one of the words or kinds in ``wanted``, seen through "a round of"."""
+        return any(self._matches(word, wanted) for token in conjuncts(noun) for word in self.seen_through(token))
+
+    def _matches(self, noun: Token, wanted: frozenset[str]) -> bool:
+        if noun.lower_ in wanted or self.triggers.lemma(noun.lower_) in wanted or self._compound(noun) in wanted:
+            return True
+        ids = self.scene.who(noun) if wanted & {ACTOR, COUNTRY, PLACE} else ()
+        if ACTOR in wanted and ids:
+            return True
+        if COUNTRY in wanted and "country" in self.scene.kinds(ids):
+            return True
+        return PLACE in wanted and (bool(ids) or noun.ent_type_ in ("GPE", "LOC"))
+
+    def _compound(self, noun: Token) -> str:
+        before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+        return f"{before}-{self.triggers.lemma(noun.lower_)}"
+
+    def seen_through(self, noun: Token) -> Iterable[Token]:
+        """The noun, and what a transparent one holds: "a series of *missiles*"."""
+        yield noun
+        if noun.lower_ in self.triggers.transparent:
+            for name, below in noun_modifiers(noun):
+                if name in ("of", "for", "to", "at"):
+                    yield below
+
+    def actor_fits(self, sense: Sense, ids: Ids, head: Token | None) -> bool:
+        """Whether the actor is of the kind that the sense wants; an unknown one passes where its noun allows it."""
+        if sense.who is None:
+            return True
+        sectors = self.scene.sectors(ids)
+        country = bool(self.scene.kinds(ids) & {"country"})
+        if sense.who == "official":
+            return not ids or country or not sectors or not sectors <= CIVIL
+        if sense.who == "civil":
+            return not (sectors & STATE) and not country
+        if sense.who == "not-civil":
+            return bool(ids) and (country or not sectors <= CIVIL)
+        if sense.who == "state":
+            return country or not sectors or not sectors <= CIVIL
+        armed = bool(sectors & ARMED) or (head is not None and self.triggers.lemma(head.lower_) in _TROOPS)
+        return armed or (sense.who == "force" and (country or bool(sectors & {"GOV"}) or (bool(ids) and not sectors)))
+
+    def recipient_fits(self, sense: Sense, ids: Ids) -> bool:
+        if sense.whom is None or not ids:
+            return True
+        sectors = self.scene.sectors(ids)
+        if sense.whom == "not-press":
+            return "JRN" not in sectors
+        if sense.whom == "person":
+            return bool(self.scene.kinds(ids) & {"person", "office"}) or not sectors
+        return not sectors or not sectors <= CIVIL
+
+
+_TROOPS = frozenset({"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"})
+
+
+def is_for_clause(clause: Token) -> bool:
+    """ "for X to withdraw": an infinitive whose subject a "for" brings in."""
+    return is_infinitive(clause) and any(c.lower_ == "for" for c in clause.subtree)
+
+
+def plural_subject(scene: Scene, ids: Ids, head: Token | None) -> bool:
+    """Whether the subject is several: two sides named, or a plural noun or pronoun."""
+    if len(scene.countries(ids)) > 1 or len(ids) > 1:
+        return True
+    if head is None:
+        return False
+    return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "we", "both") or len(conjuncts(head)) > 1

@@ -1,0 +1,117 @@
+"""The places around a trigger where its arguments stand: object, oblique, possessor, content clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pourparler.language.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    conjuncts,
+    is_passive,
+    is_verb,
+    noun_modifiers,
+    objects,
+    relation,
+    subject,
+)
+
+from .scene import after
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
+
+
+def object_tokens(verb: Token) -> list[Token]:
+    """What is acted upon: the objects, in a passive the subject. Conjuncts are left to the caller."""
+    if is_passive(verb):
+        found = passive_subject(verb)
+        return [found] if found is not None else []
+    direct = [c for c in verb.children if relation(c) == "obj"]
+    return direct or [t for t in objects(verb)[:1] if relation(t) != "iobj"]
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """The subject of a passive; for a bare participle after a noun ("rockets fired at …") that noun."""
+    own = next((c for c in verb.children if relation(c) in SUBJECTS), None)
+    if own is None and relation(verb) == "acl":
+        return verb.head
+    return subject(verb) if own is None or own.lower_ in ("who", "which", "that") else own
+
+
+def slot(word: Token, name: str) -> list[Token]:
+    """The nouns in one slot of a trigger; a preposition is looked for on the word and then on its object."""
+    if name == "obj":
+        return object_tokens(word)
+    if name == "iobj":
+        return [c for c in word.children if relation(c) == "iobj"]
+    if name == "subj":
+        found = subject(word)
+        return [found] if found is not None else []
+    return prepositional(word, name)
+
+
+def prepositional(word: Token, name: str) -> list[Token]:
+    found = after(word, name)
+    if found:
+        return found
+    for noun in object_tokens(word):
+        for part in conjuncts(noun):
+            found.extend(after(part, name))
+            for _, below in noun_modifiers(part):
+                found.extend(after(below, name))
+    return found
+
+
+def content_tokens(word: Token, name: str) -> Iterator[Token]:
+    """The heads of what an operator acts on: clauses, or the nouns of a slot; conjuncts follow their first."""
+    if name == "clause":
+        yield from clauses(word)
+        return
+    for noun in slot(word, name):
+        yield noun
+        yield from (c for c in conjuncts(noun) if c.i != noun.i)
+        if name == "for":  # "call for X to do Y": Y hangs on X
+            yield from clauses(noun)
+
+
+def clauses(word: Token) -> Iterator[Token]:
+    """Content clauses of a word: "that X does", "to do", also where the parser hung them on the object."""
+    for child in word.children:
+        if relation(child) in CLAUSAL and child.i > word.i and _contentful(child):
+            yield child
+    for noun in (c for c in word.children if relation(c) in OBJECTS | {"obl"} and c.i > word.i):
+        for child in noun.children:
+            if relation(child) in ("acl", "ccomp", "xcomp", "advcl") and is_infinitive(child):
+                yield child
+
+
+def _contentful(child: Token) -> bool:
+    if relation(child) in ("advcl", "acl", "parataxis"):
+        return is_infinitive(child)
+    return is_verb(child) or child.pos_ in ("ADJ", "NOUN") or any(relation(c) == "cop" for c in child.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and relation(c) in ("mark", "aux") and c.i < verb.i for c in verb.children)
+
+
+def beside(verb: Token, words: frozenset[str], reach: int = 6) -> bool:
+    """Whether one of ``words`` stands right of the verb within a few words, in its sentence."""
+    doc = verb.doc
+    return any(doc[i].lower_ in words for i in range(verb.i + 1, min(len(doc), verb.i + 1 + reach)))
+
+
+def has_particle(verb: Token, particle: tuple[str, ...]) -> bool:
+    """Whether the particle of a phrasal verb follows: at once, or after a short object ("call the talks off")."""
+    if not particle:
+        return True
+    doc, start = verb.doc, verb.i + 1
+    if tuple(t.lower_ for t in doc[start : start + len(particle)]) == particle:
+        return True
+    return len(particle) == 1 and any(
+        c.lower_ == particle[0] and relation(c) in ("compound", "advmod") and c.i <= verb.i + 5 for c in verb.children
+    )

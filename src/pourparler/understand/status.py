@@ -1,0 +1,132 @@
+"""Whether what a predicate tells has happened, is planned, is only possible, or is denied; and what that makes of its code.
+
+PLOVER prefers a type to a type with an auxiliary: a meeting still to come is AGREE, a refusal to release is REJECT, a
+strike announced is THREATEN. What "should" be done is a request of whoever says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.modality import Modality
+from pourparler.codebook.triggers import Triggers
+from pourparler.language.syntax import is_negated, is_verb, relation, tense
+
+from .predicates import Predicate
+from .slots import is_infinitive
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
+WANTED = "wanted"  # should, must: a request of the speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``status`` with the ``code`` that it leaves, and why. ``code`` None: no event at all."""
+
+    status: str
+    code: str | None
+    why: str = ""
+
+
+def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told: bool) -> Standing:
+    """The standing of a predicate. ``told``: it stands in somebody's statement, where "would" is a "will" of the past."""
+    head, code = predicate.head, predicate.code
+    if "nominal" in predicate.flags and not is_verb(head):
+        status, why = _of_noun(head, words)
+        if status == PLANNED:
+            return Standing(PLANNED, triggers.compose("intend", code), why)
+        return Standing(status, code, why)
+    status, why = of_verb(head, words, told=told)
+    negated = is_negated(head) or _negated_above(head)
+    if status == PLANNED and negated:
+        return Standing(HAPPENED, triggers.compose("reject", code), f"{why}, not")
+    if status == PLANNED:
+        return Standing(PLANNED, triggers.compose("intend", code), why)
+    if negated and status != HYPOTHETICAL:
+        return Standing(NEGATED, code, "negated")
+    if "planned" in predicate.flags and status == HAPPENED:
+        return Standing(PLANNED, code, "planned")
+    return Standing(status, code, why)
+
+
+def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, str]:
+    """(status, why) from the verb group and the verbs above it, negation left aside."""
+    for auxiliary in (c for c in verb.children if relation(c) == "aux" and c.i < verb.i):
+        form = auxiliary.lower_
+        if form in words.future:
+            return PLANNED, auxiliary.text
+        if form in words.duty:
+            return WANTED, auxiliary.text
+        if form in words.conditional:
+            return (PLANNED, "would, as told") if told or _under_past(verb) else (HYPOTHETICAL, auxiliary.text)
+        if form in words.possible:
+            return HYPOTHETICAL, auxiliary.text
+    if _conditional(verb, words):
+        return HYPOTHETICAL, "condition"
+    return _from_above(verb, words, told=told)
+
+
+def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
+    above, kind = verb.head, relation(verb)
+    if above.i == verb.i:
+        return HAPPENED, ""
+    form = above.lower_
+    if kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children) and is_verb(above):
+        return of_verb(above, words, told=told)
+    if kind == "ccomp" and form in words.wishing:
+        return HYPOTHETICAL, above.text
+    if not is_infinitive(verb):
+        return (of_verb(above, words, told=told)) if kind == "xcomp" and is_verb(above) else (HAPPENED, "")
+    if form in words.duty_verbs and kind == "xcomp":
+        return WANTED, f"{above.text} to"
+    if form in words.failing:
+        return NEGATED, above.text
+    if form in words.factual and kind == "xcomp":
+        return of_verb(above, words, told=told)
+    if form in words.planning or (above.lemma_ == "be" or form in ("is", "are", "was", "were")):
+        return PLANNED, f"{above.text} to"
+    return HYPOTHETICAL, "infinitive"
+
+
+def _conditional(verb: Token, words: Modality) -> bool:
+    marks = [c for c in verb.children if relation(c) in ("mark", "advmod") and c.i < verb.i]
+    if any(mark.lower_ in words.conditions for mark in marks):
+        return True
+    return relation(verb) == "conj" and is_verb(verb.head) and _conditional(verb.head, words)
+
+
+def _under_past(verb: Token) -> bool:
+    return relation(verb) == "ccomp" and tense(verb.head) == "past"
+
+
+def _negated_above(verb: Token) -> bool:
+    """ "was not going to", "has no plans to": the negation stands on the verb over the infinitive."""
+    return relation(verb) == "xcomp" and is_infinitive(verb) and is_verb(verb.head) and is_negated(verb.head)
+
+
+def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
+    for child in noun.children:
+        if child.i < noun.i and child.lower_ in words.planned_modifiers:
+            return PLANNED, child.text
+        if child.i < noun.i and child.lower_ in words.unreal_modifiers:
+            return HYPOTHETICAL, child.text
+        if relation(child) == "case" and child.lower_ in ("before", "ahead", "without", "despite"):
+            return (PLANNED if child.lower_ in ("before", "ahead") else HYPOTHETICAL), child.text
+    above = noun.head
+    if above.i != noun.i and above.lower_ in words.unreal_heads and relation(noun) in ("nmod", "obj", "obl", "compound"):
+        return HYPOTHETICAL, above.text
+    verb = _governing_verb(noun)
+    if verb is None:
+        return HAPPENED, ""
+    status, why = of_verb(verb, words)
+    return (HYPOTHETICAL, why) if status in (WANTED, HYPOTHETICAL) or is_negated(verb) else (HAPPENED, "")
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    if relation(noun) in ("obj", "nsubj", "obl") and is_verb(noun.head):
+        return noun.head
+    return None
