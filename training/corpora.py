@@ -82,7 +82,7 @@ def read_uner(path: Path) -> dict[str, list[str]]:
             sentences[current] = []
         elif line and not line.startswith("#"):
             sentences[current].append(_mapped(line.split("\t")[2], UNER_TYPES, other="?"))
-    return sentences
+    return {name: well_formed(tags) for name, tags in sentences.items()}
 
 
 def _mapped(tag: str, types: dict[str, str], other: str = "O") -> str:
@@ -111,7 +111,19 @@ def read_worldwide(path: Path) -> list[Passage]:
             passage.words.append(word)
             passage.entities.append(_mapped(tag.split("\t")[0].strip(), WORLDWIDE_TYPES))
         start = line.startswith("# doc")
+    for passage in passages:
+        passage.entities = well_formed(passage.entities or [])
     return [passage for passage in passages if len(passage)]
+
+
+def well_formed(tags: list[str]) -> list[str]:
+    """Give BIO `tags` in which every I- goes on from its own kind: one that does not becomes a B-."""
+    found: list[str] = []
+    for tag in tags:
+        before = found[-1] if found else "O"
+        stray = tag.startswith("I-") and before != "?" and before[2:] != tag[2:]
+        found.append("B" + tag[1:] if stray else tag)
+    return found
 
 
 def read_polnear(path: Path) -> list[Passage]:

@@ -13,6 +13,9 @@ import onnx
 import torch
 from torch import Tensor
 
+from pourparler.language.wordpieces import WordPieces
+
+from .calibrate import Range, calibrate
 from .encoder import HEADS, HIDDEN, LAYER_NORM_EPS, LAYERS, Layer
 from .graph import CONTRIB, Graph, quantise
 from .inventory import Inventory
@@ -20,7 +23,7 @@ from .model import ARC, MIXED_LAYERS, POOLED_LAYERS, SHARED_LAYERS, Dropout, Mix
 
 POSITIONS = 256
 HERE = Path(__file__).parent.parent / "src/pourparler/language/model"
-EXACT: frozenset[str] = frozenset()
+EXACT: frozenset[str] = frozenset()  # matrices that lose too much in int8
 
 
 def array(tensor: Tensor) -> np.ndarray:
@@ -31,8 +34,8 @@ def array(tensor: Tensor) -> np.ndarray:
 class Writer:
     """Writes the parts of the model into a graph."""
 
-    def __init__(self, exact: frozenset[str]) -> None:
-        self.graph = Graph(exact)
+    def __init__(self, ranges: dict[str, Range]) -> None:
+        self.graph = Graph(ranges)
 
     def linear(self, name: str, x: str, layer: torch.nn.Linear) -> str:
         return self.graph.linear(name, x, array(layer.weight).T, array(layer.bias))
@@ -69,9 +72,9 @@ class Writer:
         return graph.op("Concat", graph.op("Gather", flat, first), graph.op("Gather", flat, last), axis=-1)
 
 
-def write_analysis(model: Model, exact: frozenset[str]) -> onnx.ModelProto:
+def write_analysis(model: Model, ranges: dict[str, Range]) -> onnx.ModelProto:
     """Give the graph of the encoder and of all heads but the relation block."""
-    writer = Writer(exact)
+    writer = Writer(ranges)
     graph = writer.graph
     ids = graph.input("ids", "int64", ["batch", "length"])
     shapes = graph.input("shapes", "int64", ["batch", "length"])
@@ -147,9 +150,9 @@ def _syntax(writer: Writer, model: Model, words: str) -> None:
         graph.output(value, name, "float", ["words", name])
 
 
-def write_relation(model: Model, exact: frozenset[str]) -> onnx.ModelProto:
+def write_relation(model: Model, ranges: dict[str, Range]) -> onnx.ModelProto:
     """Give the graph of the relation block: states after the shared layers and roles → logits."""
-    writer = Writer(exact)
+    writer = Writer(ranges)
     graph, head = writer.graph, model.relation
     states = graph.input("states", "float", ["batch", "length", HIDDEN])
     roles = graph.input("roles", "int64", ["batch", "length"])
@@ -192,12 +195,12 @@ def write_decoding(model: Model, path: Path) -> None:
     )
 
 
-def export(model: Model, labels: Inventory, tokenizer: Path, out: Path, exact: frozenset[str] = EXACT) -> None:
+def export(model: Model, labels: Inventory, tokenizer: Path, out: Path, ranges: dict[str, Range]) -> None:
     """Write analysis.onnx, relation.onnx, decoding.npz, labels.json and tokenizer.json into `out`."""
     assert not any(isinstance(part, Dropout) and part.training for part in model.modules())
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(write_analysis(model, exact), out / "analysis.onnx")
-    onnx.save(write_relation(model, exact), out / "relation.onnx")
+    onnx.save(write_analysis(model, ranges), out / "analysis.onnx")
+    onnx.save(write_relation(model, ranges), out / "relation.onnx")
     write_decoding(model, out / "decoding.npz")
     (out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
     if tokenizer.resolve() != (out / "tokenizer.json").resolve():
@@ -210,22 +213,17 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("build/language"), help="folder that training.language wrote")
     parser.add_argument("--base", type=Path, default=Path("build/minilm"), help="folder with tokenizer.json")
     parser.add_argument("--out", type=Path, default=HERE)
+    parser.add_argument("--data", type=Path, required=True, help="the corpora, to measure ranges on")
     parser.add_argument("--float", action="store_true", help="leave all matrices float (to measure int8 against)")
     args = parser.parse_args()
     labels = Inventory.load(args.run / "labels.json")
     model = Model(labels)
     model.load_state_dict(torch.load(args.run / "checkpoint.pt", weights_only=False)["model"])
     model.eval()
-    exact = frozenset(_matrices(model)) if args.float else EXACT
-    export(model, labels, args.base / "tokenizer.json", args.out, exact)
-
-
-def _matrices(model: Model) -> set[str]:
-    parts = ("qkv", "out", "up", "down")
-    names = {f"{kind}{i}.{part}" for kind in ("layer", "relation") for i in range(LAYERS) for part in parts}
-    heads = "syntax.labels syntax.arcs syntax.biaffine entity.inner entity.outer attribution.inner attribution.outer"
-    more = "attribution.links embedding relation.inner relation.plover relation.modes"
-    return names | set(heads.split()) | set(more.split())
+    ranges = {} if args.float else calibrate(model, labels, WordPieces(args.base / "tokenizer.json"), args.data)
+    for name in EXACT:
+        ranges.pop(name, None)
+    export(model, labels, args.base / "tokenizer.json", args.out, ranges)
 
 
 if __name__ == "__main__":

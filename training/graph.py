@@ -19,7 +19,7 @@ TYPES = {"float": TensorProto.FLOAT, "int64": TensorProto.INT64, "bool": TensorP
 class Graph:
     """Nodes and weights in the making. Methods give the name of the value that they add."""
 
-    exact: frozenset[str] = frozenset()  # names of matrices that stay float
+    ranges: dict[str, tuple[float, float]]  # of what goes into a matrix; one without a range stays float
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     weights: list[onnx.TensorProto] = field(default_factory=list)
     inputs: list[onnx.ValueInfoProto] = field(default_factory=list)
@@ -53,20 +53,26 @@ class Graph:
         return name
 
     def linear(self, name: str, x: str, matrix: Array, bias: Array | None) -> str:
-        """Add x · matrix + bias; `matrix` [in, out] becomes int8, one scale a column, unless `name` is exact."""
-        if name in self.exact:
+        """Add x · matrix + bias; `matrix` [in, out] becomes int8, one scale a column, if the range of `x` is known."""
+        if name not in self.ranges:
             y = self.op("MatMul", x, self.weight(f"{name}.weight", matrix.astype(np.float32)))
             return y if bias is None else self.op("Add", y, self.weight(f"{name}.bias", bias.astype(np.float32)))
         whole, scale = quantise(matrix, axis=0)
+        low, high = min(0.0, self.ranges[name][0]), max(0.0, self.ranges[name][1])
+        step = (high - low) / 255
+        x_scale = self.weight(f"{name}.x_scale", np.array(step, dtype=np.float32))
+        x_zero = self.weight(f"{name}.x_zero", np.array(round(-low / step), dtype=np.uint8))
         values = [
-            x,
+            self.op("QuantizeLinear", x, x_scale, x_zero),
             self.weight(f"{name}.int8", whole),
+            x_scale,
             self.weight(f"{name}.scale", scale.reshape(-1)),
+            x_zero,
             self.weight(f"{name}.zero", np.zeros(matrix.shape[1], dtype=np.int8)),
         ]
         if bias is not None:
             values.append(self.weight(f"{name}.bias", bias.astype(np.float32)))
-        return self.op("DynamicQuantizeMatMul", *values, domain=CONTRIB)
+        return self.op("MatMulIntegerToFloat", *values, domain=CONTRIB)
 
     def table(self, name: str, rows: Array, places: str) -> str:
         """Look up `places` in a table that is kept as int8 with one scale a row."""

@@ -35,13 +35,15 @@ from .relations import (
     read_written,
     relation_batch,
     relation_loss,
+    without_event,
 )
 from .teacher import follow_loss, teach, text_batch, texts
 from .windows import Batch, Collator, cut, window_batches
 
 LIMITS = (192, 192, 192, 160, 128, 96, 64, 24)  # of a window's sub-words; one is drawn for each passage
-BUDGET = {"syntax": 1792, "entities": 1536, "attribution": 3072}  # padded sub-words in a step
-TEXTS, TEXTS_A_STEP = 24_000, 20
+BUDGET = {"syntax": 2048, "entities": 1024, "attribution": 3072}  # padded sub-words in a step
+TEXTS, TEXTS_A_STEP = 24_000, 16
+NO_EVENT = 0.25  # pairs without an event for each with one
 CHECKPOINT_EVERY = 100
 LOG_EVERY = 20
 WARM_UP, COOL_DOWN = 0.04, 0.6  # parts of the run
@@ -110,7 +112,8 @@ def _relation_lesson(data: Data, args: argparse.Namespace, seed: int) -> Callabl
     stream = example_batches(groups, rng)
 
     def lesson(model: Model) -> dict[str, Tensor]:
-        examples = in_context(next(stream), rng)
+        examples = next(stream)
+        examples = in_context(examples, rng) + without_event(examples, rng, NO_EVENT)
         return {"relation": 0.5 * relation_loss(model, relation_batch(examples, data.pieces, data.labels))}
 
     return lesson

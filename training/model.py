@@ -166,7 +166,7 @@ def mean(states: Tensor, keep: Tensor) -> Tensor:
 class Model(nn.Module):
     """Everything together."""
 
-    def __init__(self, labels: Inventory, dropout: float = 0.1, head_dropout: float = 0.2) -> None:
+    def __init__(self, labels: Inventory, dropout: float = 0.05, head_dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(COUNT, dropout)
         self.syntax = SyntaxHead(labels, head_dropout)

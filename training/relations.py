@@ -17,11 +17,12 @@ from torch.nn import functional
 from pourparler.language.shapes import shape
 from pourparler.language.wordpieces import CLS, SEP, WordPieces
 
-from .inventory import Inventory
+from .inventory import NONE, Inventory
 from .model import SHARED_LAYERS, Model
 from .windows import IGNORE
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", NONE))  # may hold both ways
 YIELD = ("CONCEDE", "RETREAT")
 STORY_WORDS = 70
 LIMIT = 200
@@ -120,6 +121,22 @@ def read_stories(path: Path) -> list[Example]:
         known = mode in ("", *MODES.get(row["label"], ()))
         words = WORD.findall(row["text"])[:STORY_WORDS]
         found.append(Example(words, (0, 0), (0, 0), (row["label"],), mode if known else None, weight=0.3))
+    return found
+
+
+def without_event(examples: Sequence[Example], rng: random.Random, share: float) -> list[Example]:
+    """Give so large a `share` of pairs between which nothing happens: turned round, or marked in two sentences."""
+    marked = [example for example in examples if example.source != example.target]
+    found = []
+    for example in rng.sample(marked, int(len(examples) * share)):
+        if rng.random() < 0.5 and not MUTUAL.intersection(example.types):
+            found.append(replace(example, source=example.target, target=example.source, types=(NONE,), mode=None))
+        else:
+            other = rng.choice([one for one in marked if one is not example])
+            by = len(example.words)
+            target = (other.target[0] + by, other.target[1] + by)
+            words = example.words + other.words
+            found.append(replace(example, words=words, target=target, types=(NONE,), mode=None))
     return found
 
 

@@ -106,7 +106,7 @@ def _write_tokens(doc: Doc, places: Places, layers: Layers, net: Network) -> Non
     heads[: int(places[0])] = places[0] - np.arange(int(places[0]))
     heads[places] = places[layers.heads] - places
     rows[:, 3] = heads.astype(np.uint64)
-    doc.from_array(["TAG", "POS", "DEP", "HEAD"], rows)
+    doc.from_array(["TAG", "POS", "DEP", "HEAD"], rows)  # type: ignore[arg-type]  # heads are offsets in 64 bits
 
 
 def _attribution_spans(doc: Doc, places: Places, layers: Layers) -> Iterator[Span]:
