@@ -91,7 +91,7 @@ def _read_acts(root: Node, words: dict[str, CueWord]) -> list[tuple[str, tuple[r
         for name in (*_texts(fields, "phrases"), *_texts(fields, "verbs")):
             lemma, *rest = name.split()
             words.setdefault(name, CueWord(lemma, act, tuple(rest), frames=frames))
-        patterns.append((act, tuple(_pattern(n) for n in fields["content"].items()) if "content" in fields else ()))
+        patterns.append((act, tuple(n.regex() for n in fields["content"].items()) if "content" in fields else ()))
     return patterns
 
 
@@ -123,11 +123,5 @@ def _by_form(words: dict[str, CueWord]) -> dict[str, tuple[CueWord, ...]]:
 
 def _venue(node: Node) -> Venue:
     fields = node.fields("pattern", "venue")
-    return Venue(fields["venue"].text(), _pattern(fields["pattern"]))
+    return Venue(fields["venue"].text(), fields["pattern"].regex())
 
-
-def _pattern(node: Node) -> re.Pattern[str]:
-    try:
-        return re.compile(node.text(), re.IGNORECASE)
-    except re.error as error:
-        node.fail(f"{node.value!r} is no regular expression ({error})", "see Python's re module")

@@ -5,6 +5,7 @@ are looked up only when something is wrong: the quick way through a sound file n
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +97,13 @@ class Node:
                 "write text here, in quotes if YAML mistakes it for something else",
             )
         return self.value
+
+    def regex(self) -> "re.Pattern[str]":
+        """A regular expression that looks at no case."""
+        try:
+            return re.compile(self.text(), re.IGNORECASE)
+        except re.error as error:
+            self.fail(f"{self.value!r} is no regular expression ({error})", "see Python's re module")
 
     def number(self) -> float:
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):

@@ -75,7 +75,7 @@ def subject(verb: Token) -> Token | None:
             return above
         if kind == "xcomp" and (controller := first_object(above)) is not None and not is_passive(above):
             return controller
-        if kind not in ("conj", "xcomp", "advcl", "parataxis") or not _verbal(above):
+        if kind not in ("conj", "xcomp", "advcl") or not _verbal(above):
             return None
         verb = above
     return None

@@ -187,7 +187,7 @@ def _is_full(text: str, inner: Span, span: Span) -> bool:
     capital = words[0].lstrip("‘'“\"[(…")[:1].isupper()
     if len(words) >= 2 * FULL_WORDS:
         return True
-    if capital and ends and len(words) >= 2:
+    if capital and ends and (len(words) >= 2 or words[-1][-1] == ","):
         return True
     starts_sentence = capital and len(words) >= 3 and _starts_clause(text, span.start)
     return starts_sentence or (ends and len(words) >= FULL_WORDS) or (capital and ends and words[-1][-1] in "?!")

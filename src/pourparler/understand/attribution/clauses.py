@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import own_subject, phrase_span, relation
 from pourparler.model import Span
 
 from .attribution import Attribution
@@ -73,15 +73,23 @@ def _same_tense(before: Clause, cue: Cue) -> bool:
 def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
     unit, cue = clause.cue.unit, clause.cue
     left, right = _bounds(clause, clauses)
+    content = _by_quotation(unit, contents_of(clause, left, right), clause) or _passive_content(clause)
     return Attribution(
         source=span_of_places(unit, clause.source) if clause.source else None,
         cue=Span(unit.start(cue.first), unit.end(cue.last)),
-        content=_by_quotation(unit, contents_of(clause, left, right), clause),
+        content=content,
         clause=Span(unit.start(clause.first), unit.end(clause.last)),
         word=cue.word,
         form=_form(cue),
         paragraph=unit.paragraph,
     )
+
+
+def _passive_content(clause: Clause) -> tuple[Span, ...]:
+    """`Kigali's call was rejected by Kinshasa`: what was rejected is the subject."""
+    cue = clause.cue
+    who = own_subject(cue.unit.tokens[cue.verb]) if cue.passive and "object" in cue.word.frames else None
+    return (phrase_span(who),) if who is not None and cue.unit.place_of(who) is not None else ()
 
 
 def _form(cue: Cue) -> str:

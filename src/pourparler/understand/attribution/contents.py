@@ -49,6 +49,7 @@ ADJUNCT_PREPOSITIONS = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJUNCT_WORDS = 14
 SHORT_HEAD = 6  # words: `The deal, he said, is dead.`
+LONG_HEAD = 14  # words: longer than any opening phrase without a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _said_before(unit: Unit, place: int, cue: Cue) -> bool:
     ahead = [i for i in range(place) if i not in unit.quoted]
     if len(ahead) < 2 and not unit.quoted:
         return False
-    return not _opening_phrase(unit) or any(unit.tag(i) in FINITE for i in ahead)
+    return len(ahead) > LONG_HEAD or not _opening_phrase(unit) or any(unit.tag(i) in FINITE for i in ahead)
 
 
 def _opening_phrase(unit: Unit) -> bool:
@@ -260,13 +261,20 @@ def contents_of(clause: Clause, left: int, right: int) -> tuple[Span, ...]:
 
 def _stripped(unit: Unit, start: int, stop: int, *, opening: bool) -> Span:
     """The characters of the places without commas, colons and link words at the ends; quotation marks stay."""
-    while start < stop and (unit.word(start) in {",", ":", *DASHES} or (not opening and unit.word(start) == "that")):
+    while start < stop and _leading(unit, start, opening):
         start += 1
     while stop > start and _loose(unit, stop - 1):
         stop -= 1
     if stop <= start:
         return Span(0, 0)
     return trim(unit.doc.text, Span(unit.start(start), unit.end(stop - 1)))
+
+
+def _leading(unit: Unit, place: int, opening: bool) -> bool:
+    """Words before what was said: a comma, "that", the mark that closes a quotation around the cue itself."""
+    if unit.word(place) in {",", ":", *DASHES} or (not opening and unit.word(place) == "that"):
+        return True
+    return unit.word(place) in QUOTES and unit.quotation_until(place) is not None and unit.quotation_from(place) is None
 
 
 def _loose(unit: Unit, place: int) -> bool:

@@ -51,7 +51,7 @@ def cues_in(unit: Unit, *, headline: bool = False) -> list[Cue]:
         if not words or place in unit.quoted or (found and place <= found[-1].last):
             continue
         cue = next(_cues_at(unit, place, words), None)
-        if cue is not None and (headline or _is_verb(unit, place)) and _tells(cue):
+        if cue is not None and (_is_verb(unit, place) or (headline and _inflected(cue))) and _tells(cue):
             found.append(cue)
     return found
 
@@ -64,6 +64,11 @@ def _cues_at(unit: Unit, place: int, words: tuple[CueWord, ...]) -> Iterator[Cue
         passive = _passive(unit, place)
         participle = unit.word(place).endswith("ing") and not _finite_before(unit, place)
         yield Cue(unit, word, _group_start(unit, place), place, last, participle, passive)
+
+
+def _inflected(cue: Cue) -> bool:
+    """In a headline, where tags are weak: "Says", "Urged", not the bare "State" or "Call"."""
+    return cue.unit.word(cue.verb) != cue.word.lemma
 
 
 def _rest_end(unit: Unit, place: int, rest: tuple[str, ...]) -> int | None:
@@ -116,11 +121,21 @@ def _passive(unit: Unit, place: int) -> bool:
 def _tells(cue: Cue) -> bool:
     """Whether the verb group says that the saying took place: not "will say", "did not say", "wanted to say"."""
     group = [cue.unit.word(i) for i in range(cue.first, cue.verb)]
+    if _bare_participle(cue):
+        return False
     if any(word in NEGATIONS for word in group):
         return False
     if "to" in group:
         return _went_on(cue)
     return not any(word in MODALS for word in group)
+
+
+def _bare_participle(cue: Cue) -> bool:
+    """`Asked whether …`, `denied supporting …`, `was criticised for calling …`: no saying of its own."""
+    unit, before = cue.unit, cue.unit.tag(cue.first - 1)
+    if cue.first == 0 and unit.word(cue.verb).endswith("ed") and unit.tag(cue.verb) in ("VBN", "VBD"):
+        return True
+    return cue.participle and before != "" and before[:2] in ("VB", "IN", "TO", "DT", "PR")
 
 
 def _went_on(cue: Cue) -> bool:

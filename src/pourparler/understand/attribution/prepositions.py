@@ -12,7 +12,7 @@ from .cues import Cue
 from .sources import HEAD_TAGS, _forward
 from .units import Unit
 
-LABEL_WORDS = 7  # the longest name before a colon: "Ukraine's foreign minister Dmytro Kuleba: …"
+LABEL_WORDS = 9  # the longest name before a colon: "Ukraine's foreign minister Dmytro Kuleba: …"
 NAMING = frozenset({"by", "from", "of"})
 
 
@@ -39,9 +39,10 @@ def name_after(unit: Unit, last: int) -> tuple[int, int] | None:
 
 def _by_tree(unit: Unit, start: int) -> tuple[int, int] | None:
     """The subtree of the noun that the preposition hangs on, up to the first comma, verb or quotation mark."""
-    head = unit.tokens[start - 1].head
-    at = unit.place_of(head)
-    if at is None or at < start or relation(unit.tokens[start - 1]) not in ("case", "fixed"):
+    case = unit.tokens[start - 1]
+    case = case.head if relation(case) == "fixed" else case
+    at = unit.place_of(case.head)
+    if at is None or at < start or relation(case) != "case":
         return None
     end = start
     while end < len(unit.tokens) and end not in unit.quoted:
@@ -125,4 +126,5 @@ def _is_name(unit: Unit, start: int, stop: int, headline: bool) -> bool:
     if any(tag.startswith("VB") or tag in ("MD", "IN", "CD") for tag in tags):
         return False
     capital = [t.text[:1].isupper() for t in unit.tokens[start:stop] if t.is_alpha]
-    return bool(capital) and capital[0] and (headline or all(capital))
+    named = headline or "NNP" in tags or all(t.is_upper for t in unit.tokens[start:stop] if t.is_alpha)
+    return bool(capital) and capital[0] and named and 2 * sum(capital) >= len(capital)

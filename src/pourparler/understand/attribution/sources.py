@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pourparler.codebook.saying import sayings
 from pourparler.language.syntax import is_verb, passive_agent, relation, subject
 from pourparler.model import Span
@@ -9,9 +11,15 @@ from pourparler.model import Span
 from .cues import ADVERBS, GROUP, Cue
 from .units import Unit
 
-NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "JJ", "JJR", "JJS", "DT", "PRP$", "POS", "AFX"})
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+NAME_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "JJ", "JJR", "JJS", "DT", "PRP$", "POS", "AFX", "HYPH"}
+)
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT"})
 RELATIVE = frozenset({"who", "which", "that"})
+TIME_PREPOSITIONS = frozenset({"on", "last", "this", "late", "early", "earlier", "next"})
 OBLIQUE = frozenset({"me", "him", "us", "them", "herself", "himself", "themselves", "itself"})
 LONGEST = 30  # words of a source, appositions and all
 
@@ -24,17 +32,24 @@ def source_of(cue: Cue) -> tuple[int, int] | None:
     inverted = _inverted(cue)
     if inverted is not None:
         return inverted
-    token = subject(unit.tokens[cue.verb]) if not cue.participle else _controller(cue)
-    if token is not None and _usable(cue, unit.place_of(token)):
-        return _around(unit, unit.place_of(token) or 0, cue)
-    if cue.participle and unit.word(cue.first - 1) == ",":
-        return None
-    return _before(unit, cue.first - 1)
+    beside = None if unit.word(cue.first - 1) == "," and cue.participle else _before(unit, cue.first - 1)
+    token = subject(unit.tokens[cue.verb])
+    place = unit.place_of(token) if token is not None else None
+    if token is not None and place is not None and _usable(cue, place) and not _outdone(cue, token, beside):
+        return _around(unit, place, cue)
+    return beside
 
 
-def _controller(cue: Cue):  # type: ignore[no-untyped-def]
-    token = cue.unit.tokens[cue.verb]
-    return subject(token)
+def _outdone(cue: Cue, token: Token, beside: tuple[int, int] | None) -> bool:
+    """Whether the noun right before the cue is the better subject: the tree's own stands further off and does not hold
+    it, as an apposition or a relative clause would."""
+    if beside is None or cue.participle:
+        return False
+    unit = cue.unit
+    last = unit.tokens[beside[1]]
+    if unit.start(beside[0]) <= token.idx < unit.end(beside[1]) or token.i > last.i:
+        return False
+    return not token.is_ancestor(last)
 
 
 def _usable(cue: Cue, place: int | None) -> bool:
@@ -130,7 +145,7 @@ def _around(unit: Unit, place: int, cue: Cue) -> tuple[int, int]:
     return _solid(sorted(places), place, unit)
 
 
-def _cut_off(unit: Unit, child, at: int, head: int, cue: Cue) -> bool:  # type: ignore[no-untyped-def]
+def _cut_off(unit: Unit, child: Token, at: int, head: int, cue: Cue) -> bool:
     if at in unit.quoted or cue.first <= at <= cue.last:
         return True
     kind = relation(child)
@@ -156,8 +171,7 @@ def _solid(places: list[int], head: int, unit: Unit) -> tuple[int, int]:
 
 def _before(unit: Unit, last: int) -> tuple[int, int] | None:
     """A noun phrase that ends at ``last``, by tags alone: steps over adverbs, relative words and an apposition."""
-    while last >= 0 and (unit.tag(last) in ADVERBS or unit.word(last) in GROUP or unit.word(last) in RELATIVE):
-        last -= 1
+    last = _over_adjuncts(unit, last)
     if last >= 1 and unit.word(last) == ",":
         return _before_apposition(unit, last - 1)
     if last >= 3 and unit.word(last) in (")", "-rrb-"):
@@ -170,6 +184,22 @@ def _before(unit: Unit, last: int) -> tuple[int, int] | None:
     while start < last and (unit.tokens[start].is_punct or unit.word(start) in ("of", "and", "for")):
         start += 1
     return start, last
+
+
+def _over_adjuncts(unit: Unit, last: int) -> int:
+    """Steps back over adverbs, auxiliaries, relative words and time words: "an official on Friday also called"."""
+    while last > 0:
+        word = unit.word(last)
+        timed = _day(unit, last) and unit.word(last - 1) in TIME_PREPOSITIONS
+        if timed and unit.word(last - 2) in ("earlier", "late", "early", "later"):
+            last -= 3
+        elif timed or (_day(unit, last) and unit.tag(last - 1) in HEAD_TAGS and unit.tag(last - 1) != "DT"):
+            last -= 2 if timed else 1
+        elif unit.tag(last) in ADVERBS or word in GROUP or word in RELATIVE:
+            last -= 1
+        else:
+            break
+    return last
 
 
 def _belongs(unit: Unit, place: int) -> bool:

@@ -17,12 +17,15 @@ from pourparler.codebook.saying import sayings
 from pourparler.language.syntax import paragraphs
 from pourparler.model import Span
 
-from ..quotes import Quotation
+from ..quotes import OPENERS, STRAIGHT, Quotation
 
 if TYPE_CHECKING:
     from pourparler.language import Doc, Token
 
-_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+DATELINE = re.compile(
+    r"(?:[A-Z][\w.,’' /-]{1,60}?\s?\([A-Z][\w ./&-]{1,40}\)\s*[:–—-]{1,2}\s+|[A-Z][A-Z .,’'/-]{2,40}[\w., ]{0,20}?\s[–—-]{1,2}\s+)"
+)  # "SEOUL, Nov 6 (Yonhap) — ", "WASHINGTON (Sputnik) – ", "GENEVA, March 3 — "
+_SENTENCE_END = re.compile(r"(?:[.?!][\"”’')\]]*|[\"”][.?!])\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,9 @@ def _tokens(doc: Doc, paragraph: Span) -> list[Token]:
 def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quotation, ...]) -> list[int]:
     """Characters at which a new sentence starts, those inside and right behind a quotation's sentence left out."""
     starts = _sentence_starts(doc, paragraph, tokens)
+    dateline = DATELINE.match(doc.text, paragraph.start, paragraph.end)
+    if dateline is not None:
+        starts = sorted({*(s for s in starts if s > dateline.end()), dateline.end()})
     starts = [start for start in starts if not any(q.span.start < start < q.span.end for q in quotations)]
     by_start = {t.idx: place for place, t in enumerate(tokens)}
     return [start for start in starts if not _runs_on(tokens, by_start.get(start), quotations)]
@@ -110,7 +116,14 @@ def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token]) -> list[int
     by_pattern = {m.end() for m in _SENTENCE_END.finditer(doc.text, paragraph.start, paragraph.end)}
     if not doc.has_annotation("SENT_START"):
         return sorted(start for start in by_pattern if not _abbreviated(doc.text, start))
-    return [t.idx for t in tokens if t.is_sent_start]
+    beside_quotations = {start for start in by_pattern if _beside_quotation(doc.text, start)}
+    return sorted(beside_quotations | {t.idx for t in tokens if t.is_sent_start})
+
+
+def _beside_quotation(text: str, start: int) -> bool:
+    """A stop, then an opening mark; or a stop, a closing mark, then a capital: no splitter's word is needed."""
+    before = text[max(0, start - 4) : start].rstrip()
+    return text[start] in OPENERS + STRAIGHT or before.endswith(('."', ".”"))
 
 
 def _abbreviated(text: str, start: int) -> bool:
@@ -130,7 +143,8 @@ def _runs_on(tokens: list[Token], place: int | None, quotations: tuple[Quotation
     if not closed:
         return False
     first = tokens[place].text
-    return first[:1].islower() or _cue_clause(tokens[place : place + 6])
+    open_end = tokens[place - 2].text[-1:] != "." if place > 1 else False
+    return first[:1].islower() or (open_end and _cue_clause(tokens[place : place + 6]))
 
 
 def _cue_clause(tokens: list[Token]) -> bool:

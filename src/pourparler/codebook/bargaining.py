@@ -1,0 +1,118 @@
+"""Stances, conditions and issues: the words of ``stances.yaml``, ``conditions.yaml`` and ``issues.yaml``."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .yamlfile import Node, YamlFile
+
+_HERE = Path(__file__).parent
+_STANCES, _CONDITIONS, _ISSUES = (_HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues"))
+BEGINNINGS = frozenset({"after", "match", "clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class StancePattern:
+    """``beginning``: where the proposition starts: after, match or clause. ``own``: only with the speaker's own side as
+    the subject of the clause."""
+
+    pattern: re.Pattern[str]
+    beginning: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``targets``: the subject of
+    a matching clause is the one asked."""
+
+    name: str
+    acts: frozenset[str]
+    patterns: tuple[StancePattern, ...]
+    over: frozenset[str] = frozenset()
+    targets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionKind:
+    """``marker`` matches any of the kind's markers, the longest first. ``alone``: no clause follows it.
+    ``needs_future``: a condition only before something still to come."""
+
+    name: str
+    marker: re.Pattern[str]
+    alone: bool
+    needs_future: bool
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    kinds: tuple[ConditionKind, ...]
+    future_nouns: frozenset[str]
+    next_sentence: tuple[re.Pattern[str], ...]
+
+
+@cache
+def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
+    """The stances in the order their patterns are tried."""
+    return tuple(_stance(name, node) for name, node in YamlFile(path).root.entries())
+
+
+def _stance(name: str, node: Node) -> Stance:
+    fields = node.fields("acts", "content", "over", "subject")
+    patterns = []
+    for item in fields["content"].items():
+        parts = item.fields("pattern", "beginning", "own")
+        beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, "own" in parts and parts["own"].flag()))
+    return Stance(
+        name,
+        frozenset(fields["acts"].texts()),
+        tuple(patterns),
+        frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
+        "subject" in fields and fields["subject"].one_of(frozenset({"target"}), "role of a subject") == "target",
+    )
+
+
+@cache
+def conditions(path: Path = _CONDITIONS) -> Conditions:
+    """The kinds of condition in the order they are tried."""
+    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence")
+    return Conditions(
+        tuple(_kind(name, node) for name, node in fields["kinds"].entries()),
+        frozenset(fields["future_nouns"].texts()),
+        tuple(node.regex() for node in fields["next_sentence"].items()),
+    )
+
+
+def _kind(name: str, node: Node) -> ConditionKind:
+    fields = node.fields("alone", "markers", "not_after", "not_before", "needs_future")
+    markers = sorted(fields["markers"].texts(), key=len, reverse=True)
+    try:
+        marker = re.compile(rf"(?<!\w)(?:{'|'.join(markers)})(?!\w)", re.IGNORECASE)
+    except re.error as error:
+        fields["markers"].fail(f"a marker is no regular expression ({error})", "see Python's re module")
+    return ConditionKind(
+        name,
+        marker,
+        "alone" in fields and fields["alone"].flag(),
+        "needs_future" in fields and fields["needs_future"].flag(),
+        _words(fields, "not_after"),
+        _words(fields, "not_before"),
+    )
+
+
+def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
+    return frozenset(fields[key].texts()) if key in fields else frozenset()
+
+
+@cache
+def issues(path: Path = _ISSUES) -> dict[str, re.Pattern[str]]:
+    """Issue name to a pattern that finds any of its keywords."""
+    found = {}
+    for name, node in YamlFile(path).root.entries():
+        words = [re.escape(word).replace(r"\*", r"\w*") for word in node.fields("keywords")["keywords"].texts()]
+        found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return found

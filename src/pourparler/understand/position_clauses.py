@@ -1,0 +1,150 @@
+"""The clauses of what was said in which a stance is taken, and how far its proposition goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pourparler.codebook.bargaining import Stance, stances
+from pourparler.language.syntax import clause_of, own_subject, phrase_span, sentence_span, tokens_in
+from pourparler.model import Span
+from pourparler.model.text import trim
+
+from .parts import Part
+
+SPLIT = re.compile(
+    r"(?<=[.;!?])[\"”’']?\s+|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|[;“”\"]"
+)
+EDGES = " \t\n\"“”’‘',.:;!?–—-"
+PROPOSITION = 240  # characters
+PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
+SELF = frozenset({"i", "we", "us", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stance taken in a clause. ``segment`` is the clause with its conditions, ``proposition`` what the stance is on,
+    ``subject`` the clause's own subject where it has one. ``own``: holds only if that subject is on the speaker's side."""
+
+    stance: Stance
+    segment: Span
+    proposition: Span
+    subject: Span | None
+    own: bool = False
+
+
+def stance_of(name: str) -> Stance:
+    return next(stance for stance in stances() if stance.name == name)
+
+
+def stance_for_act(act: str) -> Stance | None:
+    return next((stance for stance in stances() if act in stance.acts), None)
+
+
+def taken_by_act(part: Part, act: str, content: Span, told: Span | None) -> Taken | None:
+    """The stance that the act of saying takes by itself: "called for …", "refused to …"; the whole content is its matter."""
+    stance = stance_for_act(act)
+    if stance is None or not content.length:
+        return None
+    segment = next(segments(part, content), content)
+    over = [s for s in stances() if s.name in stance.over]
+    for other in over:
+        found = _by_pattern(part, other, segment)
+        if found is not None:
+            return found
+    start = segment.start
+    if told is not None and segment.start <= told.start < segment.end:
+        behind = trim(part.text, Span(told.end, segment.end))
+        start = behind.start if behind.length > 3 else start
+    return Taken(stance, segment, _proposition(part, start, segment), None)
+
+
+def taken_in(part: Part, content: Span) -> Iterator[Taken]:
+    """The stances taken by the words themselves: "we are ready to …", "X must …", one a clause."""
+    for segment in segments(part, content):
+        for stance in stances():
+            found = _by_pattern(part, stance, segment)
+            if found is not None and not part.text[found.proposition.start :].startswith("by "):
+                yield found
+                break
+
+
+def segments(part: Part, content: Span) -> Iterator[Span]:
+    """Content cut into sentences, and at "and we …", "but they …"."""
+    start = content.start
+    for match in SPLIT.finditer(part.text, content.start, content.end):
+        if match.start() > start:
+            yield trim(part.text, Span(start, match.start()))
+        start = match.end()
+    if content.end > start:
+        yield trim(part.text, Span(start, content.end))
+
+
+def _by_pattern(part: Part, stance: Stance, segment: Span) -> Taken | None:
+    text = part.text[segment.start : segment.end]
+    for option in stance.patterns:
+        match = option.pattern.search(text)
+        if match is None:
+            continue
+        place = segment.start + match.start()
+        starts = {"after": segment.start + match.end(), "match": place, "clause": segment.start}
+        begin = starts[option.beginning]
+        if option.beginning == "clause":
+            begin = _clause_start(part, place, segment)
+        subject = _subject(part, place, segment)
+        return Taken(stance, segment, _proposition(part, begin, segment), subject, option.own)
+    return None
+
+
+def _clause_start(part: Part, place: int, segment: Span) -> int:
+    """Where the clause around ``place`` starts: at its subject, else at the segment's start."""
+    subject = _subject(part, place, segment)
+    if subject is not None:
+        return subject.start
+    that = part.text.rfind(" that ", segment.start, place)
+    return that + len(" that ") if that >= 0 else segment.start
+
+
+def _subject(part: Part, place: int, segment: Span) -> Span | None:
+    """The noun phrase that is the subject of the verb group at ``place``."""
+    tokens = tokens_in(part.doc, Span(place, segment.end))[:4]
+    for token in tokens:
+        verb = clause_of(token)
+        who = own_subject(verb)
+        if who is not None and segment.start <= who.idx < place + 12:
+            span = phrase_span(who)
+            return span if span.start >= segment.start else Span(who.idx, who.idx + len(who.text))
+    return None
+
+
+def _proposition(part: Part, start: int, segment: Span) -> Span:
+    end = min(segment.end, start + PROPOSITION)
+    cut = CUT.search(part.text, start + 8, end)
+    if cut is not None:
+        end = cut.start()
+    elif end < segment.end:
+        end = part.text.rfind(" ", start, end) if " " in part.text[start:end] else end
+    while end > start and part.text[end - 1] in EDGES:
+        end -= 1
+    while start < end and part.text[start] in EDGES:
+        start += 1
+    return Span(start, max(start, end))
+
+
+def is_self(part: Part, span: Span) -> bool:
+    """ "we", "our side", "I": the speaker."""
+    words = part.text[span.start : span.end].lower().split()
+    return bool(words) and words[0] in SELF
+
+
+def is_pronoun(part: Part, span: Span) -> bool:
+    return part.text[span.start : span.end].lower() in PRONOUNS
+
+
+def sentence_of(part: Part, span: Span) -> Span:
+    return sentence_span(part.doc, span.start)

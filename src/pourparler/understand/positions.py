@@ -1,0 +1,219 @@
+"""Positions: what statements, and the writer's own words, commit a party to, toward whom, and on which condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pourparler.model import Condition, Event, Evidence, Position, Report, Span, Statement
+
+from .conditions import condition_after, find_conditions
+from .dates import DateReader
+from .issues import issues_of
+from .parts import Part
+from .statement_details import told_before_infinitive
+from .position_clauses import Taken, is_pronoun, is_self, sentence_of, taken_by_act, taken_in
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+OWN_WORDS = frozenset({"offers", "refuses", "threatens", "opposes"})  # taken in the writer's own words, without a cue
+NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
+MOST_TOWARD = 6
+OPEN_ACTS = frozenset(
+    {"assert", "announce", "warn", "concern", "deny", "accuse", "praise", "promise", "agree", "thank"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    part: Part
+    taken: Taken
+    holder: tuple[str, ...]
+    toward: tuple[str, ...]
+    statement: Statement | None
+
+
+def find_positions(
+    report: Report,
+    parts: tuple[Part, ...],
+    actors: ActorTable,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    dates: DateReader,
+) -> tuple[Position, ...]:
+    """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
+    del report, events
+    drafts = [draft for statement in statements for draft in _of_statement(statement, parts, actors)]
+    drafts += [draft for part in parts for draft in _of_writer(part, statements, actors)]
+    found: list[Position] = []
+    for draft in drafts:
+        position = _position(draft, dates)
+        if not position.issues and not position.toward:
+            continue
+        same = next((i for i, other in enumerate(found) if _same(position, other, actors)), None)
+        if same is None:
+            found.append(position)
+        else:
+            found[same] = _joined(found[same], position)
+    return tuple(found)
+
+
+def _of_statement(statement: Statement, parts: tuple[Part, ...], actors: ActorTable) -> Iterator[_Draft]:
+    if not statement.speaker:
+        return
+    part, contents = _placed(statement, parts)
+    if part is None:
+        return
+    if contents and (taken := taken_by_act(part, statement.act, contents[0], _told(part, statement, contents[0]))):
+        yield from _drafted(part, taken, statement, actors)
+        return
+    if statement.act in OPEN_ACTS or statement.act == "ask":
+        for content in contents:
+            for taken in taken_in(part, content):
+                yield from _drafted(part, taken, statement, actors)
+
+
+def _placed(statement: Statement, parts: tuple[Part, ...]) -> tuple[Part | None, list[Span]]:
+    """The part a statement stands in, and the places of its words there."""
+    evidence = statement.evidence[0]
+    for part in parts:
+        if part.source != evidence.source:
+            continue
+        spans = [passage.span or _search(part, passage.text) for passage in statement.content]
+        if all(span is not None for span in spans):
+            return part, [span for span in spans if span is not None]
+    return None, []
+
+
+def _search(part: Part, text: str) -> Span | None:
+    at = part.text.find(text)
+    return Span(at, at + len(text)) if at >= 0 else None
+
+
+def _told(part: Part, statement: Statement, content: Span) -> Span | None:
+    """The name at the start of the content of the one asked: "Pyongyang to return to dialogue"."""
+    if statement.act not in ("request", "demand", "ask", "promise", "warn"):
+        return None
+    told = told_before_infinitive(part, content)
+    return Span(told.start, told.end + len(" to")) if told is not None else None
+
+
+def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable) -> Iterator[_Draft]:
+    """Positions in the writer's own words: "Iran is ready to return to the talks"."""
+    said = [p.span for s in statements for p in s.content if p.span is not None and part.source == "body"]
+    if part.source != "body" and any(s.evidence[0].source == part.source for s in statements):
+        return
+    sentences = [Span(sent.start_char, sent.end_char) for sent in part.doc.sents]
+    for sentence in sentences:
+        for taken in taken_in(part, sentence):
+            inside = any(span.overlaps(taken.segment) for span in said)
+            if taken.stance.name in OWN_WORDS and not inside and taken.subject is not None:
+                holder = actors.of(part, taken.subject)
+                if actors.countries(holder) and not taken.own:
+                    yield _Draft(part, taken, holder, _toward(part, taken, holder, (), actors), None)
+
+
+def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
+    holder = _holder(part, taken, statement, actors)
+    if holder is None:
+        return
+    yield _Draft(part, taken, holder, _toward(part, taken, holder, statement.addressee, actors), statement)
+
+
+def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> tuple[str, ...] | None:
+    """Whose position it is: the speaker's, or of the one that the speaker says takes it. None where somebody only says
+    what his own side must do."""
+    if taken.subject is None or is_self(part, taken.subject):
+        own = taken.subject is not None and taken.stance.name == "demands"
+        return None if own else statement.speaker
+    if taken.stance.targets:
+        return statement.speaker
+    if taken.own and not is_pronoun(part, taken.subject):
+        ours = set(actors.countries(statement.speaker)) & set(actors.countries(actors.of(part, taken.subject)))
+        return statement.speaker if ours else None
+    subject = actors.of(part, taken.subject)
+    if subject or taken.stance.name in NEEDS_PARTY:
+        return subject or (statement.speaker if is_pronoun(part, taken.subject) else None)
+    return statement.speaker
+
+
+def _toward(
+    part: Part, taken: Taken, holder: tuple[str, ...], told: tuple[str, ...], actors: ActorTable
+) -> tuple[str, ...]:
+    """Those asked, told, or named in what is proposed, the holder's own side left out."""
+    named: list[str] = list(told)
+    if taken.stance.targets and taken.subject is not None and not is_self(part, taken.subject):
+        named.extend(actors.of(part, taken.subject))
+    mentioned = actors.mentions(part, taken.proposition) or actors.mentions(part, taken.segment)
+    for _, ids, _ in mentioned:
+        named.extend(ids)
+    own = set(actors.countries(holder))
+    others = [i for i in dict.fromkeys(named) if i not in holder and _other_side(i, own, actors)]
+    return tuple(others[:MOST_TOWARD])
+
+
+def _other_side(actor: str, own: set[str], actors: ActorTable) -> bool:
+    countries = set(actors.countries((actor,)))
+    return bool(countries) and not countries & own
+
+
+def _position(draft: _Draft, dates: DateReader) -> Position:
+    part, taken, statement = draft.part, draft.taken, draft.statement
+    proposition = part.text[taken.proposition.start : taken.proposition.end]
+    sentence = sentence_of(part, taken.segment)
+    if statement is None:
+        iso, _, _ = dates.at(part, taken.segment)
+    else:
+        iso = statement.date
+    return Position(
+        holder=draft.holder,
+        stance=taken.stance.name,
+        toward=draft.toward,
+        proposition=proposition,
+        issues=issues_of(proposition) or issues_of(part.text[taken.segment.start : taken.segment.end]),
+        conditions=_conditions(part, taken, sentence),
+        statement=statement.id if statement else None,
+        date=iso,
+        evidence=statement.evidence if statement else (part.evidence(sentence),),
+    )
+
+
+def _conditions(part: Part, taken: Taken, sentence: Span) -> tuple[Condition, ...]:
+    """Conditions in the clause itself, else announced by the sentence behind it."""
+    return find_conditions(part, taken.segment) or condition_after(part, sentence)
+
+
+def _same(left: Position, right: Position, actors: ActorTable) -> bool:
+    """Whether two positions are one taken twice: one side, one stance, toward the same, on a common issue."""
+    if left.stance != right.stance or not _sides_meet(left.holder, right.holder, actors):
+        return False
+    if left.toward and right.toward and not _sides_meet(left.toward, right.toward, actors):
+        return False
+    if left.date != right.date and left.date and right.date and left.proposition != right.proposition:
+        return False
+    return bool(set(left.issues) & set(right.issues)) or (not left.issues and not right.issues)
+
+
+def _sides_meet(left: tuple[str, ...], right: tuple[str, ...], actors: ActorTable) -> bool:
+    one, other = set(actors.countries(left)), set(actors.countries(right))
+    return bool(set(left) & set(right)) or (bool(one) and one == other)
+
+
+def _joined(first: Position, second: Position) -> Position:
+    """The first with the second's evidence and whatever it adds."""
+    texts = {condition.text.lower() for condition in first.conditions}
+    kinds = {condition.kind for condition in first.conditions if condition.kind == "none-required"}
+    more = tuple(c for c in second.conditions if c.text.lower() not in texts and c.kind not in kinds)
+    return replace(
+        first,
+        toward=tuple(dict.fromkeys((*first.toward, *second.toward))),
+        issues=tuple(dict.fromkeys((*first.issues, *second.issues))),
+        conditions=(*first.conditions, *more),
+        evidence=_unique((*first.evidence, *second.evidence)),
+    )
+
+
+def _unique(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
