@@ -1,15 +1,23 @@
 """Page to Report: the article's text, where it came from and when, and everything that was left out."""
 
 import hashlib
+from dataclasses import replace
 
-from pourparler.model import Block, Page, Report
+from pourparler.model import Block, Dateline, Page, Report
 
-from .article import assemble
+from .article import Article, assemble
+from .dateline import DatelineFound
 from .decode import decode
 from .html import label_html
+from .html_blocks import html_blocks
+from .html_head import read_head
 from .markup import is_html
+from .metadata import Metadata, html_metadata, scrape_metadata, text_metadata
 from .plain import plain_blocks
+from .published import given_date
 from .refuse import refuse
+from .scrape import label_blocks
+from .sources import source_chain
 
 __all__ = ["clean", "read_page"]
 
@@ -21,33 +29,67 @@ def read_page(page: Page, *, published: str | None = None, as_text: bool = False
     all of it stays. Raises a :class:`~pourparler.errors.PageError` when the page holds no English article.
     """
     source = decode(page)
-    blocks = _blocks(source, as_text=as_text)
-    article = assemble(blocks)
-    if not as_text:
-        refuse(page, blocks, article)
-    return Report(
-        id=hashlib.sha256(article.text.encode()).hexdigest()[:12],
-        page=page.sha256,
-        text=article.text,
-        map=article.map,
-        url=page.url,
-        published=published,
-        published_basis="given" if published else None,
-        dropped=article.dropped,
-        blocks=tuple(blocks),
-    )
+    if as_text:
+        blocks = plain_blocks(source)
+        article = assemble(blocks)
+        found = text_metadata(article, blocks)
+    elif is_html(source):
+        blocks, article, found = _html(page, source)
+    else:
+        blocks, article, found = _scrape(page, source)
+    if published:
+        found = replace(found, dating=given_date(published))
+    return _report(page, blocks, article, found)
 
 
 def clean(text: str) -> list[Block]:
     """The blocks of a text scrape in order: text, span, kind, whether each belongs to the article, and why."""
-    try:
-        from .scrape import label_blocks
-    except ImportError:
-        return plain_blocks(text)
-    return list(label_blocks(text))
+    return label_blocks(text)
 
 
-def _blocks(source: str, *, as_text: bool) -> list[Block]:
-    if as_text:
-        return plain_blocks(source)
-    return label_html(source) if is_html(source) else clean(source)
+def _html(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
+    head, seen = read_head(source), list(html_blocks(source))
+    blocks = label_html(source, seen)
+    article = assemble(blocks)
+    refuse(page, blocks, article)
+    return blocks, article, html_metadata(source, head, seen, blocks, article, page.url)
+
+
+def _scrape(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
+    blocks = clean(source)
+    article = assemble(blocks)
+    refuse(page, blocks, article)
+    return blocks, article, scrape_metadata(source, blocks, article, page.url)
+
+
+def _report(page: Page, blocks: list[Block], article: Article, found: Metadata) -> Report:
+    dating = found.dating
+    report = Report(
+        id=hashlib.sha256(f"{page.sha256}\n{found.title}".encode()).hexdigest()[:12],
+        page=page.sha256,
+        text=article.text,
+        map=article.map,
+        url=page.url,
+        title=found.title,
+        title_raw=found.title_raw,
+        site=found.site,
+        agency=found.agency,
+        byline=found.byline,
+        dateline=_dateline(found.dateline, blocks, dating.published),
+        published=dating.published,
+        published_basis=dating.basis,
+        published_candidates=dating.candidates,
+        modified=dating.modified,
+        tags=found.tags,
+        images=found.images,
+        dropped=article.dropped,
+        blocks=tuple(blocks),
+    )
+    return replace(report, sources=source_chain(report))
+
+
+def _dateline(found: DatelineFound | None, blocks: list[Block], published: str | None) -> Dateline | None:
+    """The dateline as the report gives it; a day without a year takes the year of publication."""
+    if found is None:
+        return None
+    return Dateline(found.place, found.iso(published), found.agency, found.raw(blocks))

@@ -40,3 +40,11 @@ def _dropped(blocks: Iterable[Block]) -> Iterable[Dropped]:
     for block in blocks:
         if not block.keep:
             yield Dropped(block.span, block.reason or block.kind, block.text)
+
+
+def place_of(block: Block, text: str) -> Span | None:
+    """The place in the page of ``text``, a part of ``block.text``; None when the block does not hold it."""
+    start = block.text.find(text)
+    if start < 0 or not text:
+        return None
+    return TextMap.from_runs(block.runs(0)).raw(Span(start, start + len(text)))

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pourparler.codebook import load
 from pourparler.codebook.media import media
-from pourparler.language.dates import DateMention, find_dates
+from pourparler.language.dates import DateMention, find_dates, resolve
 from pourparler.model import Block, Span
+
+from .article import place_of
 
 HEAD = 170
 """Characters of a paragraph in which a dateline ends."""
@@ -16,7 +19,9 @@ MAX_PLACE_WORDS = 6
 
 _END = re.compile(r"\s?(?::|–|—|--|―)\s|\s-\s|(?<=[)/\]])[.:]?\s?[-–—]?\s?|(?<=\d)\s?\.\s(?=[A-Z/])")
 _AGENCY = re.compile(r"[(/\[](?P<name>[A-Z][\w&.’' -]{1,40}(?:[/,]\s?[A-Z][\w&.’' -]{1,30})?)[)/\]]")
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w.’'`-]*(?:(?:,\s|\s|/|\s[\[(])(?:[A-ZÀ-Þ][\w.’'`-]*|(?:de|la|of|and|el|al|du|sur|upon|the|am)\b)[\])]?)*")
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ][\w.’'`-]*(?:(?:,\s|\s|/|\s[\[(])(?:[A-ZÀ-Þ][\w.’'`-]*|(?:de|la|of|and|el|al|du|sur|upon|the|am)\b)[\])]?)*"
+)
 _BYLINE = re.compile(
     r"^(?:By|BY|Reporting by|Written by)\s(?P<names>[A-Z][^|]{2,80}?)(?:\sin\s(?P<place>[A-Z][\w.’ -]{2,40}?))?"
     r"(?:\s?[|,/·•]\s?(?P<agency>[A-Z][\w .]{1,40}))?$"
@@ -34,6 +39,19 @@ class DatelineFound:
     place: str | None = None
     mention: DateMention | None = None
     agency: str | None = None
+
+    def iso(self, published: str | None) -> str | None:
+        """The dateline's day, its year and month taken from the day of publication where it names none."""
+        anchor = date.fromisoformat(published[:10]) if published else None
+        if self.mention is None or (anchor is None and self.mention.year is None):
+            return None
+        resolved = resolve(self.mention, anchor or date.today())
+        return resolved.iso if resolved else None
+
+    def raw(self, blocks: Sequence[Block]) -> Span | None:
+        """The dateline's place in the page."""
+        block = blocks[self.block]
+        return place_of(block, block.text[self.span.start : self.span.end].strip())
 
 
 def find_dateline(blocks: Sequence[Block]) -> DatelineFound | None:

@@ -1,10 +1,12 @@
 """HTML to labelled blocks: the page's own characters, kept where the extractor found the article."""
 
+from collections.abc import Sequence
+
 from pourparler.model import Block
 
 from .extract import article_paragraphs
 from .html_align import kept_blocks
-from .html_blocks import HtmlBlock, html_blocks
+from .html_blocks import HtmlBlock
 
 REASONS = {
     "body": "outside the article",
@@ -14,9 +16,8 @@ REASONS = {
 }
 
 
-def label_html(source: str) -> list[Block]:
-    """Every block of the HTML page ``source`` in page order: its kind, whether it is part of the article, and why."""
-    seen = list(html_blocks(source))
+def label_html(source: str, seen: Sequence[HtmlBlock]) -> list[Block]:
+    """The blocks ``seen`` in the HTML page ``source``, in page order: kind, whether part of the article, and why."""
     kept = kept_blocks([block.text for block in seen], article_paragraphs(source))
     return [_labelled(block, number in kept) for number, block in enumerate(seen)]
 

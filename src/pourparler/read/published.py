@@ -1,7 +1,7 @@
 """When a report was published and last changed, each with what tells so.
 
-Best first: the day that the caller gives, what the mark-up says, a machine's or a visible timestamp, the dateline with its
-year settled by :mod:`.year`, a full date in the lead.
+Best first: the day that the caller gives, what the mark-up says, a machine's or a visible timestamp, the dateline with
+its year settled by :mod:`.year`, a full date in the lead.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 
 from htmldate import find_date
 
+from pourparler.codebook.reading import reading_words
 from pourparler.language.dates import find_dates, resolve
 from pourparler.model import Block
 
@@ -29,19 +30,15 @@ STAMP_SHARE = 0.2
 NEAR_TITLE = 15
 """Blocks above and below the article's first paragraph among which its own date stands."""
 
+FAR = 60
+"""Blocks above the article's first paragraph in which a line that is nothing but a timestamp may stand."""
+
 LEAD = 400
 
-_PUBLISHED_METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "article.published",
-    "datepublished", "parsely-pub-date", "sailthru.date", "published_time", "publish-date", "publishdate", "publish_date",
-    "published-date", "w-published-date", "publication_date", "pubdate", "citation_publication_date", "citation_date",
-    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
-    "dcterms.date", "article_date_original", "displaydate", "date_published", "ptime", "date",
-)  # fmt: skip
-_MODIFIED_METAS = (
-    "article:modified_time", "og:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
-    "lastmod", "dc.date.modified", "article_date_updated",
-)  # fmt: skip
+SURE_METAS = 4
+"""Of the meta names in reading.yaml the first ones are right more often (0.96 of them) than JSON-LD's date (0.86)."""
+
+
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)")
 _UPDATED = re.compile(r"updat|modif|edited|revis|amended|last change", re.IGNORECASE)
 _POSTED = re.compile(r"publish|posted|created|first|issued|released|date", re.IGNORECASE)
@@ -92,7 +89,7 @@ def scrape_dating(blocks: Sequence[Block]) -> Dating:
     shown = [(stamp, line) for stamp, line in lines if not _UPDATED.search(line)] or lines
     if not shown:
         return Dating()
-    published, line = next(((s, w) for s, w in shown if _POSTED.search(w)), shown[0])
+    published = next((s for s, w in shown if _POSTED.search(w)), shown[0][0])
     changed = max((s for s, w in lines if _UPDATED.search(w)), default=published)
     return Dating(published.iso, "date shown in the page", changed.iso if _is_later(changed, published) else None)
 
@@ -116,7 +113,11 @@ def _lead_dating(text: str, outside: str) -> Dating:
     mentions = [m for m in find_dates(text[:LEAD]) if m.kind in ("day", "month-day") and m.weekday is not None]
     mentions += [m for m in find_dates(text[:LEAD]) if m.kind == "day" and m.weekday is None]
     for mention in mentions[:1]:
-        if mention.kind == "day" and (settled := resolve(mention, date.today())) and settled.iso <= date.today().isoformat():
+        if (
+            mention.kind == "day"
+            and (settled := resolve(mention, date.today()))
+            and settled.iso <= date.today().isoformat()
+        ):
             return Dating(settled.iso, "date in the lead")
         year = settle_year(mention, text, outside=outside) if mention.kind == "month-day" else None
         if year and year.day:
@@ -132,8 +133,10 @@ def _published(
     A date shown beside the title that lies before the machine's one is the first publication: the page was built anew.
     """
     article = head.article()
-    machine = parse_stamp(head.meta(*_PUBLISHED_METAS[:4])) or _ld_stamp(article, "datePublished")
-    machine = machine or parse_stamp(head.meta(*_PUBLISHED_METAS))
+    machine = parse_stamp(head.meta(*reading_words().published_metas[:SURE_METAS])) or _ld_stamp(
+        article, "datePublished"
+    )
+    machine = machine or parse_stamp(head.meta(*reading_words().published_metas))
     machine = machine if machine and machine.day <= limit else None
     shown = next((stamp for stamp, line in lines if not _UPDATED.search(line)), None)
     if machine and not (shown and shown.day < machine.day):
@@ -166,7 +169,7 @@ def _by_htmldate(source: str, url: str | None, limit: date) -> tuple[Stamp, str]
 
 
 def _modified(head: HtmlHead, lines: Sequence[tuple[Stamp, str]]) -> Stamp | None:
-    machine = _ld_stamp(head.article(), "dateModified") or parse_stamp(head.meta(*_MODIFIED_METAS))
+    machine = _ld_stamp(head.article(), "dateModified") or parse_stamp(head.meta(*reading_words().modified_metas))
     return machine or next((stamp for stamp, line in lines if _UPDATED.search(line)), None)
 
 
@@ -182,15 +185,19 @@ def _ld_stamp(node: Mapping[str, Any], name: str) -> Stamp | None:
 
 
 def _stamped_lines(blocks: Sequence[Block]) -> Iterator[tuple[Stamp, str]]:
-    """Lines about the article that are there for their date, those before its end first."""
+    """Lines about the article that are there for their date, the nearest above it first."""
     kept = [number for number, block in enumerate(blocks) if block.keep]
     if not kept:
         return
-    above = range(max(0, kept[0] - NEAR_TITLE), min(len(blocks), kept[0] + NEAR_TITLE))
-    below = range(max(above.stop, kept[-1] + 1), min(len(blocks), kept[-1] + NEAR_TITLE))
-    for number in (*above, *below):
+    first, last = kept[0], kept[-1]
+    above = range(first, max(-1, first - FAR), -1)
+    within = range(first + 1, min(len(blocks), first + NEAR_TITLE))
+    below = range(max(within.stop, last + 1), min(len(blocks), last + NEAR_TITLE))
+    for number in (*above, *within, *below):
         block = blocks[number]
         if (block.keep and len(block.text) > 60) or block.kind in ("related", "comment", "navigation"):
+            continue
+        if first - number > NEAR_TITLE and block.kind not in ("timestamp", "dateline", "byline"):
             continue
         for part in _parts(block.text):
             if stamp := line_stamp(part):

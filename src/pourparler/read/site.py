@@ -37,7 +37,9 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
     said = [
         head.meta("og:site_name"),
         *_publishers(head),
-        head.meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "article:publisher_name"),
+        head.meta(
+            "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "article:publisher_name"
+        ),
         *_copyright_names(block.text for block in blocks if not block.keep),
     ]
     names = [name for text in said if text and (name := _clean(text))]
@@ -79,7 +81,7 @@ def _stems(source: str, outside: Iterable[str], url: str | None) -> list[tuple[s
 
 
 def _other_names(outside: Sequence[str], agency: str | None) -> Iterator[str]:
-    """Names that a scrape without domains gives: a copyright line, a known medium after a bar or dash, the agency's own."""
+    """Names that a scrape without domains gives: a copyright line, a known medium after a bar, the agency's own."""
     for name in _copyright_names(outside):
         yield media().by_name[name].name if name in media().by_name else name
     for text in outside:
@@ -115,11 +117,19 @@ def _speaks_of(name: str, stem: str) -> bool:
         return False
     if here in (there, f"the{there}") or there == f"the{here}":
         return True
-    rest = there.removeprefix(here) if there.startswith(here) else here.removeprefix(there) if here.startswith(there) else "?"
+    rest = (
+        there.removeprefix(here)
+        if there.startswith(here)
+        else here.removeprefix(there)
+        if here.startswith(there)
+        else "?"
+    )
     return min(len(here), len(there)) >= MIN_STEM and rest in _FILLERS
 
 
-_FILLERS = frozenset({"news", "online", "newsonline", "international", "media", "network", "live", "daily", "tv", "24", "today", "com"})
+_FILLERS = frozenset(
+    {"news", "online", "newsonline", "international", "media", "network", "live", "daily", "tv", "24", "today", "com"}
+)
 
 
 def _stem(host: str) -> str:

@@ -4,27 +4,22 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from pourparler.codebook.reading import reading_words
 from pourparler.language.dates import find_dates
 
 EARLIEST = date(1850, 1, 1)
 """No report on the web is older; earlier dates are those of a template."""
 
-ZONES = {
-    "Z": 0.0, "UTC": 0.0, "GMT": 0.0, "WET": 0.0, "BST": 1.0, "CET": 1.0, "WAT": 1.0, "CEST": 2.0, "EET": 2.0, "CAT": 2.0,
-    "SAST": 2.0, "EEST": 3.0, "MSK": 3.0, "EAT": 3.0, "TRT": 3.0, "PKT": 5.0, "IST": 5.5, "NPT": 5.75, "ICT": 7.0, "WIB": 7.0,
-    "SGT": 8.0, "HKT": 8.0, "MYT": 8.0, "PHT": 8.0, "AWST": 8.0, "KST": 9.0, "JST": 9.0, "AEST": 10.0, "AEDT": 11.0,
-    "NZST": 12.0, "NZDT": 13.0, "EST": -5.0, "EDT": -4.0, "CDT": -5.0, "CST": -6.0, "MDT": -6.0, "MST": -7.0, "PDT": -7.0,
-    "PST": -8.0, "BRT": -3.0, "ART": -3.0,
-}  # fmt: skip
-"""Hours ahead of UTC. IST is India's, as in the press that writes it; CST is America's."""
-
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?:[T ,]{1,2}(?P<H>\d\d?):(?P<M>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?"
     r"\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{3,4}\b)?)?"
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?:[0-5]\d)?)?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?:[0-5]\d)?)?(?!\d)"
+)
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<H>[0-2]?\d)[:.](?P<M>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\.?)?\s?\(?(?P<z>[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}\b)?",
+    r"(?<![\d:.])(?P<H>[0-2]?\d)[:.](?P<M>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\.?)?"
+    r"\s?\(?(?P<z>[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
 
@@ -44,11 +39,13 @@ class Stamp:
 
 
 def parse_stamp(text: str | None) -> Stamp | None:
-    """The first date of ``text`` with its time, or None: 2021-09-27T19:52+0000, Sept. 27, 2021 3:52 PM EDT, 27.09.2021."""
+    """The first date of ``text`` with its time, or None: 2021-09-27T19:52+0000, Sept. 27, 2021 3:52 PM EDT."""
     head = (text or "").strip()[:200]
     match = _ISO.match(head) or _COMPACT.fullmatch(head)
     if match:
-        return _stamp(int(match["y"]), int(match["m"]), int(match["d"]), match["H"], match["M"], match.groupdict().get("z"))
+        return _stamp(
+            int(match["y"]), int(match["m"]), int(match["d"]), match["H"], match["M"], match.groupdict().get("z")
+        )
     for mention in find_dates(head):
         if mention.kind != "day" or mention.year is None or mention.month is None or mention.day is None:
             continue
@@ -70,7 +67,9 @@ def _hour(clock: re.Match[str]) -> str:
     return "0" if half.startswith("a") and hour == 12 else str(hour)
 
 
-def _stamp(y: int, m: int, d: int, hour: str | None = None, minute: str | None = None, zone: str | None = None) -> Stamp | None:
+def _stamp(
+    y: int, m: int, d: int, hour: str | None = None, minute: str | None = None, zone: str | None = None
+) -> Stamp | None:
     """The stamp of these parts; None when they are no date that a report can have."""
     offset = _offset(zone)
     try:
@@ -79,7 +78,7 @@ def _stamp(y: int, m: int, d: int, hour: str | None = None, minute: str | None =
         moment = naive.replace(tzinfo=timezone(offset or timedelta())).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    if not EARLIEST <= naive.date():
+    if naive.date() < EARLIEST:
         return None
     if not timed:
         return Stamp(moment, naive.date().isoformat())
@@ -90,8 +89,8 @@ def _stamp(y: int, m: int, d: int, hour: str | None = None, minute: str | None =
 def _offset(zone: str | None) -> timedelta | None:
     if not zone:
         return None
-    if zone.upper() in ZONES:
-        return timedelta(hours=ZONES[zone.upper()])
+    if (hours := reading_words().zones.get(zone.upper())) is not None:
+        return timedelta(hours=hours)
     match = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone)
     if not match:
         return None

@@ -60,14 +60,19 @@ def _from_heading(given: Sequence[str], blocks: Iterable[HtmlBlock]) -> str | No
 def _given(head: HtmlHead, site: str | None) -> list[str]:
     """The titles in the page's head, cleaned of the site's name, the most telling first."""
     headline = head.article().get("headline")
-    raw = [head.meta("og:title"), headline if isinstance(headline, str) else None, head.meta("twitter:title"), head.title]
+    raw = [
+        head.meta("og:title"),
+        headline if isinstance(headline, str) else None,
+        head.meta("twitter:title"),
+        head.title,
+    ]
     titles = [" ".join(html.unescape(text).split()) for text in raw if text]
     cleaned = [without_site(title, site, titles) for title in titles]
     return [title for title in dict.fromkeys(cleaned) if _fits(title)]
 
 
 def without_site(title: str, site: str | None, others: Sequence[str] = ()) -> str:
-    """``title`` without the name of the site at its end or beginning: known by name, or because another title lacks it."""
+    """``title`` without the name of the site at its ends: known by name, or because another title lacks it."""
     cuts = list(_SEPARATOR.finditer(title))
     for cut in cuts:
         left, right = title[: cut.start()].strip(), title[cut.end() :].strip()
@@ -86,7 +91,9 @@ def _names_site(text: str, site: str | None) -> bool:
     if not site or not text:
         return False
     here, there = letters(text), letters(site)
-    return bool(here) and (here == there or (len(there) > 4 and here.startswith(there)) or (len(here) > 4 and here in there))
+    return bool(here) and (
+        here == there or (len(there) > 4 and here.startswith(there)) or (len(here) > 4 and here in there)
+    )
 
 
 def likeness(left: str, right: str) -> float:
@@ -96,4 +103,4 @@ def likeness(left: str, right: str) -> float:
 
 
 def _fits(text: str) -> bool:
-    return MIN_LETTERS <= len(letters(text)) and len(text) <= MAX_LETTERS
+    return len(letters(text)) >= MIN_LETTERS and len(text) <= MAX_LETTERS

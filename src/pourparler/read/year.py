@@ -1,7 +1,7 @@
 """The year of a dateline that names none ("Nov 6"): settled from what the report itself tells, or left open.
 
-Every year in which the report can have been written is weighed: does the lead's weekday fall on the dateline's day, were
-the persons named in office, do the years, names and elections of the text fit. The reasons of the winner are kept.
+Every year in which the report can have been written is weighed: does the lead's weekday fall on the dateline's day,
+were the persons named in office, do the years, names and elections of the text fit. The winner keeps its reasons.
 """
 
 import re
@@ -107,7 +107,7 @@ def _by_years(days: list[_Weighed], text: str, _outside: str) -> None:
 
 
 def _by_elections(days: list[_Weighed], text: str, _outside: str) -> None:
-    """"as the US presidential election has finished": such a vote was held that year."""
+    """ "as the US presidential election has finished": such a vote was held that year."""
     for phrase, election in datable().elections.items():
         if phrase.lower() not in text.lower():
             continue

@@ -1,0 +1,129 @@
+"""Who wrote a report, and which agency it comes from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pourparler.codebook.media import media
+from pourparler.model import Block
+
+from .dateline import DatelineFound
+from .html_head import HtmlHead
+
+MAX_BYLINE = 120
+"""A byline is a short line; a longer one is about its author."""
+
+MAX_NAME_WORDS = 5
+
+_BY = re.compile(
+    r"^(?:By|BY|by|(?:Written|Reported|Reporting|Posted|Words|Text|Story) by|Author(?:\(s\))?\s?:?)[:\s]\s*"
+    r"(?P<names>\S.*)$"
+)
+_CUT = re.compile(
+    r"\s(?:[|·•–—]|-|/)\s.*$|\s*[|·•].*$|,?\s+(?:in|for|from|at|with)\s[A-Z].*$|,?\s+(?:Staff|Special|Chief|Senior|Political|"
+    r"Diplomatic|Foreign|Defen[cs]e|Associated|Published|Updated|Posted|Last)\b.*$|\s*\(.*$|\s+(?:on\s)?(?:\w{3,9}\s)?\d.*$"
+)
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\+)\s*")
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w.’'`-]*(?:\s(?:[A-ZÀ-Þ][\w.’'`-]*|de|da|del|der|van|von|bin|ibn|al|el|ben|di|la|le|dos))*\.?"
+)
+_CREDITED = re.compile(
+    r"^\W*(?:source|via|agenc(?:y|ies)|courtesy|with (?:agency )?inputs? from|with input from|from)\W{1,3}"
+    r"(?P<name>[A-Z][\w &.’-]{1,40})\W*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:desk|bureau|staff|editor|team|report(?:er)?|agencies|correspondent|newsroom|service|editorial|admin)\b",
+    re.IGNORECASE,
+)
+
+
+def html_byline(head: HtmlHead, blocks: Sequence[Block], site: str | None) -> tuple[str, ...]:
+    """The authors of an HTML page: from its mark-up, or else from the line above the article."""
+    named = list(_ld_authors(head.article()))
+    named += [
+        n for n in head.metas.get("author", ()) + head.metas.get("article:author", ()) if not n.startswith("http")
+    ]
+    found = [name for text in named for name in names_in(text)]
+    if not found:
+        found = list(_lines(blocks))
+    return tuple(dict.fromkeys(name for name in found if name.lower() != (site or "").lower()))
+
+
+def scrape_byline(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The authors that a line about the article of a text scrape names."""
+    return tuple(dict.fromkeys(_lines(blocks)))
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a byline without "By", roles, places, dates and agencies: "By A B in Kyiv | AP" gives A B."""
+    match = _BY.match(text.strip())
+    text = _CUT.sub("", match["names"] if match else text.strip()).strip(" ,;:|")
+    names = [name.strip() for name in _SPLIT.split(text)]
+    return [_written(name) for name in names if _is_name(name)]
+
+
+def find_agency(dateline: DatelineFound | None, head: HtmlHead | None, blocks: Sequence[Block]) -> str | None:
+    """The agency whose report this is: from the dateline, the byline, a source line, or the end of the text."""
+    if dateline and dateline.agency:
+        return dateline.agency
+    authors = list(_ld_authors(head.article())) + list(head.metas.get("author", ())) if head else []
+    return next((name for name in _agencies([*authors, *_near(blocks)])), None) or _signed(blocks)
+
+
+def _agencies(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        credited = _CREDITED.match(text)
+        for name in [credited["name"]] if credited else _parts(text):
+            outlet = media().by_name.get(name.strip())
+            if outlet and outlet.agency:
+                yield name.strip()
+
+
+def _parts(text: str) -> list[str]:
+    match = _BY.match(text)
+    return re.split(r"\s*[|/,;·•–—]\s*|\s-\s|\sand\s", match["names"] if match else text)[:6]
+
+
+def _signed(blocks: Sequence[Block]) -> str | None:
+    """The agency after the last words of the article: "… he said. (AFP)", "— Reuters", "/dpa/"."""
+    last = next((block.text for block in reversed(blocks) if block.keep), "")
+    match = re.search(r"(?:[(/\[]|[-–—]{1,2}\s?)([A-Z][\w -]{1,30})[)/\].]*\s*$", last[-60:])
+    outlet = media().by_name.get(match[1].strip()) if match else None
+    return match[1].strip() if match and outlet and outlet.agency else None
+
+
+def _near(blocks: Sequence[Block]) -> Iterator[str]:
+    """Short lines just above the article and just below it."""
+    kept = [number for number, block in enumerate(blocks) if block.keep]
+    if kept:
+        for number in (*range(max(0, kept[0] - 10), kept[0] + 1), *range(kept[-1], min(len(blocks), kept[-1] + 4))):
+            if len(blocks[number].text) <= MAX_BYLINE:
+                yield blocks[number].text
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for text in _near(blocks):
+        if _BY.match(text):
+            yield from names_in(text)
+
+
+def _ld_authors(node: Any) -> Iterator[str]:
+    """Names under "author" (or "creator") of a JSON-LD object."""
+    authors = node.get("author") or node.get("creator") or ()
+    for author in authors if isinstance(authors, list | tuple) else [authors]:
+        if isinstance(author, str) and not author.startswith("http"):
+            yield author
+        elif isinstance(author, dict):
+            name = author.get("name")
+            yield from [name] if isinstance(name, str) else [n for n in name or () if isinstance(n, str)]
+
+
+def _is_name(name: str) -> bool:
+    if not 2 <= len(name) <= 60 or len(name.split()) > MAX_NAME_WORDS or name in media().by_name:
+        return False
+    return bool(_PERSON.fullmatch(name)) and not (_ROLE.search(name) and len(name.split()) == 1)
+
+
+def _written(name: str) -> str:
+    return name.title() if name.isupper() and len(name) > 4 else name

@@ -1,0 +1,150 @@
+"""What a page says of its article beside the text: title, site, authors, agency, dates, tags, pictures."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pourparler.model import Block, Image, Span
+
+from .article import Article, place_of
+from .byline import find_agency, html_byline, scrape_byline
+from .dateline import DatelineFound, find_dateline
+from .html_align import letters
+from .html_blocks import HtmlBlock
+from .html_head import HtmlHead
+from .pictures import html_pictures, scrape_pictures
+from .published import Dating, html_dating, scrape_dating, text_dating
+from .site import html_sites, scrape_site
+from .tags import html_tags, scrape_tags
+from .titles import html_title, without_section, without_site
+
+MAX_TITLE = 250
+"""A first line longer than this is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything that is known of a report before its text is read for facts."""
+
+    title: str | None = None
+    title_raw: Span | None = None
+    site: str | None = None
+    agency: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: DatelineFound | None = None
+    dating: Dating = field(default_factory=Dating)
+    tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+
+
+def html_metadata(
+    source: str, head: HtmlHead, seen: Sequence[HtmlBlock], blocks: Sequence[Block], article: Article, url: str | None
+) -> Metadata:
+    """The metadata of an HTML page: mark-up first, then what its lines show, then the article's own words."""
+    sites = html_sites(head, url, blocks)
+    site = sites[0] if sites else None
+    title = html_title(head, seen, site)
+    dateline = find_dateline(blocks)
+    dating = html_dating(head, source, blocks, url)
+    if dating.published is None:
+        dating = _with_words(dating, dateline, article, blocks)
+    return Metadata(
+        title=title,
+        title_raw=_place(title, source, blocks),
+        site=site,
+        agency=find_agency(dateline, head, blocks),
+        byline=html_byline(head, blocks, site),
+        dateline=dateline,
+        dating=dating,
+        tags=html_tags(head, source),
+        images=html_pictures(head, blocks, url),
+    )
+
+
+def scrape_metadata(source: str, blocks: Sequence[Block], article: Article, url: str | None) -> Metadata:
+    """The metadata of a text scrape, from its lines and the article's own words."""
+    dateline = find_dateline(blocks)
+    agency = find_agency(dateline, None, blocks)
+    site = scrape_site(source, blocks, url, agency)
+    title = scrape_title(blocks, site)
+    dating = scrape_dating(blocks)
+    if dating.published is None:
+        dating = _with_words(dating, dateline, article, blocks)
+    return Metadata(
+        title=title,
+        title_raw=_place(title, source, blocks),
+        site=site,
+        agency=agency,
+        byline=scrape_byline(blocks),
+        dateline=dateline,
+        dating=dating,
+        tags=scrape_tags(blocks),
+        images=scrape_pictures(blocks),
+    )
+
+
+def text_metadata(article: Article, blocks: Sequence[Block]) -> Metadata:
+    """The metadata of a bare text: only what its own words say."""
+    dateline = find_dateline(blocks)
+    return Metadata(
+        agency=find_agency(dateline, None, blocks),
+        dateline=dateline,
+        dating=_with_words(Dating(), dateline, article, blocks),
+    )
+
+
+def scrape_title(blocks: Sequence[Block], site: str | None) -> str | None:
+    """The headline of a text scrape: the line labelled as title, else one that is repeated, else the first line."""
+    labelled = [block.text for block in blocks if block.kind == "title" and not block.keep]
+    lines = labelled or _repeated(blocks) or _first(blocks)
+    titles = [" ".join(line.split()) for line in lines]
+    if not titles:
+        return None
+    return without_section(without_site(titles[0], site, titles[1:]))
+
+
+def _repeated(blocks: Sequence[Block]) -> list[str]:
+    """Lines above the end of the article that stand there more than once."""
+    counts = Counter(letters(block.text) for block in blocks if not block.keep)
+    return [b.text for b in blocks if not b.keep and counts[letters(b.text)] > 1 and len(b.text.split()) > 3][:1]
+
+
+def _first(blocks: Sequence[Block]) -> list[str]:
+    """The last line of some words before the article begins."""
+    first = next((number for number, block in enumerate(blocks) if block.keep), 0)
+    above = [block.text for block in blocks[:first] if len(block.text.split()) > 3 and len(block.text) <= MAX_TITLE]
+    return above[-1:]
+
+
+def _with_words(dating: Dating, dateline: DatelineFound | None, article: Article, blocks: Sequence[Block]) -> Dating:
+    outside = "\n".join(block.text for block in blocks if not block.keep)
+    found = text_dating(dateline, article.text, outside=outside)
+    return Dating(found.published, found.basis, dating.modified, found.candidates)
+
+
+def _place(title: str | None, source: str, blocks: Iterable[Block]) -> Span | None:
+    """Where the title stands in the page: in a block of its text, or anywhere in its source."""
+    if not title:
+        return None
+    in_block = next((raw for block in blocks if title in block.text[:400] and (raw := place_of(block, title))), None)
+    return in_block or _in_source(title, source)
+
+
+def _in_source(title: str, source: str) -> Span | None:
+    """The first place of ``title`` in ``source``, written plainly or with character references."""
+    start = source.find(title)
+    if start >= 0:
+        return Span(start, start + len(title))
+    pattern = "".join(
+        r"(?:\s|&nbsp;|&#160;)+"
+        if c == " "
+        else re.escape(c)
+        if c.isalnum()
+        else rf"(?:{re.escape(c)}|&[#\w]{{1,10}};)"
+        for c in title
+    )
+    match = re.search(pattern, source)
+    fits = match and " ".join(html.unescape(match[0]).split()) == title
+    return Span(match.start(), match.end()) if match and fits else None
