@@ -39,11 +39,13 @@ def pages_from(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Page]:
     Files whose name begins with a dot are passed over inside folders. All names are checked before the first page is
     given, so that a slip of the pen is reported at once: :class:`CollectError` names it.
     """
-    for file in [file for path in paths for file in _files(os.fspath(path))]:
+    for file in [file for path in paths for file in files_at(path)]:
         yield page_from_path(file)
 
 
-def _files(path: str) -> list[str]:
+def files_at(place: str | os.PathLike[str]) -> list[str]:
+    """The files that ``place`` (a file, a folder, a glob) names. Raises :class:`CollectError` when there are none."""
+    path = os.fspath(place)
     _refuse_address(path)
     if "\0" in path:
         raise CollectError(f"{path!r}: a path cannot hold a NUL character")
