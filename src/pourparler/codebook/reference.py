@@ -1,0 +1,79 @@
+"""The small words of ``reference.yaml``: what tells actors from places, and what pronouns and group words stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .yamlfile import Node, YamlFile
+
+_SETS = (
+    "in_place",
+    "toward",
+    "motion",
+    "going_to",
+    "place_nouns",
+    "government_nouns",
+    "joined_to",
+    "joined_after",
+    "belongs",
+    "task",
+    "relative",
+    "aside",
+)
+_MAPS = ("articles", "possessives", "pronouns", "numbers", "groups", "given_names")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Sets of lower-case words, one for each list of the file. ``groups`` maps a noun to countries, people or any;
+    ``given_names`` a folded given name to m or f; ``pronouns`` and ``possessives`` a word to m, f, it, they, i or we.
+    """
+
+    in_place: frozenset[str]
+    toward: frozenset[str]
+    motion: frozenset[str]
+    going_to: frozenset[str]
+    place_nouns: frozenset[str]
+    government_nouns: frozenset[str]
+    joined_to: frozenset[str]
+    joined_after: frozenset[str]
+    belongs: frozenset[str]
+    task: frozenset[str]
+    relative: frozenset[str]
+    aside: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    possessives: dict[str, str]
+    pronouns: dict[str, str]
+    numbers: dict[str, int]
+    groups: dict[str, str]
+    given_names: dict[str, str]
+
+
+@cache
+def reference_words(path: Path = Path(__file__).with_name("reference.yaml")) -> ReferenceWords:
+    """The file's words, read once; raises CodebookError when it is broken."""
+    root = YamlFile(path).root.fields(*_SETS, *_MAPS)
+    sets = {name: frozenset(root[name].texts()) for name in _SETS}
+    articles = root["articles"].fields("indefinite", "definite")
+    return ReferenceWords(
+        **sets,
+        indefinite=frozenset(articles["indefinite"].texts()),
+        definite=frozenset(articles["definite"].texts()),
+        possessives=_words(root["possessives"]),
+        pronouns=_words(root["pronouns"]),
+        numbers={word: int(node.number()) for word, node in root["numbers"].entries()},
+        groups=_turned(root["groups"]),
+        given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
+    )
+
+
+def _words(node: Node) -> dict[str, str]:
+    return {word: value.text() for word, value in node.entries()}
+
+
+def _turned(node: Node) -> dict[str, str]:
+    """Every word of the lists to the name of its list."""
+    return {word: name for name, words in node.entries() for word in words.texts()}

@@ -1,0 +1,291 @@
+"""What a reader still has in mind: who was named last, who did something, who stood together.
+
+Pronouns and group words ("the three officials", "both sides", "they") and bare titles ("the minister") are answered from
+here. The rules look back only, nearest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
+from pourparler.model import Span
+
+from .naming import Entity, Naming
+from .registry import Registry
+from .scan import Scan
+
+#: How many sentences back somebody can be meant by a pronoun, and several by a group word.
+PRONOUN_REACH = 3
+GROUP_REACH = 8
+
+
+@dataclass
+class Heard:
+    """A naming in its text."""
+
+    scan: Scan
+    naming: Naming
+
+    @cached_property
+    def sentence(self) -> int:
+        return self.scan.sentence(self.naming.start)
+
+    @cached_property
+    def subject(self) -> bool:
+        """Whether the naming is what its clause is about."""
+        return relation(self.scan.root(self.naming.extent)) in ("nsubj", "csubj")
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether it only tells who says so: "according to X"."""
+        start = self.naming.start
+        before = self.scan.text[max(0, start - 40) : start].lower().split()
+        return any(word in reference_words().aside for word in before[-4:])
+
+    def words(self) -> str:
+        """The phrase without its article."""
+        text = self.scan.text[self.naming.extent.start : self.naming.extent.end]
+        first, _, rest = text.partition(" ")
+        words = reference_words()
+        small = words.definite | words.indefinite | frozenset(words.possessives)
+        return " ".join((rest if first.lower() in small and rest else text).split())
+
+
+@dataclass
+class Memory:
+    """Namings heard so far in this report, in order; the parts of a report follow one another."""
+
+    registry: Registry
+    heard: list[Heard] = field(default_factory=list)
+    together: list[tuple[Heard, list[Entity]]] = field(default_factory=list)
+
+    def add(self, heard: Heard) -> None:
+        self._stand_together(heard)
+        self.heard.append(heard)
+
+    def _stand_together(self, heard: Heard) -> None:
+        """Notes actors named as several: by one phrase, or joined by "and", commas or "between"."""
+        entities = [e.real() for e in heard.naming.entities]
+        if len(entities) > 1:
+            self.together.append((heard, entities))
+            return
+        if not entities or heard.naming.what == "pronoun" or not self.heard:
+            return
+        last = self.heard[-1]
+        if last.scan is not heard.scan or last.naming.extent.end > heard.naming.start:
+            return
+        between = heard.scan.text[last.naming.extent.end : heard.naming.start].strip().lower()
+        if between not in ("and", ",", ", and", "&", "-", "–", "/", "or", "with"):
+            return
+        if heard.naming.explains is not None or not last.naming.entities:
+            return
+        before = last.naming.entities[-1].real()
+        if before is entities[0]:
+            return
+        group = [before, entities[0]]
+        if self.together and self.together[-1][0] is last and before in self.together[-1][1]:
+            group = [*self.together.pop()[1], entities[0]]
+        self.together.append((heard, group))
+
+    # looking back
+
+    def _back(self, heard: Heard, sentences: int) -> Iterator[Heard]:
+        """Namings before ``heard`` in the same text, nearest first."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan:
+                return
+            if heard.sentence - other.sentence > sentences:
+                return
+            if other.naming.start < heard.naming.start and other.naming.entities:
+                yield other
+
+    def focus(self, heard: Heard) -> str | None:
+        """The country last spoken of as an actor, or through its people and institutions."""
+        countries = self.registry.codebook.countries
+        for other in reversed(self.heard):
+            for entity in other.naming.entities:
+                code = entity.real().country
+                if code in countries and "JRN" not in entity.real().sectors:
+                    return code
+        return None
+
+    def last_institution(self, head: str) -> Entity | None:
+        """The institution last named whose noun is, or ends with, ``head``: "the ministry", "the foreign ministry"."""
+        for other in reversed(self.heard):
+            if other.naming.what in ("head", "institution") and other.naming.entities:
+                entity = other.naming.entities[0].real()
+                name = (other.naming.key if other.naming.what == "head" else entity.name).lower()
+                if name == head or name.endswith(f" {head}"):
+                    return entity
+        return None
+
+    def holder(self, heard: Heard, countries: list[str], bodies: list[Entity]) -> Entity | None:
+        """The person last named who holds the office that ``heard`` names without a name."""
+        codes = set(countries) | {b.country for b in bodies if b.country}
+        for other in reversed(self.heard):
+            for entity in (e.real() for e in other.naming.entities):
+                if entity.kind not in ("person", "office") or (codes and entity.country not in codes):
+                    continue
+                if _holds(entity, heard.naming):
+                    return entity
+        return None
+
+    # pronouns
+
+    def recall(self, heard: Heard) -> list[Entity]:
+        """Whom a pronoun or group word means; nobody when that cannot be told."""
+        naming = heard.naming
+        if naming.key == "group":
+            kind = reference_words().groups[naming.name]
+            return self.members(heard, kind, naming.number)
+        if naming.key in ("m", "f"):
+            return self._he(heard)
+        if naming.key == "it":
+            return self._it(heard)
+        if naming.key == "they":
+            return self._they(heard)
+        return []
+
+    def _he(self, heard: Heard) -> list[Entity]:
+        """The person that the clause before was about, else the one named last, of the right sex."""
+        nearest: Entity | None = None
+        for other in self._back(heard, PRONOUN_REACH):
+            entity = other.naming.entities[0].real()
+            if len(other.naming.entities) > 1 or entity.kind not in ("person", "office"):
+                continue
+            if entity.sex and entity.sex != heard.naming.key:
+                continue
+            if other.sentence == heard.sentence and other.naming.start > heard.naming.start:
+                continue
+            if other.subject:
+                return [entity]
+            nearest = nearest or entity
+        return [nearest] if nearest else []
+
+    def _it(self, heard: Heard) -> list[Entity]:
+        """The country or body that acts in the clause or sentence before."""
+        if heard.naming.name in ("it", "itself") and not _acts(heard):
+            return []
+        for subjects_only in (True, False):
+            for other in self._back(heard, 1):
+                entity = other.naming.entities[0].real()
+                single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation")
+                if single and (other.subject or not subjects_only) and other.naming.spans[0][1] != "place":
+                    return [entity]
+        return []
+
+    def _they(self, heard: Heard) -> list[Entity]:
+        for subjects_only in (True, False):
+            for other in self._back(heard, PRONOUN_REACH):
+                entities = [e.real() for e in other.naming.entities]
+                if subjects_only and not other.subject:
+                    continue
+                if len(entities) > 1 or entities[0].kind == "group":
+                    return entities
+                together = self._group_with(other)
+                if together:
+                    return together
+        return []
+
+    def _group_with(self, heard: Heard) -> list[Entity]:
+        for other, entities in reversed(self.together):
+            same = other.scan is heard.scan and other.sentence == heard.sentence
+            if (
+                same
+                and heard.naming.entities[0].real() in entities
+                and abs(other.naming.start - heard.naming.start) < 120
+            ):
+                return [e.real() for e in entities]
+        return []
+
+    # several
+
+    def members(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        """The actors that "the three officials", "both sides", "the two countries" stand for."""
+        for finder in (self._same_number, self._stood_together, self._in_sentences):
+            found = finder(heard, kind, number)
+            if found:
+                return found
+        return []
+
+    def _fit(self, entities: list[Entity], kind: str, number: int | None) -> list[Entity]:
+        """``entities`` turned into what the group word asks for, if they are as many as it says."""
+        real = list(dict.fromkeys(e.real() for e in entities))
+        if kind == "countries":
+            codes = dict.fromkeys(e.country for e in real if e.country in self.registry.codebook.countries)
+            real = [self.registry.country(code) for code in codes if code]
+        elif kind == "people":
+            real = [e for e in real if e.kind in ("person", "office", "group")]
+        if number is None:
+            return real if len(real) > 1 else []
+        return real if len(real) == number else []
+
+    def _same_number(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        """The members of the last group of that size."""
+        for other in reversed(self.heard):
+            if other.scan is heard.scan and other.naming.spans[0][1] == "group" and len(other.naming.entities) > 1:
+                if found := self._fit(other.naming.entities, kind, number):
+                    return found
+        return []
+
+    def _stood_together(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        for other, entities in reversed(self.together):
+            near = other.scan is heard.scan and heard.sentence - other.sentence <= GROUP_REACH
+            if near and (found := self._fit(entities, kind, number)):
+                return found
+        return []
+
+    def _in_sentences(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        """One actor a country or body, gathered backwards until they are as many as the word says."""
+        wanted = number or 2
+        parties: dict[str, Entity] = {}
+        sentence = -1
+        for other in self._back(heard, GROUP_REACH):
+            if other.sentence != sentence:
+                if len(parties) >= wanted:
+                    break
+                sentence = other.sentence
+            if other.aside or other.naming.spans[0][1] in ("place", "pronoun"):
+                continue
+            for entity in (e.real() for e in other.naming.entities):
+                if kind == "people" and entity.kind not in ("person", "office"):
+                    continue
+                parties.setdefault(entity.country or entity.key, entity)
+        return self._fit(list(parties.values()), kind, number)
+
+
+def _holds(entity: Entity, naming: Naming) -> bool:
+    """Whether the office that a naming tells can be the entity's."""
+    if not entity.title:
+        return False
+    held = _office_words(entity.title) | _office_words(entity.office or "")
+    asked = _office_words(naming.title.split(" of ")[0].split(" for ")[0])
+    if not asked or not asked <= held:
+        return False
+    lesser = {"vice", "deputy", "former", "spokes", "adviser", "envoy"}
+    return not (held & lesser - asked) or len(asked) > 1 or bool(asked & lesser)
+
+
+def _office_words(title: str) -> set[str]:
+    words = set(title.lower().replace("-", " ").split())
+    if any(word.startswith("spokes") for word in words):
+        words = {w for w in words if not w.startswith("spokes")} | {"spokes"}
+    same = {"advisor": "adviser", "defence": "defense"}
+    return {same.get(word, word) for word in words} - {"of", "the", "for", "and", "s"}
+
+
+def _acts(heard: Heard) -> bool:
+    """Whether an "it" is somebody: the subject of a verb that is not "be"."""
+    token = heard.scan.token(heard.naming.start)
+    verb = token.head
+    copula = verb.lemma_ == "be" or verb.text.lower() in ("is", "was", "be", "seems", "appears")
+    has_copula = any(child.dep_ == "cop" for child in verb.children)
+    return relation(token) == "nsubj" and not copula and not has_copula and "pass" not in token.dep_
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,61 @@
+"""Names of persons: where one begins and ends without a recogniser's help, and which of two names mean one person."""
+
+from __future__ import annotations
+
+from pourparler.codebook.gazetteer import fold
+from pourparler.codebook.people import PARTICLES
+
+from .scan import CALENDAR, Scan
+
+#: Words that a name may have; longer runs of capitals are headlines or lists.
+LONGEST_NAME = 5
+
+
+def guess_name(scan: Scan, index: int) -> int:
+    """The last unit of a capitalised name that starts at unit ``index``; ``index - 1`` when none does.
+
+    Meant for the words after a title: "spokesman Kang Min-seok", "Gen. Abdel Fattah al-Burhan".
+    """
+    last, count = index - 1, 0
+    while last + 1 < len(scan.units) and count < LONGEST_NAME:
+        unit, gap = scan.units[last + 1], scan.gap(last + 1)
+        text = scan.text[unit.start : unit.end]
+        joined = gap in ("-", "’", "'", "‑") and last >= index
+        if last >= index and gap not in (" ", "-", "’", "'", ". ", ".", "‑"):
+            break
+        if gap == ". " and last >= index and not _initial(scan, last):
+            break
+        if unit.kind not in ("word", "person", "rank", "former", "courtesy") or text.lower() in CALENDAR:
+            break
+        particle = (
+            text.lower() in PARTICLES and last + 2 < len(scan.units) and scan.text[scan.units[last + 2].start].isupper()
+        )
+        if not (text[0].isupper() or joined or particle) or (text == "s" and joined):
+            break
+        last, count = last + 1, count + 1
+    while last >= index and scan.low(last) in PARTICLES:
+        last -= 1
+    return last
+
+
+def _initial(scan: Scan, index: int) -> bool:
+    text = scan.text[scan.units[index].start : scan.units[index].end]
+    return len(text) == 1 or text in ("Jr", "St", "Md")
+
+
+def parts_of_name(name: str) -> list[str]:
+    """Folded words of a name without particles: "Bashar al-Assad" is [bashar, assad]."""
+    words = fold(name.replace("-", " ").replace("’", "").replace("'", "").replace(".", " ")).split()
+    return [word for word in words if word not in PARTICLES] or words
+
+
+def same_person(short: str, full: str) -> bool:
+    """Whether ``short`` can be the person ``full``: a surname, a family name put first, or a name with a part left out."""
+    left, right = parts_of_name(short), parts_of_name(full)
+    if not left or not right:
+        return False
+    if len(left) == 1:
+        return left[0] in (right[-1], right[0]) if len(right) > 1 else left == right
+    if "".join(left) == "".join(right) or set(left) <= set(right) or set(right) <= set(left):
+        return len(right) > 1
+    return left[-1] == right[-1] and left[0][0] == right[0][0] and (len(left[0]) == 1 or len(right[0]) == 1)

@@ -1,0 +1,87 @@
+"""Naming: one stretch of text that names an actor, with what the words around it tell about that actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparler.codebook import Office
+from pourparler.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose an office or institution is, when told by a pronoun ("its army") or a person ("Trump's envoy").
+
+    ``kind``: pronoun, person or noun ("the country's president"); ``span`` is where it stands.
+    """
+
+    kind: str
+    word: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """An actor in the making. Two that turn out to be one are merged by ``into``; :meth:`self` follows it."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    basis: list[str] = field(default_factory=list)
+    sex: str = ""
+    title: str = ""
+    body: str | None = None
+    into: Entity | None = None
+
+    def real(self) -> Entity:
+        """The entity that this one was merged into, or itself."""
+        entity = self
+        while entity.into is not None:
+            entity = entity.into
+        return entity
+
+    def because(self, reason: str) -> None:
+        if reason not in self.basis:
+            self.basis.append(reason)
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """A phrase that names an actor.
+
+    ``extent`` is the whole phrase, ``spans`` the mentions in it with their forms (the name, the title). ``what``:
+    country, organisation, institution, head, body, person, office or pronoun. ``key`` finds the thing in the codebook.
+    ``countries`` and ``bodies`` (kind, key) say whose it is; ``inner`` are the group words before the title ("police"
+    in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul").
+    """
+
+    extent: Span
+    spans: list[tuple[Span, str]]
+    what: str
+    key: str = ""
+    name: str = ""
+    title: str = ""
+    office: Office | None = None
+    countries: list[str] = field(default_factory=list)
+    bodies: list[tuple[str, str]] = field(default_factory=list)
+    inner: list[Office] = field(default_factory=list)
+    owner: Owner | None = None
+    determiner: str = ""
+    number: int | None = None
+    former: bool = False
+    complement: str = ""
+    where: str | None = None
+    sex: str = ""
+    explains: Naming | None = None
+    entities: list[Entity] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.extent.start
+
+    @property
+    def plural(self) -> bool:
+        return self.office is not None and self.office.plural

@@ -1,0 +1,146 @@
+"""Actor or place: "Seoul said", "between Washington and Pyongyang" against "in Seoul", "the Hanoi summit"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pourparler.codebook import Place
+from pourparler.codebook.reference import reference_words
+
+from .scan import Scan
+
+#: A dateline stands at the start of a text: "SEOUL, Nov. 6 (Yonhap) --", "Seoul, Nov 6 (IANS):", "WASHINGTON (AP) —".
+_DATELINE = re.compile(
+    r"\s*[^\n.!?]{0,70}?(?:\([^()\n]{2,40}\)\s*(?:[-–—:]|\n)|\s[-–—]{1,2}\s|[A-Z]{3,}[^\n]{0,30}:\s)"
+)
+#: How many words before a city may hold the verb of motion that makes it a goal.
+LOOK_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``form`` is how the unit names an actor ("" when it does not), ``place`` the place that it names, if any."""
+
+    form: str
+    place: Place | None = None
+
+
+def role_of(scan: Scan, index: int) -> Role:
+    """What the country, body or region at unit ``index`` is in its sentence."""
+    unit = scan.units[index]
+    name = scan.text[unit.start : unit.end]
+    if unit.kind in ("organisation", "institution"):
+        located = _is_place(scan, index) and unit.kind == "institution" and _seat(name)
+        return Role("place" if located else _plain_form(scan, index))
+    if unit.kind == "region":
+        return Role("", scan.codebook.places.find(unit.entries[0].name) or Place(name, None))
+    if unit.kind == "body":
+        return Role("name")
+    city = unit.entry("country", "metonym") or unit.entry("country", "capital")
+    if city is not None:
+        return _city(scan, index, city.key, city.form == "metonym")
+    country = unit.entry("country")
+    code = country.key if country else ""
+    if _is_place(scan, index) and unit.entry("country", "name"):
+        return Role("place", Place(name, code, kind="country"))
+    return Role(_plain_form(scan, index))
+
+
+def _seat(name: str) -> bool:
+    return name in ("White House", "Kremlin", "Pentagon", "Downing Street", "Blue House", "Capitol Hill")
+
+
+def _city(scan: Scan, index: int, code: str, speaks: bool) -> Role:
+    unit = scan.units[index]
+    name = scan.text[unit.start : unit.end]
+    if speaks and not in_dateline(scan, unit.start) and not _is_place(scan, index) and not _city_as_place(scan, index):
+        return Role("metonym")
+    found = scan.codebook.places.find(name.title() if name.isupper() else name, (code,))
+    return Role("", found or Place(name, code))
+
+
+def _plain_form(scan: Scan, index: int) -> str:
+    """name or demonym: an adjective, or a name right before the noun that it belongs to."""
+    unit = scan.units[index]
+    if unit.entry(unit.kind, "people") is not None and unit.entry(unit.kind, "demonym") is None:
+        return "name"
+    if unit.entry(unit.kind, "name") is None:
+        return "demonym"
+    after = scan.gap(index + 1) == " " and scan.kind(index + 1) in ("office", "head", "rank", "former")
+    return "demonym" if after and scan.units[index].kind == "country" else "name"
+
+
+def in_dateline(scan: Scan, offset: int) -> bool:
+    """Whether the character at ``offset`` stands in a dateline that opens the text or a paragraph."""
+    start = scan.text.rfind("\n", 0, offset) + 1
+    if offset - start > 60:
+        return False
+    match = _DATELINE.match(scan.text, start)
+    return match is not None and offset < match.end()
+
+
+def _is_place(scan: Scan, index: int) -> bool:
+    """Whether a preposition or a verb of going makes the unit a place."""
+    words = reference_words()
+    if in_dateline(scan, scan.units[index].start):
+        return True
+    at = _before(scan, index)
+    low = scan.low(at)
+    if low in words.in_place:
+        return True
+    if low in words.toward and scan.units[index].entry("country", "name") is None:
+        return any(
+            scan.low(i) in words.motion
+            for i in range(at - 1, max(-1, at - 1 - LOOK_BACK), -1)
+            if _same_sentence(scan, i, at)
+        )
+    return False
+
+
+def _same_sentence(scan: Scan, left: int, right: int) -> bool:
+    return scan.sentence(scan.units[left].start) == scan.sentence(scan.units[right].start)
+
+
+def _before(scan: Scan, index: int) -> int:
+    """The unit before the phrase: over an article, and over the other members of "in Washington and Seoul"."""
+    at = index - 1
+    while at >= 0 and scan.gap(at + 1) in (" ", ", "):
+        if scan.low(at) == "the":
+            at -= 1
+        elif scan.low(at) in ("and", "or") and scan.kind(at - 1) in ("country", "region", "word"):
+            if scan.kind(at - 1) == "word" and not scan.text[scan.units[at - 1].start].isupper():
+                return at
+            at -= 2
+        elif scan.gap(at + 1) == ", " and scan.kind(at) in ("country", "region"):
+            at -= 1
+        elif scan.gap(at + 1) == ", ":
+            return -1
+        else:
+            return at
+    return at if at >= 0 and scan.gap(at + 1) == " " else -1
+
+
+def _city_as_place(scan: Scan, index: int) -> bool:
+    """Whether the words around a city make it a mere place."""
+    words = reference_words()
+    before, after = scan.low(_before(scan, index)), scan.low(index + 1)
+    if before in words.going_to or before in ("capital",):
+        return True
+    gap = scan.gap(index + 1)
+    if gap == ", " and scan.kind(index + 1) in ("country", "region") and _closes(scan, index + 1):
+        return True
+    if gap in (" ", "-") and after in words.place_nouns:
+        return True
+    return gap == "-" and after in words.joined_to and after in ("based", "born")
+
+
+def _closes(scan: Scan, index: int) -> bool:
+    """Whether a comma or stop follows: "Geneva, Switzerland," against "Paris, Germany and …"."""
+    end = scan.units[index].end
+    if scan.low(index + 1) in ("and", "or"):
+        return False
+    code = scan.units[index].entry("country")
+    city = scan.units[index - 1].entry("country")
+    same = code is not None and city is not None and code.key == city.key
+    return same or scan.text[end : end + 1] in (",", ".", "")

@@ -1,0 +1,275 @@
+"""How far the noun phrase around a title reaches, and what it tells: whose, which rank, former, for what.
+
+"a top South Korean security official" reaches left over rank and country to the article; "Director of National Security
+at the Presidential Office" reaches right over the task and to the institution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparler.codebook import Office
+from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
+
+from .naming import Owner
+from .scan import CALENDAR, Scan
+
+#: More modifiers than this before a title are another phrase.
+FARTHEST = 9
+_JOINTS = (" ", "-", "‑", "–")
+_POSSESSIVE = ("'", "’")
+_MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "CD", "ADD", "AFX", "NNPS", "VBD")
+
+
+@dataclass(slots=True)
+class Reach:
+    """The first and last unit of the phrase, and what lies between them and the title."""
+
+    first: int
+    last: int
+    countries: list[str] = field(default_factory=list)
+    bodies: list[tuple[str, str]] = field(default_factory=list)
+    inner: list[Office] = field(default_factory=list)
+    owner: Owner | None = None
+    determiner: str = ""
+    number: int | None = None
+    former: bool = False
+    complement: str = ""
+    where: str | None = None
+
+
+def reach(scan: Scan, index: int, *, plural: bool) -> Reach:
+    """What belongs to the title or institution noun at unit ``index``, to both sides."""
+    found = Reach(index, index)
+    _Left(scan, found, plural).walk()
+    _Right(scan, found, plural).walk()
+    return found
+
+
+@dataclass(slots=True)
+class _Left:
+    scan: Scan
+    found: Reach
+    plural: bool
+
+    def walk(self) -> None:
+        while self.found.last - self.found.first < FARTHEST and self._step():
+            pass
+
+    def _step(self) -> bool:
+        """Takes the unit before the phrase in, if it belongs; False at the phrase's end."""
+        at, scan = self.found.first - 1, self.scan
+        gap = scan.gap(self.found.first)
+        if at < 0:
+            return False
+        if scan.low(at) == "s" and scan.gap(at) in _POSSESSIVE and gap == " ":
+            return self._owner(at - 1)
+        if gap in ("' ", "’ "):
+            return self._owner(at)
+        if gap == ", " and self.plural and self.found.countries and scan.kind(at) in ("country", "organisation"):
+            return self._take(at)
+        if gap not in _JOINTS:
+            return False
+        return self._take(at)
+
+    def _take(self, at: int) -> bool:
+        kind = self.scan.kind(at)
+        if kind == "word":
+            return self._word(at)
+        if kind in ("rank", "former"):
+            self.found.former |= kind == "former" or self.scan.units[at].entry("former") is not None
+            self.found.number = self.found.number or reference_words().numbers.get(self.scan.low(at))
+        elif kind == "person":
+            return self._person(at)
+        elif kind == "office":
+            return self._office(at)
+        elif not belong(self.scan, at, self.found.countries, self.found.bodies, front=True):
+            return False
+        self.found.first = at
+        return not self._after_prefix(at)
+
+    def _after_prefix(self, at: int) -> bool:
+        """ "pro-Russian": the country is not whose the thing is."""
+        if self.scan.gap(at) in ("-", "‑") and self.scan.low(at - 1) in reference_words().joined_after:
+            if self.found.countries and self.scan.kind(at) == "country":
+                self.found.countries.pop(0)
+            self.found.first = at - 1
+        return False
+
+    def _office(self, at: int) -> bool:
+        office = self.scan.codebook.offices.by_title[self.scan.units[at].entry("office").key]  # type: ignore[union-attr]
+        if office.plural and not office.group:
+            return False
+        self.found.inner.insert(0, office)
+        self.found.first = at
+        return True
+
+    def _person(self, at: int) -> bool:
+        """ "the Trump administration": a person's name before a group."""
+        if not self.plural or self.scan.gap(at + 1) != " ":
+            return False
+        unit = self.scan.units[at]
+        self.found.owner = Owner("person", self.scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+        self.found.first = at
+        return True
+
+    def _owner(self, at: int) -> bool:
+        """ "Japan's", "Trump's", "the ministry's" before the phrase; ends it but for an article before the owner."""
+        scan, unit = self.scan, self.scan.units[at]
+        if at < 0:
+            return False
+        if unit.kind == "person":
+            self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+        elif unit.kind == "word" or unit.kind == "office":
+            self.found.owner = Owner("noun", scan.low(at), Span(unit.start, unit.end))
+        elif not belong(scan, at, self.found.countries, self.found.bodies, front=True):
+            return False
+        self.found.first = at
+        self.found.determiner = "the"
+        if scan.low(at - 1) == "the" and scan.gap(at) == " ":
+            self.found.first = at - 1
+        return False
+
+    def _word(self, at: int) -> bool:
+        low, words = self.scan.low(at), reference_words()
+        if low in words.indefinite or low in words.definite or low in words.possessives:
+            self.found.first = at
+            self.found.determiner = "a" if low in words.indefinite else "the"
+            if low in words.possessives:
+                unit = self.scan.units[at]
+                self.found.owner = Owner("pronoun", low, Span(unit.start, unit.end))
+            return False
+        if low in words.numbers:
+            self.found.number = words.numbers[low]
+            self.found.first = at
+            self.found.determiner = self.found.determiner or ("the" if low == "both" else "")
+            return low != "both"
+        if low in words.joined_to and self.scan.gap(at) in ("-", "‑"):
+            self.found.first = at - 1
+            return True
+        if low in ("and", "or") and self.plural:
+            return self._coordinated(at)
+        if self.scan.tag(at) in _MODIFIER_TAGS and (self.scan.tag(at) != "VBD" or self.scan.gap(at) == "-"):
+            self.found.first = at
+            return True
+        return False
+
+    def _coordinated(self, at: int) -> bool:
+        """ "American and Japanese counterparts": one office in several countries."""
+        if not (self.found.countries or self.found.bodies) or self.scan.kind(at - 1) not in ("country", "organisation"):
+            return False
+        if self.scan.gap(at) not in (" ", ", "):
+            return False
+        self.found.first = at
+        return True
+
+
+def belong(scan: Scan, at: int, countries: list[str], bodies: list[tuple[str, str]], *, front: bool = False) -> bool:
+    """Adds the country or body at unit ``at`` to those that a thing belongs to; False when it is neither."""
+    unit = scan.units[at]
+    place = 0 if front else len(countries)
+    if (country := unit.entry("country")) is not None and unit.kind == "country":
+        countries.insert(place, country.key)
+    elif unit.kind == "region":
+        codes = scan.codebook.regions.get(unit.entries[0].key, ())
+        countries.extend(codes if len(codes) == 1 else ())
+    elif unit.kind in ("organisation", "institution", "head"):
+        entry = unit.entry(unit.kind)
+        bodies.append((unit.kind, entry.key if entry else ""))
+    elif unit.kind == "body":
+        bodies.append(("body", scan.text[unit.start : unit.end]))
+    else:
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Right:
+    scan: Scan
+    found: Reach
+    plural: bool
+
+    def walk(self) -> None:
+        for _ in range(3):
+            at = self.found.last + 1
+            if self.scan.gap(at) != " " or at + 1 >= len(self.scan.units):
+                return
+            low, words = self.scan.low(at), reference_words()
+            if low in words.belongs:
+                if not (self._whose(at) or (low == "of" and self._matter(at))):
+                    return
+            elif low not in words.task or not self._matter(at):
+                return
+
+    def _whose(self, at: int) -> bool:
+        """Takes in "of Japan", "at the Presidential Office", "from the US and Japan"; False when no owner follows."""
+        scan, joint = self.scan, self.scan.low(at)
+        countries: list[str] = []
+        bodies: list[tuple[str, str]] = []
+        last = self._owners(at + 1, countries, bodies)
+        if last < 0:
+            return False
+        if joint in ("in", "within") and not bodies and not (self.plural and self.found.countries == []):
+            self.found.where = countries[0] if countries else None
+        else:
+            self.found.countries.extend(c for c in countries if c not in self.found.countries)
+            self.found.bodies.extend(bodies)
+        self.found.last = last
+        return scan.kind(last) != ""
+
+    def _owners(self, start: int, countries: list[str], bodies: list[tuple[str, str]]) -> int:
+        """The last unit of the owners from ``start`` on, filling the two lists; -1 when there are none."""
+        scan, at, last = self.scan, start, -1
+        while at < len(scan.units) and at - start < 12:
+            gap = scan.gap(at)
+            if gap not in (" ", "-", "'", "’", ", ") or (gap == ", " and not (self.plural and last >= 0)):
+                break
+            low, kind = scan.low(at), scan.kind(at)
+            if kind == "office" and not self._group(at):
+                break
+            if kind not in ("rank", "former", "office", "word") and belong(scan, at, countries, bodies):
+                last = at
+            elif kind == "office":
+                last = at
+            elif not self._passes(at, low, last):
+                break
+            at += 1
+        return last
+
+    def _group(self, at: int) -> bool:
+        entry = self.scan.units[at].entry("office")
+        return entry is not None and self.scan.codebook.offices.by_title[entry.key].group
+
+    def _passes(self, at: int, low: str, last: int) -> bool:
+        """Whether the word may stand between owners: an article, "s", a rank, "and" in a plural phrase."""
+        if low in ("the", "s") or self.scan.kind(at) in ("rank", "former"):
+            return True
+        if low in ("and", "both"):
+            ahead = self.scan.kind(at + 2) if self.scan.low(at + 1) == "the" else self.scan.kind(at + 1)
+            return self.plural and ahead in ("country", "organisation", "region")
+        return low in reference_words().possessives and last < 0
+
+    def _matter(self, at: int) -> bool:
+        """Takes in what an office is for: "of National Security", "for political affairs"; False when nothing is."""
+        scan, end = self.scan, at
+        index = at + 1
+        while index < len(scan.units) and index - at < 9 and scan.gap(index) in (" ", "-", "’", "'"):
+            unit, low = scan.units[index], scan.low(index)
+            if (
+                unit.kind in ("person", "courtesy")
+                or (unit.kind == "office" and not self._group(index))
+                or low in CALENDAR
+            ):
+                break
+            capital = scan.text[unit.start].isupper()
+            if capital or unit.kind in ("region", "rank", "country") or scan.tag(index) in ("NN", "NNS", "JJ"):
+                end = index
+            elif low not in ("and", "of", "the", "for", "s"):
+                break
+            index += 1
+        if end == at:
+            return False
+        self.found.complement = scan.text[scan.units[at].start : scan.units[end].end]
+        self.found.last = end
+        return True

@@ -1,0 +1,199 @@
+"""The actors of one report in the making, and what the codebook knows about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparler.codebook import Codebook, Person, Term
+from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
+
+from .names import parts_of_name, same_person
+from .naming import Entity, Naming
+
+FORMER_SECTORS = ("ELI",)
+
+
+@dataclass
+class Registry:
+    """Entities by key. ``date`` (ISO, may be None) decides which office of a person counts."""
+
+    codebook: Codebook
+    date: str | None
+    entities: dict[str, Entity] = field(default_factory=dict)
+    persons: list[Entity] = field(default_factory=list)
+
+    def country(self, code: str) -> Entity:
+        if code not in self.codebook.countries:
+            return self.body_of_code(code)
+        return self._get(f"country:{code}", self.codebook.countries[code].name, "country", code, ())
+
+    def body_of_code(self, code: str) -> Entity:
+        """The actor for UNO or EUR when only the code is known."""
+        key = {"UNO": "UN", "EUR": "EU"}.get(code, "")
+        return self.organisation(key) if key else self._get(f"org:{code.lower()}", code, "organisation", code, ())
+
+    def organisation(self, key: str) -> Entity:
+        """An organisation; one that came to rule a country is its government from that day on."""
+        body = self.codebook.organisations[key]
+        entity = self._get(f"org:{slug(key)}", body.name, "organisation", body.code, body.sectors)
+        for country, since in body.governs:
+            if self.date is not None and self.date >= since:
+                entity.country, entity.sectors = country, ("GOV",)
+                entity.because(f"rules {country} since {since}")
+        return entity
+
+    def institution(self, name: str) -> Entity:
+        named = self.codebook.institutions[name]
+        return self._get(f"org:{slug(name)}", name.split(" (")[0], "organisation", named.country, named.sectors)
+
+    def head(self, head: str, name: str, country: str | None) -> Entity:
+        """An institution named by a common noun, one for each country."""
+        key = f"org:{country or '?'}:{slug(head)}"
+        return self._get(key, name, "organisation", country, self.codebook.institution_heads[head])
+
+    def body(self, name: str, country: str | None) -> Entity:
+        """An organisation that the codebook does not know."""
+        key = slug(name.removeprefix("the ").removeprefix("The "))
+        entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
+        if country:
+            entity.because("country in the name")
+        return entity
+
+    def described(self, key: str, name: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> Entity:
+        return self._get(key, name, kind, country, sectors)
+
+    def _get(self, key: str, name: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> Entity:
+        entity = self.entities.get(key)
+        if entity is None:
+            entity = self.entities[key] = Entity(key, name, kind, country, sectors)
+            if kind in ("person", "office"):
+                self.persons.append(entity)
+        return entity.real()
+
+    def _sectors_in(self, name: str) -> tuple[str, ...]:
+        """Sectors told by a noun inside an unknown organisation's name: "Texas Rangers Party" is PTY."""
+        heads = self.codebook.institution_heads
+        words = name.lower().split()
+        return next((heads[w] for w in (*reversed(words), " ".join(words[-2:])) if w in heads), ())
+
+    # persons
+
+    def person(self, naming: Naming) -> Entity:
+        """The person that a naming means: one of this report, one of the codebook, or somebody new."""
+        known = self._heard(naming)
+        if known is not None:
+            if len(parts_of_name(naming.name)) > len(parts_of_name(known.name)) and ":" not in known.name:
+                self._rename(known, naming)
+            return known
+        person = self._in_codebook(naming)
+        if person is not None:
+            entity = self._get(f"person:{slug(person.name)}", naming.name, "person", None, ())
+            if entity.body is None:
+                self._take_term(entity, person)
+                entity.body = person.name
+            return entity
+        return self._get(f"person:{slug(naming.name)}", naming.name, "person", None, ())
+
+    def _rename(self, entity: Entity, naming: Naming) -> None:
+        """A fuller name than the one heard first; with it the codebook may know who it is."""
+        entity.name = naming.name
+        if entity.body is None and (person := self._in_codebook(naming)) is not None:
+            self._take_term(entity, person)
+            entity.body = person.name
+            entity.key = f"person:{slug(person.name)}"
+
+    def _heard(self, naming: Naming) -> Entity | None:
+        """The latest person of the report whom the name fits."""
+        key = f"person:{slug(naming.name)}"
+        if key in self.entities:
+            return self.entities[key].real()
+        for entity in reversed(self.persons):
+            real = entity.real()
+            if real.kind == "person" and real.key.startswith("person:") and self._fits(naming, real):
+                return real
+        return None
+
+    def _fits(self, naming: Naming, entity: Entity) -> bool:
+        if not (same_person(naming.name, entity.name) or same_person(entity.name, naming.name)):
+            return False
+        if naming.sex and entity.sex and naming.sex != entity.sex:
+            return False
+        return not naming.countries or entity.country is None or entity.country in naming.countries
+
+    def _in_codebook(self, naming: Naming) -> Person | None:
+        people = self.codebook.people
+        entries = self.codebook.gazetteer.named(naming.name)
+        named = [people.by_name[e.key] for e in entries if e.kind == "person"]
+        if not named and " " not in naming.name:
+            named = self._by_surname(naming)
+        fitting = [p for p in named if self._agrees(naming, p)]
+        if self.date is not None:
+            fitting.sort(key=lambda p: p.at(self.date or "") is None)
+        return fitting[0] if fitting else None
+
+    def _by_surname(self, naming: Naming) -> list[Person]:
+        """Holders of that family name who were in office on the day, if they are of a country that the report names."""
+        found = self.codebook.people.bearing(naming.name)
+        inside = [p for p in found if (term := p.at(self.date)) is not None and self._of_report(term, naming)]
+        return inside if len(inside) == 1 else []
+
+    def _of_report(self, term: Term, naming: Naming) -> bool:
+        if naming.office is not None and naming.office.title.lower() not in term.office.lower():
+            return False
+        heard = {e.country for e in self.entities.values()} | set(naming.countries)
+        return self.code_of(term) in heard or term.office in ("president", "prime minister", "supreme leader")
+
+    def _agrees(self, naming: Naming, person: Person) -> bool:
+        """Whether the text gives the person no other country than the codebook does."""
+        if not naming.countries:
+            return True
+        return any(self.code_of(term) in naming.countries for term in person.terms) or bool(naming.bodies)
+
+    def code_of(self, term: Term) -> str:
+        """The country, or kind of body, that an office belongs to."""
+        body = self.codebook.organisations.get(term.of)
+        return body.code if body is not None else term.of
+
+    def _take_term(self, entity: Entity, person: Person) -> None:
+        """Country, office and sectors from the office table, as they were at the report's date."""
+        term = person.at(self.date)
+        if term is not None:
+            entity.office = entity.title = term.office
+            entity.country, entity.sectors = self.code_of(term), self.sectors_of(term)
+            dated = "" if self.date else " (report undated)"
+            entity.because(f"office table {term.years}: {term.office}, {term.of}{dated}")
+            return
+        past = person.before(self.date or "")
+        term = past or person.terms[0]
+        entity.country = self.code_of(term)
+        if past is not None:
+            entity.office, entity.sectors = f"former {term.office}", FORMER_SECTORS
+            entity.title = f"former {term.office}"
+            entity.because(f"office table {term.years}: {term.office}, {term.of}")
+        else:
+            entity.because(f"office table: {term.office}, {term.of}, only from {term.since} on")
+
+    def sectors_of(self, term: Term) -> tuple[str, ...]:
+        body = self.codebook.organisations.get(term.of)
+        if body is not None:
+            return body.sectors
+        return sectors_of_title(self.codebook, term.office) or ("GOV",)
+
+    def family_name(self, entity: Entity) -> str:
+        return surname(entity.name, family_first=entity.country in FAMILY_NAME_FIRST)
+
+
+def sectors_of_title(codebook: Codebook, title: str) -> tuple[str, ...]:
+    """Sectors that the words of an office tell: "CIA director" is SPY, "deputy foreign minister" is GOV."""
+    if title in codebook.offices.by_title:
+        return codebook.offices.by_title[title].sectors
+    from pourparler.codebook.gazetteer import words_of
+
+    sectors: tuple[str, ...] = ()
+    for match in codebook.gazetteer.find(title, words_of(title)):
+        for entry in match.entries:
+            if entry.kind == "institution":
+                return codebook.institutions[entry.key].sectors
+            if entry.kind == "office" and not sectors:
+                sectors = codebook.offices.by_title[entry.key].sectors
+    return sectors

@@ -1,0 +1,292 @@
+"""From namings to actors, in reading order: who is meant, of which country, in which sectors, and why we think so."""
+
+from __future__ import annotations
+
+from pourparler.codebook import Office
+from pourparler.codebook.people import slug
+from pourparler.codebook.reference import reference_words
+
+from .memory import Heard, Memory
+from .naming import Entity, Naming
+from .registry import FORMER_SECTORS, Registry, sectors_of_title
+from .scan import Scan
+
+_STANDS_FOR_COUNTRY = "side"
+
+
+class Resolver:
+    """Reads namings one after the other and remembers what it heard."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.memory = Memory(registry)
+        self.codebook = registry.codebook
+
+    def read(self, scan: Scan, naming: Naming) -> None:
+        """Finds the actors of ``naming`` and remembers them."""
+        heard = Heard(scan, naming)
+        naming.entities = self._entities(heard)
+        for entity in naming.entities:
+            if naming.sex and not entity.sex:
+                entity.sex = naming.sex
+        self.memory.add(heard)
+
+    def _entities(self, heard: Heard) -> list[Entity]:
+        naming = heard.naming
+        if naming.what == "pronoun":
+            return self.memory.recall(heard)
+        if naming.what == "person":
+            return [self._person(heard)]
+        if naming.what == "office":
+            return self._office(heard)
+        if naming.what == "head":
+            return self._head(heard)
+        return [self._named(naming)]
+
+    def _named(self, naming: Naming) -> Entity:
+        if naming.what == "country":
+            return self.registry.country(naming.key)
+        if naming.what == "organisation":
+            return self.registry.organisation(naming.key)
+        if naming.what == "institution":
+            return self.registry.institution(naming.key)
+        return self.registry.body(naming.name, naming.countries[0] if naming.countries else None)
+
+    # whose
+
+    def _whose(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
+        """Countries and bodies that a title or institution belongs to, and how that is known."""
+        naming = heard.naming
+        bodies = [self._affiliation(kind, key) for kind, key in naming.bodies]
+        if naming.countries:
+            return naming.countries, bodies, "country in text"
+        if bodies:
+            return [c for b in bodies if (c := b.country)][:1], bodies, "institution in text"
+        if naming.owner is not None:
+            return self._owner(heard)
+        if naming.where is not None:
+            return [naming.where], [], "place in text"
+        return [], [], ""
+
+    def _affiliation(self, kind: str, key: str) -> Entity:
+        if kind == "organisation":
+            return self.registry.organisation(key)
+        if kind == "institution":
+            return self.registry.institution(key)
+        if kind == "head":
+            found = self.memory.last_institution(key)
+            return found or Entity(
+                f"org:?:{slug(key)}", key, "organisation", None, self.codebook.institution_heads[key]
+            )
+        return self.registry.body(key, None)
+
+    def _owner(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
+        """ "its army", "Trump's envoy", "the country's president": the country of whoever owns."""
+        owner = heard.naming.owner
+        assert owner is not None
+        if owner.kind == "person":
+            who: list[Entity] = [self.registry.person(Naming(owner.span, [], "person", name=owner.word))]
+        elif owner.kind == "pronoun":
+            naming = Naming(owner.span, [], "pronoun", reference_words().possessives[owner.word], name=owner.word)
+            who = self.memory.recall(Heard(heard.scan, naming))
+        else:
+            focus = self.memory.focus(heard)
+            who = [self.registry.country(focus)] if focus else []
+        countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
+        bodies = [e for e in who if e.kind == "organisation"]
+        return countries, bodies, f"country of “{owner.word}”" if countries else ""
+
+    # persons
+
+    def _person(self, heard: Heard) -> Entity:
+        entity = self.registry.person(heard.naming)
+        self._tell(entity, heard)
+        if not entity.sex:
+            first = entity.name.split()[0].lower()
+            entity.sex = reference_words().given_names.get(first, "")
+        return entity
+
+    def _tell(self, entity: Entity, heard: Heard) -> None:
+        """Writes what the phrase says of a person: country, office, sectors, and that the text says so."""
+        naming = heard.naming
+        countries, bodies, basis = self._whose(heard)
+        if countries and basis.endswith("in text"):
+            if entity.country != countries[0]:
+                entity.country = countries[0]
+            entity.because(basis)
+        elif countries and entity.country is None:
+            entity.country = countries[0]
+            entity.because(basis)
+        if naming.office is not None and not (naming.office.group and naming.what != "person"):
+            self._take_office(entity, naming, bodies)
+        if entity.country is None and naming.office is not None and naming.office.standing == "government":
+            self._focus_country(entity, heard)
+
+    def _take_office(self, entity: Entity, naming: Naming, bodies: list[Entity]) -> None:
+        office = naming.office
+        assert office is not None
+        if office.title == "counterpart":
+            entity.sectors = entity.sectors or ("GOV",)
+            return
+        text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
+        if entity.office is None or (entity.title != text and not _same_office(entity.office, text)):
+            better = entity.office is None or len(text) >= len(entity.office) or naming.name
+            if better or "office in text" not in entity.basis:
+                entity.office = text
+        entity.title = entity.title or text
+        entity.because("office in text")
+        sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
+        if sectors and (not entity.sectors or naming.former or office.sectors):
+            entity.sectors = sectors
+
+    def _sectors(self, naming: Naming, office: Office, bodies: list[Entity]) -> tuple[str, ...]:
+        """Sectors of an office: its own, or those of the body, group or country that it speaks for."""
+        organisations = [b for b in bodies if b.country not in self.codebook.countries or "REB" in b.sectors]
+        if organisations:
+            return organisations[0].sectors
+        if office.sectors and not (office.title in ("general secretary",) and bodies):
+            return office.sectors
+        for body in bodies:
+            if body.sectors:
+                return body.sectors
+        for inner in naming.inner:
+            if inner.sectors:
+                return inner.sectors
+        told = sectors_of_title(self.codebook, naming.title)
+        state = naming.countries or naming.owner or office.standing == "government"
+        return told or (("GOV",) if state and office.standing != "private" else ())
+
+    def _focus_country(self, entity: Entity, heard: Heard) -> None:
+        focus = self.memory.focus(heard)
+        if focus is not None:
+            entity.country = focus
+            entity.because("country last in focus")
+
+    # offices and groups
+
+    def _office(self, heard: Heard) -> list[Entity]:
+        naming, office = heard.naming, heard.naming.office
+        assert office is not None
+        if naming.explains is not None and naming.explains.entities:
+            person = naming.explains.entities[0].real()
+            self._tell(person, heard)
+            return [person]
+        if office.title == _STANDS_FOR_COUNTRY:
+            return self._side(heard)
+        if office.plural:
+            return self._group(heard)
+        return [self._somebody(heard)]
+
+    def _side(self, heard: Heard) -> list[Entity]:
+        """ "the Russian side", "our side": the country itself."""
+        countries, bodies, _ = self._whose(heard)
+        if countries:
+            return [self.registry.country(code) for code in countries]
+        return bodies[:1]
+
+    def _somebody(self, heard: Heard) -> Entity:
+        """A person named by office alone."""
+        naming = heard.naming
+        countries, bodies, basis = self._whose(heard)
+        if naming.determiner != "a" and naming.title.lower() != "counterpart":
+            known = self.memory.holder(heard, countries, bodies)
+            if known is not None:
+                return known
+        return self._new_office(heard, countries, bodies, basis)
+
+    def _new_office(self, heard: Heard, countries: list[str], bodies: list[Entity], basis: str) -> Entity:
+        naming, office = heard.naming, heard.naming.office
+        assert office is not None
+        country = countries[0] if countries else None
+        if country is None and naming.determiner != "a" and office.standing == "government":
+            country, basis = self.memory.focus(heard), "country last in focus"
+        unique = office.unique and naming.determiner != "a" and not naming.former
+        anonymous = "" if unique else f":{len(self.registry.entities)}"
+        key = f"office:{country or '?'}:{slug(naming.title)}{anonymous}"
+        kind = "office" if unique else "person"
+        sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
+        entity = self.registry.described(key, heard.words(), kind, country, sectors)
+        entity.office = entity.office or naming.title
+        entity.title = entity.title or naming.title
+        entity.because("office in text")
+        if country and basis:
+            entity.because(basis)
+        return entity
+
+    def _group(self, heard: Heard) -> list[Entity]:
+        """ "American and Japanese counterparts": one group of people for each country or body."""
+        naming, office = heard.naming, heard.naming.office
+        assert office is not None
+        countries, bodies, basis = self._whose(heard)
+        bodies = [b for b in bodies if b.kind == "organisation" and not b.key.startswith("org:?")]
+        owners: list[tuple[str | None, list[Entity]]] = [
+            (c, []) for c in countries if not bodies or c in naming.countries
+        ]
+        if bodies and not naming.countries:
+            owners = [(b.country, [b]) for b in bodies]
+        if not owners and (recalled := self._recalled_group(heard)):
+            return recalled
+        if not owners:
+            focus = self.memory.focus(heard) if office.standing == "government" else None
+            owners, basis = [(focus, [])], "country last in focus" if focus else ""
+        return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
+
+    def _recalled_group(self, heard: Heard) -> list[Entity]:
+        naming = heard.naming
+        assert naming.office is not None
+        if naming.determiner != "the" and naming.number is None:
+            return []
+        if naming.office.group and naming.number is None:
+            return []
+        return self.memory.members(heard, "people", naming.number)
+
+    def _one_group(
+        self, heard: Heard, country: str | None, bodies: list[Entity], basis: str, *, several: bool
+    ) -> Entity:
+        naming, office = heard.naming, heard.naming.office
+        assert office is not None
+        sectors = self._sectors(naming, office, bodies)
+        whose = bodies[0].key if bodies else country or "?"
+        noun = "counterpart" if office.title == "counterpart" else slug(naming.title)
+        counted = f":{len(self.registry.entities)}" if noun == "counterpart" else ""
+        name = self._group_name(heard, country) if several else heard.words()
+        entity = self.registry.described(f"group:{whose}:{noun}{counted}", name, "group", country, sectors)
+        if noun == "counterpart":
+            entity.title = "counterpart"
+        if basis:
+            entity.because(basis)
+        return entity
+
+    def _group_name(self, heard: Heard, country: str | None) -> str:
+        known = self.codebook.countries.get(country or "")
+        adjective = known.adjectives[0] if known and known.adjectives else country or ""
+        return f"{adjective} {heard.naming.title.split(' of ')[0]}".strip()
+
+    # institutions
+
+    def _head(self, heard: Heard) -> list[Entity]:
+        naming = heard.naming
+        countries, bodies, basis = self._whose(heard)
+        if not countries and bodies and not bodies[0].key.startswith("org:?"):
+            return [self._part_of(naming, bodies[0])]
+        country = countries[0] if countries else None
+        if country is None:
+            known = self.memory.last_institution(naming.key)
+            if known is not None:
+                return [known]
+            country, basis = self.memory.focus(heard), "country last in focus"
+        entity = self.registry.head(naming.key, heard.words(), country)
+        if country and basis:
+            entity.because(basis)
+        return [entity]
+
+    def _part_of(self, naming: Naming, body: Entity) -> Entity:
+        """ "the UN human rights office": a part of a body that is no country."""
+        key = f"{body.key}:{slug(naming.key)}"
+        return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _same_office(left: str, right: str) -> bool:
+    """Whether two wordings of an office say the same, one more fully."""
+    a, b = set(left.lower().replace("-", " ").split()), set(right.lower().replace("-", " ").split())
+    return a <= b or b <= a

@@ -1,0 +1,218 @@
+"""One part of a report cut into units: names of the codebook, names the entity recogniser found, and plain words."""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from pourparler.codebook import Codebook
+from pourparler.codebook.gazetteer import Entry, Match, Word, word_at, words_of
+from pourparler.language import Doc, Token
+from pourparler.model import Span
+
+CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+#: Share of capitalised words from which a text is taken to be set in headline capitals.
+HEADLINE_SHARE = 0.6
+
+
+class Unit(NamedTuple):
+    """Words ``first`` to ``last``. ``kind``: a gazetteer kind, ``person`` or ``body`` from the recogniser, or ``word``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    entries: tuple[Entry, ...] = ()
+
+    def entry(self, kind: str, *forms: str) -> Entry | None:
+        """The first entry of that kind (and of one of ``forms``, if given)."""
+        return next((e for e in self.entries if e.kind == kind and (not forms or e.form in forms)), None)
+
+
+@dataclass
+class Scan:
+    """A part's text with its words, units and tree."""
+
+    doc: Doc
+    codebook: Codebook
+    text: str = field(init=False)
+    words: list[Word] = field(init=False)
+    units: list[Unit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.doc.text
+        self.words = words_of(self.text)
+        self.units = _units(self)
+
+    def gap(self, index: int) -> str:
+        """What stands between unit ``index - 1`` and unit ``index``."""
+        if index <= 0 or index >= len(self.units):
+            return "\n\n"
+        return self.text[self.units[index - 1].end : self.units[index].start]
+
+    def low(self, index: int) -> str:
+        """Unit ``index`` in lower case; "" beyond the ends."""
+        if not 0 <= index < len(self.units):
+            return ""
+        unit = self.units[index]
+        return self.text[unit.start : unit.end].lower()
+
+    def kind(self, index: int) -> str:
+        return self.units[index].kind if 0 <= index < len(self.units) else ""
+
+    def token(self, offset: int) -> Token:
+        """The token that holds the character at ``offset``."""
+        return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def tag(self, index: int) -> str:
+        """The tag of the last token of unit ``index``."""
+        return str(self.token(self.units[index].end - 1).tag_)
+
+    def root(self, span: Span) -> Token:
+        """The token of ``span`` that the others hang on."""
+        tokens = [self.doc[i] for i in range(self.token(span.start).i, self.token(max(span.start, span.end - 1)).i + 1)]
+        inside = {token.i for token in tokens}
+        tops = [t for t in tokens if (t.head.i not in inside or t.head.i == t.i) and not t.is_punct and not t.is_space]
+        return tops[0] if tops else tokens[-1]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at ``offset``."""
+        return max(0, bisect_right(self._sentences, offset) - 1)
+
+    def sentence_span(self, number: int) -> Span:
+        starts = self._sentences
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        return Span(starts[number], end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """Where sentences begin; a blank line begins one whatever the parser says."""
+        starts = {sent.start_char for sent in self.doc.sents} if self.doc.has_annotation("SENT_START") else set()
+        offset = 0
+        while (offset := self.text.find("\n\n", offset)) >= 0:
+            offset += 2
+            starts.add(offset)
+        return sorted(starts | {0})
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether the words are capitalised as in a headline, so that a capital tells nothing."""
+        long = [w for w in self.words if len(w.text) > 3]
+        return len(self.words) < 40 and sum(w.text[0].isupper() for w in long) >= HEADLINE_SHARE * max(1, len(long))
+
+
+def _units(scan: Scan) -> list[Unit]:
+    """Gazetteer names, recognised persons and bodies, plain words; a longer name wins over what it holds."""
+    matches = {m.first: m for m in scan.codebook.gazetteer.find(scan.text, scan.words)}
+    people = _recognised(scan, matches)
+    units: list[Unit] = []
+    index = 0
+    while index < len(scan.words):
+        unit = people.get(index) or _matched(matches.get(index)) or _word(scan.words[index], index)
+        units.append(unit)
+        index = unit.last + 1
+    return units
+
+
+def _matched(match: Match | None) -> Unit | None:
+    if match is None:
+        return None
+    kinds = [e.kind for e in match.entries]
+    order = (
+        "other",
+        "person",
+        "institution",
+        "organisation",
+        "country",
+        "region",
+        "head",
+        "office",
+        "former",
+        "courtesy",
+    )
+    kind = next((k for k in order if k in kinds), kinds[0])
+    return Unit(match.first, match.last, match.start, match.end, kind, match.entries)
+
+
+def _word(word: Word, index: int) -> Unit:
+    return Unit(index, index, word.start, word.end, "word")
+
+
+def _recognised(scan: Scan, matches: dict[int, Match]) -> dict[int, Unit]:
+    """Persons and organisations of the recogniser that the gazetteer does not know better, by first word."""
+    covered = _covered(matches)
+    found: dict[int, Unit] = {}
+    for ent in scan.doc.ents:
+        if ent.label_ not in ("PERSON", "ORG"):
+            continue
+        unit = _entity_unit(scan, ent.start_char, ent.end_char, "person" if ent.label_ == "PERSON" else "body", covered)
+        if unit is not None:
+            found[unit.first] = unit
+    return found
+
+
+def _covered(matches: dict[int, Match]) -> dict[int, Match]:
+    return {index: match for match in matches.values() for index in range(match.first, match.last + 1)}
+
+
+def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int, Match]) -> Unit | None:
+    first = word_at(scan.words, start)
+    last = first
+    while last + 1 < len(scan.words) and scan.words[last + 1].end <= end:
+        last += 1
+    if first >= len(scan.words) or scan.words[first].end > end:
+        return None
+    first, last = _trimmed(scan, first, last, covered, kind)
+    if first > last or _known(first, last, covered, kind):
+        return None
+    text = scan.words[first].text
+    if not text[0].isupper() and not (last > first) or text.lower() in CALENDAR:
+        return None
+    return Unit(first, last, scan.words[first].start, scan.words[last].end, kind)
+
+
+def _trimmed(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: str) -> tuple[int, int]:
+    """The words of a recognised name without titles before it, polite forms, and a possessive ending."""
+    if scan.words[last].text in ("s", "S") and last > first:
+        last -= 1
+    if kind != "person":
+        return first, last
+    while first <= last and first in covered:
+        match = covered[first]
+        kinds = {e.kind for e in match.entries}
+        if (
+            "person" in kinds
+            or match.last > last
+            or not kinds & _NOT_A_NAME
+            or (match.last == last and "office" not in kinds)
+        ):
+            break
+        first = match.last + 1
+    return first, last
+
+
+_NOT_A_NAME = frozenset({"office", "rank", "former", "courtesy", "head", "institution", "country", "organisation"})
+
+
+def _known(first: int, last: int, covered: dict[int, Match], kind: str) -> bool:
+    """Whether the gazetteer already has these words, or (for a body) its last word, as something of its own."""
+    inside = {id(covered[i]): covered[i] for i in range(first, last + 1) if i in covered}
+    for match in inside.values():
+        kinds = {e.kind for e in match.entries}
+        if match.first <= first and match.last >= last and kinds - {"rank", "former"}:
+            return True
+        if match.first < first or match.last > last:
+            return True
+        if "person" in kinds:
+            return True
+        if kind == "body" and match.last == last and kinds & {"head", "office", "institution", "organisation"}:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""Whom "I", "we" and "our side" mean: the speaker of the quotation that they stand in, or the speaker's country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pourparler.model import Span
+
+from .memory import Heard
+from .naming import Entity
+from .registry import Registry
+
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+Asker = Callable[[Span], list[Entity]]
+
+
+def first_persons(registry: Registry, heard: list[Heard], who: Asker) -> None:
+    """Gives the first-person namings of one text their actors; ``who`` tells the actors of a source's characters."""
+    if not heard:
+        return
+    quotes = list(_quotes(heard[0]))
+    for one in heard:
+        word = _word(one)
+        if not word or one.naming.entities:
+            continue
+        source = _source(quotes, Span(*one.naming.extent))
+        if source is not None:
+            one.naming.entities = _meant(registry, word, who(source))
+
+
+def _word(heard: Heard) -> str:
+    """ "i" or "we" for a first-person naming, "" for any other."""
+    naming = heard.naming
+    if naming.what == "pronoun" and naming.key in ("i", "we"):
+        return naming.key
+    owner = naming.owner
+    if naming.what == "office" and owner is not None and owner.kind == "pronoun" and owner.word in ("our", "my"):
+        return "we"
+    return ""
+
+
+def _quotes(heard: Heard) -> Iterator[tuple[Span, Span]]:
+    """Content and source of every attribution that has both."""
+    group = heard.scan.doc.spans.get("attribution", ())
+    sources = {span.id_: Span(span.start_char, span.end_char) for span in group if span.label_ == "SOURCE"}
+    for span in group:
+        if span.label_ == "CONTENT" and span.id_ in sources:
+            yield Span(span.start_char, span.end_char), sources[span.id_]
+
+
+def _source(quotes: list[tuple[Span, Span]], span: Span) -> Span | None:
+    """The source of the narrowest quotation around ``span``."""
+    around = [
+        (content, source) for content, source in quotes if content.start <= span.start and span.end <= content.end
+    ]
+    return min(around, key=lambda pair: pair[0].length)[1] if around else None
+
+
+def _meant(registry: Registry, word: str, speakers: list[Entity]) -> list[Entity]:
+    if word == "i" or not speakers:
+        return speakers
+    speaker = speakers[0].real()
+    if speaker.country in registry.codebook.countries and (set(speaker.sectors) & STATE or speaker.kind == "country"):
+        return [registry.country(speaker.country or "")]
+    return [speaker]

@@ -1,0 +1,134 @@
+"""ActorTable: which actors any characters of a report name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pourparler.codebook import Place
+from pourparler.codebook.reference import reference_words
+from pourparler.model import Actor, Span
+from pourparler.model.text import trim
+
+from ..parts import Part
+from .scan import Scan
+
+#: Words that may stand around a name without changing whom a phrase names.
+_SMALL = frozenset({"and", "or", "both", "s", "all", "mr", "mrs", "ms", "dr", "also", "then", "of", "including"})
+_SAME_LEVEL = frozenset({"conj", "appos", "flat", "compound", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One naming, resolved: its whole phrase, its mentions with their forms, the ids of its actors."""
+
+    extent: Span
+    spans: tuple[tuple[Span, str], ...]
+    ids: tuple[str, ...]
+
+
+@dataclass
+class ActorTable:
+    """The actors of a report and every place where a part names one.
+
+    Parts are told apart by their index. Places are the cities, regions and countries named as where something is.
+    """
+
+    scans: list[Scan]
+    readings: list[list[Reading]]
+    everyone: dict[str, Actor]
+    located: list[list[tuple[Span, Place]]] = field(default_factory=list)
+
+    def of(self, part: Part, span: Span) -> tuple[str, ...]:
+        """Ids of the actors that the characters of ``span`` name; () when nothing is known.
+
+        A phrase gives the actor of its head ("the foreign minister of Japan" the minister), several joined ones give all,
+        a group word its members.
+        """
+        span = trim(part.text, Span(*span))
+        readings = [r for r in self.readings[part.index] if r.extent.overlaps(span) and r.ids]
+        if not readings or span.length <= 0:
+            return self._relative(part, span)
+        around = [r for r in readings if r.extent.contains(span)]
+        if around:
+            return min(around, key=lambda r: (_distance(r, span), r.extent.length)).ids
+        inside = _largest([r for r in readings if span.contains(r.extent)]) or _largest(readings)
+        if self._only_names(part, span, inside):
+            return _ids(inside)
+        return _ids(self._at_head(part, span, inside))
+
+    def _relative(self, part: Part, span: Span) -> tuple[str, ...]:
+        """ "who", "which": the noun that the clause hangs on."""
+        if part.text[span.start : span.end].lower() not in reference_words().relative:
+            return ()
+        verb = self.scans[part.index].token(span.start).head
+        noun = verb.head
+        if verb.dep_.split(":")[0] != "acl" or noun.i == verb.i:
+            return ()
+        return self.of(part, Span(noun.idx, noun.idx + len(noun.text)))
+
+    def _only_names(self, part: Part, span: Span, inside: Sequence[Reading]) -> bool:
+        """Whether nothing but small words stands beside the namings."""
+        words = reference_words()
+        small = _SMALL | words.definite | words.indefinite
+        left = [
+            w.key
+            for w in self.scans[part.index].words
+            if span.start <= w.start < span.end and not any(r.extent.start <= w.start < r.extent.end for r in inside)
+        ]
+        return all(word in small for word in left)
+
+    def _at_head(self, part: Part, span: Span, inside: Sequence[Reading]) -> list[Reading]:
+        """The namings that hold the head of the phrase, and those joined to it."""
+        scan = self.scans[part.index]
+        head = scan.root(span)
+        heads = [head, *(t for t in head.conjuncts if span.start <= t.idx < span.end)]
+        heads += [t for t in head.children if t.dep_ in ("appos", "flat") and span.start <= t.idx < span.end]
+        offsets = [t.idx for t in heads]
+        return [r for r in inside if any(r.extent.start <= offset < r.extent.end for offset in offsets)]
+
+    def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, tuple[str, ...], str]]:
+        """Span, ids and form of every mention in text order, of the whole part or ``within`` a span of it."""
+        found = [(span, r.ids, form) for r in self.readings[part.index] for span, form in r.spans if r.ids]
+        found.sort(key=lambda item: item[0])
+        return found if within is None else [m for m in found if Span(*within).contains(m[0])]
+
+    def places(self, part: Part, within: Span | None = None) -> list[tuple[Span, Place]]:
+        """Places named in a part, or ``within`` a span of it, in text order."""
+        found = sorted(self.located[part.index], key=lambda item: item[0])
+        return found if within is None else [p for p in found if Span(*within).contains(p[0])]
+
+    def get(self, actor_id: str) -> Actor:
+        return self.everyone[actor_id]
+
+    def countries(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Country or body codes of the actors, each once, members of groups included."""
+        found: dict[str, None] = {}
+        for actor_id in ids:
+            actor = self.everyone[actor_id]
+            for code in self.countries(actor.members) if actor.members else (actor.country,):
+                if code:
+                    found[code] = None
+        return tuple(found)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors in order of their first mention."""
+        return tuple(self.everyone.values())
+
+
+def _distance(reading: Reading, span: Span) -> int:
+    """0 when one of the reading's own mentions holds the span, 1 when only its phrase does."""
+    return 0 if any(own.contains(span) or span.contains(own) for own, _ in reading.spans) else 1
+
+
+def _largest(readings: list[Reading]) -> list[Reading]:
+    """Readings that lie in no other one."""
+    return [
+        r
+        for r in readings
+        if not any(o is not r and o.extent.contains(r.extent) and o.extent != r.extent for o in readings)
+    ]
+
+
+def _ids(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor_id for r in readings for actor_id in r.ids))
