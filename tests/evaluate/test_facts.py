@@ -102,3 +102,10 @@ def test_demand_answers_a_call_but_not_with_the_exact_stance():
 def test_position_implied_by_a_labelled_event_is_no_wrong_position():
     assert score_facts(labels.page(positions=()), geneva()).positions.counts == Counts(0, 0, 0)
     assert score_facts(labels.page(positions=(), events=()), geneva()).positions.counts == Counts(0, 1, 0)
+
+
+def test_words_of_a_labelled_event_said_by_its_actor_are_no_wrong_statement():
+    score = score_facts(labels.page(statements=()), geneva())
+    assert score.statements.counts == Counts(0, 1, 0)
+    told = labels.event(("AGREE",), "USA", "PRK", snippet="prepared to sit down at any time")
+    assert score_facts(labels.page(statements=(), events=(told,)), geneva()).statements.counts == Counts(0, 0, 0)

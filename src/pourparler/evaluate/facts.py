@@ -72,7 +72,7 @@ class FactScore:
 
 def score_facts(gold: GoldPage, report: Report) -> FactScore:
     lands = Countryside(report)
-    spoken = score_statements(gold.statements, report, lands)
+    spoken = score_statements(gold, report, lands)
     quoted = [gold.statements[i].quote == report.statements[j].quote for i, j in spoken.pairs.items()]
     said = pair_with_optional(gold.statements, report.statements, _same_content, lambda one: one.optional)
     held = score_positions(gold, report.positions, lands)
@@ -97,14 +97,22 @@ def evidence_of(fact: Event | Position | Statement) -> str:
     return " ".join(evidence.text for evidence in fact.evidence)
 
 
-def score_statements(golds: tuple[GoldStatement, ...], report: Report, lands: Countryside) -> Pairing:
-    """Statements with enough of the content and the right speaker, by name or by country."""
+def score_statements(gold: GoldPage, report: Report, lands: Countryside) -> Pairing:
+    """Statements with enough of the content and the right speaker, by name or by country.
 
-    def same(gold: GoldStatement, found: Statement) -> bool:
-        return _same_content(gold, found) and same_speaker(gold, found, lands)
+    What is left counts against, but for a second piece of a quotation already found, and the words of a labelled event
+    ("praised Havana for its patience") said by its actor.
+    """
 
-    paired = pair_with_optional(golds, report.statements, same, lambda gold: gold.optional)
-    spurious = tuple(j for j in paired.spurious if not _is_fragment(report.statements[j], golds, paired, lands))
+    def same(one: GoldStatement, found: Statement) -> bool:
+        return _same_content(one, found) and same_speaker(one, found, lands)
+
+    def harmless(found: Statement) -> bool:
+        paired_golds = [gold.statements[i] for i in paired.pairs]
+        return _is_fragment(found, paired_golds, lands) or _tells_event(found, gold.events, lands)
+
+    paired = pair_with_optional(gold.statements, report.statements, same, lambda one: one.optional)
+    spurious = tuple(j for j in paired.spurious if not harmless(report.statements[j]))
     return Pairing(paired.pairs, spurious, replace(paired.counts, found=paired.counts.right + len(spurious)))
 
 
@@ -205,11 +213,15 @@ def _same_content(gold: GoldStatement, found: Statement) -> bool:
     return overlap(gold.content, content_of(found)) >= SAME_CONTENT
 
 
-def _is_fragment(found: Statement, golds: tuple[GoldStatement, ...], paired: Pairing, lands: Countryside) -> bool:
+def _is_fragment(found: Statement, golds: list[GoldStatement], lands: Countryside) -> bool:
     return any(
-        covered(content_of(found), golds[i].content) >= FRAGMENT and same_speaker(golds[i], found, lands)
-        for i in paired.pairs
+        covered(content_of(found), gold.content) >= FRAGMENT and same_speaker(gold, found, lands) for gold in golds
     )
+
+
+def _tells_event(found: Statement, golds: tuple[GoldEvent, ...], lands: Countryside) -> bool:
+    speakers = lands.of(found.speaker)
+    return any(at_place(gold.snippet, found) and any(speakers & actors for actors in gold.actors) for gold in golds)
 
 
 def _details(golds: tuple[GoldEvent, ...], found: tuple[Event, ...], full: Pairing) -> dict[str, Counts]:
