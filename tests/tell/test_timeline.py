@@ -40,13 +40,22 @@ def test_third_country_is_on_the_timeline_of_the_actor_only() -> None:
 def test_actor_by_full_name_and_surname() -> None:
     full = timeline(all_reports(), Question(actor="Anna Kesten"), ORIGINS)
     assert full == timeline(all_reports(), Question(actor="kesten"), ORIGINS)
-    assert [e.code for e in full] == ["CONSULT"]
+    assert [e.code for e in full] == ["offers", "CONSULT"]
+    assert [party.name for party in full[0].speakers] == ["Anna Kesten"]
 
 
 def test_issue() -> None:
     talks = timeline(all_reports(), Question(issue="talks"), ORIGINS)
     assert {"2021-03-03", "2021-09-16"} <= {e.date for e in talks if e.kind == "position"}
     assert timeline(all_reports(), Question(issue="sanctions"), ORIGINS) == []
+
+
+def test_position_and_the_bare_event_of_a_reprint_are_one_entry() -> None:
+    entries = timeline([geneva(), geneva_reprint()], Question(dyad=("USA", "PRK")), ORIGINS)
+    (entry,) = entries
+    assert (entry.kind, entry.plover) == ("position", "AGREE")
+    assert entry.conditions == ("none-required: without preconditions",)
+    assert len(entry.tellings) == 2
 
 
 def test_event_in_a_reprint_is_one_event_with_one_source() -> None:

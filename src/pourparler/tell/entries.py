@@ -45,7 +45,8 @@ class Telling:
 class Entry:
     """One line of a timeline.
 
-    ``kind``: position, event or statement; ``code``: stance, PLOVER type, or speech act; ``cameo``: the event's code.
+    ``kind``: position, event or statement; ``code``: stance, PLOVER type, or speech act; ``plover`` and ``cameo``: the
+    codes of the event, also of the one that a position rests on; ``speakers``: in whose words, when it was said.
     ``date`` is ISO 8601 cut to its precision; where the fact has none it is the report's, and ``date_basis`` says so.
     ``sources`` counts independent ones: origins, not reprints. ``why`` says on which grounds tellings were joined.
     """
@@ -54,10 +55,12 @@ class Entry:
     date_basis: str
     kind: str
     code: str
+    plover: str | None
     cameo: str | None
     what: str
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    speakers: tuple[Party, ...]
     issues: tuple[str, ...]
     conditions: tuple[str, ...]
     status: str
@@ -79,10 +82,12 @@ class Entry:
             "date_basis": self.date_basis,
             "kind": self.kind,
             "code": self.code,
+            "plover": self.plover,
             "cameo": self.cameo,
             "what": self.what,
             "actors": [party.to_dict() for party in self.actors],
             "recipients": [party.to_dict() for party in self.recipients],
+            "speakers": [party.to_dict() for party in self.speakers],
             "issues": list(self.issues),
             "conditions": list(self.conditions),
             "status": self.status,
@@ -116,6 +121,14 @@ class _Reader:
         else:
             yield Party(actor.name, actor.country, actor.country or actor.key or actor.name.casefold())
 
+    def speakers(self, statement_id: str | None) -> tuple[Party, ...]:
+        """Who spoke the statement, which is now taken up."""
+        if statement_id is None:
+            return ()
+        self.statements.add(statement_id)
+        said = next((said for said in self.report.statements if said.id == statement_id), None)
+        return self.parties((*said.speaker, *said.via)) if said else ()
+
     def when(self, own: str | None, basis: str | None) -> tuple[str | None, str]:
         if own:
             return own, basis or "text"
@@ -140,15 +153,16 @@ def entries_of(report: Report) -> list[Entry]:
 
 def _position(reader: _Reader, index: int, held: Position) -> Entry:
     event = _event_of(reader.report, held)
-    reader.statements |= {held.statement or "", event.said_in or "" if event else ""}
+    speakers = reader.speakers(held.statement) or reader.speakers(event.said_in if event else None)
     reader.events |= {event.id} if event else set()
     actors, recipients = reader.parties(held.holder), reader.parties(held.toward)
     day, basis = reader.when(held.date, None)
     what = f"{_names(actors)} {held.stance}{_toward(recipients)}: {held.proposition}"
     conditions = tuple(f"{condition.kind}: {condition.text}" for condition in held.conditions)
     return Entry(
-        day, basis, "position", held.stance, event.cameo if event else None, what, actors, recipients, held.issues,
-        conditions, event.status if event else "happened", reader.telling("position", index, held.evidence),
+        day, basis, "position", held.stance, event.plover if event else None, event.cameo if event else None, what,
+        actors, recipients, speakers, held.issues, conditions, event.status if event else "happened",
+        reader.telling("position", index, held.evidence),
     )  # fmt: skip
 
 
@@ -158,14 +172,14 @@ def _event_of(report: Report, held: Position) -> Event | None:
 
 
 def _event(reader: _Reader, index: int, event: Event) -> Entry:
-    reader.statements.add(event.said_in or "")
     actors, recipients = reader.parties(event.actor), reader.parties(event.recipient)
     day, basis = reader.when(event.date, event.date_basis)
     code = f"{event.plover} {event.coding.mode}" if event.coding.mode else event.plover
     what = f"{_names(actors)} {code}{_toward(recipients)}"
     return Entry(
-        day, basis, "event", event.plover, event.cameo, what, actors, recipients, _issues(event.evidence), (),
-        event.status, reader.telling("event", index, event.evidence),
+        day, basis, "event", event.plover, event.plover, event.cameo, what, actors, recipients,
+        reader.speakers(event.said_in), _issues(event.evidence), (), event.status,
+        reader.telling("event", index, event.evidence),
     )  # fmt: skip
 
 
@@ -175,8 +189,8 @@ def _said(reader: _Reader, index: int, said: Statement) -> Entry:
     content = " … ".join(passage.text for passage in said.content)
     what = f"{_names(actors)} {said.act}{_toward(recipients)}: {content}"
     return Entry(
-        day, basis, "statement", said.act, None, what, actors, recipients, _issues(said.evidence), (), "happened",
-        reader.telling("statement", index, said.evidence),
+        day, basis, "statement", said.act, None, None, what, actors, recipients, reader.parties(said.via),
+        _issues(said.evidence), (), "happened", reader.telling("statement", index, said.evidence),
     )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ def merge(entries: Sequence[Entry], origins: Mapping[str, str]) -> list[Entry]:
     """``entries`` by date, equal ones joined: same type, parties and status within a day (positions: an issue too)."""
     alike: dict[object, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=order):
-        others = alike[entry.kind, entry.code, entry.status, _keys(entry.actors), _keys(entry.recipients)]
+        code = entry.plover or (entry.kind, entry.code)  # a position and the bare event of another report may be one
+        others = alike[code, entry.status, _keys(entry.actors), _keys(entry.recipients)]
         for place, other in enumerate(others):
             if reason := _same(other, entry):
                 others[place] = _join(other, entry, reason)
@@ -35,15 +36,20 @@ def order(entry: Entry) -> tuple[str, str, str, int]:
 
 
 def _same(left: Entry, right: Entry) -> str | None:
-    """Why two entries of one kind, code, status and the same parties tell the same, or None."""
+    """Why two entries of one code, status and the same parties tell the same, or None."""
     apart = days_between(left.date, right.date)
     if apart is None or apart > WINDOW_DAYS:
         return None
     if left.kind == "statement":
         return "same speaker and words" if _plain(left.quote) == _plain(right.quote) else None
-    if left.kind == "position" and not (set(left.issues) & set(right.issues) or left.issues == right.issues):
+    both_positions = left.kind == right.kind == "position"
+    if both_positions and not (set(left.issues) & set(right.issues) or left.issues == right.issues):
         return None
-    return f"same {left.code} by the same parties, " + ("same date" if apart == 0 else f"{apart} day apart")
+    if both_positions and left.code != right.code:
+        return None
+    return f"same {left.plover or left.code} by the same parties, " + (
+        "same date" if apart == 0 else f"{apart} day apart"
+    )
 
 
 def _keys(parties: Sequence[Party]) -> frozenset[str]:
@@ -55,13 +61,14 @@ def _plain(quote: str) -> str:
 
 
 def _join(left: Entry, right: Entry, reason: str) -> Entry:
-    """``left`` with the tellings of ``right``. The finer date and the telling that has conditions come first."""
-    first, second = (right, left) if right.conditions and not left.conditions else (left, right)
+    """``left`` with the tellings of ``right``. A position comes before an event, conditions before none."""
+    second, first = sorted((right, left), key=lambda entry: (entry.kind == "position", len(entry.conditions)))
     finer = max((left, right), key=lambda entry: (entry.date_basis != "the report's date", len(entry.date or "")))
     return replace(
         first,
         date=finer.date,
         date_basis=finer.date_basis,
+        speakers=tuple({party.key: party for party in (*first.speakers, *second.speakers)}.values()),
         issues=tuple(dict.fromkeys((*first.issues, *second.issues))),
         conditions=tuple(dict.fromkeys((*first.conditions, *second.conditions))),
         tellings=(*first.tellings, *second.tellings),

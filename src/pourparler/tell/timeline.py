@@ -37,7 +37,7 @@ def answers(entry: Entry, question: Question) -> bool:
         return False
     if question.dyad is not None and not entry.countries.issuperset(question.dyad):
         return False
-    parties = (*entry.actors, *entry.recipients)
+    parties = (*entry.actors, *entry.recipients, *entry.speakers)
     return question.actor is None or any(_is(party, question.actor) for party in parties)
 
 

@@ -1,0 +1,81 @@
+"""``pourparler add``: read pages into a record."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pourparler.model import Page
+
+from . import options as opt
+from .reading import Options, Refused, end, fetched, pages_of, read_one
+from .screen import out, tracked
+
+if TYPE_CHECKING:
+    from pourparler.record import Record
+
+
+def add(
+    pages: opt.Pages,
+    record: opt.RecordFile = opt.DEFAULT_RECORD,
+    url: opt.Url = None,
+    published: opt.Published = None,
+    as_text: opt.AsText = False,
+    again: Annotated[bool, typer.Option("--again", help="Read pages anew that this version has read already.")] = False,
+) -> None:
+    """Read pages into a record: the file is made when there is none.
+
+    Adding a page twice changes nothing. Each page is one transaction:
+    stop at any time, and run the same command again to go on.
+    Pages that cannot be read are set aside with their reason
+    (exit code 1; 3 when none could be read).
+
+    [bold]Examples[/]
+
+    pourparler add page.html --record record.db
+    pourparler add pages/ more-pages/ 'old/*.txt' --record record.db
+    """
+    from pourparler.record import open_record
+
+    files = pages_of(pages)
+    options = Options(url, published, as_text)
+    options.check(files)
+    refused: list[Refused] = []
+    outcomes: Counter[str] = Counter()
+    with open_record(record, create=True) as store:
+        for page in tracked(fetched(files), len(files), "Adding"):
+            outcome = page if isinstance(page, Refused) else keep(store, page, options, again=again)
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+            else:
+                outcomes[outcome] += 1
+        _summary(store, outcomes, refused)
+    end(outcomes.total(), len(refused))
+
+
+def keep(store: "Record", page: Page, options: Options, *, again: bool = False) -> str | Refused:
+    """Reads ``page`` into ``store``, unless it holds this very reading: added, unchanged, replaced, or why not."""
+    if not again and store.has_reading(page.sha256, made_by=options.made_by):
+        return "unchanged"
+    result = read_one(page, options)
+    if isinstance(result, Refused):
+        store.set_aside(page, reason=result.reason, message=result.message)
+        return result
+    kept = page if page.url or not options.url else Page(page.content, options.url, page.name, page.media_type)
+    return store.add(kept, result, made_by=options.made_by)
+
+
+def _summary(store: "Record", outcomes: Counter[str], refused: list[Refused]) -> None:
+    from rich.text import Text
+
+    console = out()
+    told = [f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged") if outcomes[name]]
+    told += [f"{len(refused)} set aside"] if refused else []
+    console.print(Text(", ".join(told), "bold"))
+    for one in refused:
+        console.print(Text.assemble(("  set aside ", "yellow"), (f"({one.reason}) ", "bold"), one.message))
+    held = store.counts()
+    console.print(
+        f"{store.name} holds {held.reports} reports, {held.statements} statements, {held.positions} positions, "
+        f"{held.events} events", soft_wrap=True, markup=False,
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Pages from the command line's arguments, read one by one; a bad one is told and the run goes on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import typer
+
+from pourparler.errors import CollectError, PageError
+from pourparler.model import Page, Report
+
+from .exits import NOTHING, SOME_SET_ASIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page that gave no report. ``page`` is None when not even its bytes could be had."""
+
+    name: str
+    reason: str
+    message: str
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about the page."""
+
+    url: str | None = None
+    published: str | None = None
+    as_text: bool = False
+
+    def check(self, pages: Sequence[object]) -> None:
+        """Address and date hold for one page: raises a usage error when they are given for several."""
+        if len(pages) > 1 and (self.url or self.published):
+            raise typer.BadParameter("--url and --published are for one page; read the others without them")
+
+    @property
+    def made_by(self) -> str:
+        """The program and everything that can make another reading of the same bytes."""
+        from pourparler import __version__
+
+        given = [f"url={self.url}" if self.url else "", f"published={self.published}" if self.published else ""]
+        return " ".join(filter(None, [f"pourparler {__version__}", *given, "as-text" if self.as_text else ""]))
+
+
+def pages_of(places: Iterable[str]) -> list[str | Refused]:
+    """The file names that ``places`` name, in order, each once; a place that is none is refused by name."""
+    from pourparler.collect import files_at
+
+    files: dict[str, str | Refused] = {}
+    for place in places:
+        try:
+            files |= {name: name for name in files_at(place)}
+        except CollectError as error:
+            files[place] = Refused(place, "not found", str(error))
+    return list(files.values())
+
+
+def fetched(files: Iterable[str | Refused]) -> Iterator[Page | Refused]:
+    """Each file as a page."""
+    from pourparler.collect import page_from_path
+
+    for file in files:
+        if isinstance(file, Refused):
+            yield file
+            continue
+        try:
+            yield page_from_path(file)
+        except CollectError as error:
+            yield Refused(file, "cannot be read", str(error))
+
+
+def read_one(page: Page, options: Options) -> Report | Refused:
+    """The page's report, or why there is none."""
+    from pourparler import flow
+
+    try:
+        return flow.read(page, url=options.url, published=options.published, as_text=options.as_text)
+    except PageError as error:
+        return Refused(page.label, error.reason, str(error), page)
+
+
+def end(read: int, refused: int) -> None:
+    """Ends the command with the exit code that fits."""
+    if refused:
+        raise typer.Exit(SOME_SET_ASIDE if read else NOTHING)

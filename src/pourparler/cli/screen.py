@@ -1,0 +1,64 @@
+"""Where words go: results to standard output, everything else to standard error."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+T = TypeVar("T")
+WIDTH = 100  # of what is printed into a file or pipe
+
+
+def out() -> "Console":
+    """For results: as wide as the terminal, 100 columns into a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+
+
+def err() -> "Console":
+    """For progress and messages."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """One line to standard error."""
+    print(message, file=sys.stderr)
+
+
+def progress() -> "Progress":
+    """A bar on standard error, gone when it is done; nothing when that is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = err()
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def tracked(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """``items`` with a bar on standard error when there is more than one."""
+    if total < 2:
+        yield from items
+        return
+    with progress() as bar:
+        task = bar.add_task(what, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """A turning mark on standard error while something long is done."""
+    console = err()
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield
