@@ -41,6 +41,8 @@ class Score:
     right: int = 0
     indirect_gold: int = 0
     indirect_found: int = 0
+    indirect_ours: int = 0
+    indirect_right: int = 0
     seconds: float = 0.0
     words: int = 0
     misses: list[str] = field(default_factory=list)
@@ -53,6 +55,8 @@ class Score:
         yield f"  precision                       {self.right / max(1, self.ours):.3f}"
         yield f"other attributions in the gold    {self.indirect_gold}"
         yield f"  found with the right source     {self.indirect_found / max(1, self.indirect_gold):.3f}"
+        yield f"other attributions of ours        {self.indirect_ours}"
+        yield f"  precision                       {self.indirect_right / max(1, self.indirect_ours):.3f}"
         yield f"milliseconds for 500 words        {1000 * self.seconds / max(1, self.words) * 500:.1f}"
 
 
@@ -135,9 +139,12 @@ def score(article: dict[str, Any], doc: Doc, total: Score) -> None:
         else:
             total.indirect_gold, total.indirect_found = total.indirect_gold + 1, total.indirect_found + hit
     for mine in ours:
-        if mine.source is None or not _direct(mine, quotations, text):
+        if mine.source is None:
             continue
         right = any(same(item, mine) and same_source(item, mine, text) for item in gold)
+        if not _direct(mine, quotations, text):
+            total.indirect_ours, total.indirect_right = total.indirect_ours + 1, total.indirect_right + right
+            continue
         total.ours, total.right = total.ours + 1, total.right + right
         if not right:
             total.wrong.append(f"{mine.form} {mine.carried} " + _show((mine.source,), mine.content, text))

@@ -8,6 +8,7 @@ from ..quotes import find_quotations
 from .attribution import Attribution
 from .clauses import attributions_in
 from .quoted import share_quotations
+from .trained import combined, trained_attributions
 from .units import units_of
 
 if TYPE_CHECKING:
@@ -21,4 +22,5 @@ def find_attributions(doc: Doc, *, headline: bool = False) -> tuple[Attribution,
     quotations = find_quotations(doc.text)
     units = units_of(doc, quotations)
     found = [a for unit in units for a in attributions_in(unit, headline=headline)]
+    found = combined(found, trained_attributions(doc), quotations)
     return tuple(share_quotations(units, found))

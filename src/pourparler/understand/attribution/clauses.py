@@ -16,12 +16,30 @@ from .sources import source_of, span_of_places
 from .units import Unit
 
 
+MOST_LEADING = 9  # words: `said of the museum in Seoul, "…"`
+
+
 def attributions_in(unit: Unit, *, headline: bool = False) -> list[Attribution]:
     """The attributions of a unit in text order."""
     clauses = _clauses(unit, headline)
     found = [_attribution(clause, clauses) for clause in clauses]
     kept = [a for a, clause in zip(found, clauses, strict=True) if _holds(a, clause)]
-    return sorted(kept, key=lambda a: (a.clause.start, a.start))
+    return sorted(_without_rivals(kept), key=lambda a: (a.clause.start, a.start))
+
+
+def _without_rivals(found: list[Attribution]) -> list[Attribution]:
+    """Of several cues with the very same content the nearest: `closes with Kim saying "…"` is Kim's word alone."""
+    nearest: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in found:
+        other = nearest.get(attribution.content)
+        if other is None or _gap(attribution) < _gap(other):
+            nearest[attribution.content] = attribution
+    return [attribution for attribution in found if nearest[attribution.content] is attribution]
+
+
+def _gap(found: Attribution) -> int:
+    """Characters between the cue clause and what was said."""
+    return min(max(span.start - found.clause.end, found.clause.start - span.end) for span in found.content)
 
 
 def _clauses(unit: Unit, headline: bool) -> list[Clause]:
@@ -142,14 +160,22 @@ def _by_quotation(unit: Unit, spans: tuple[Span, ...], clause: Clause) -> tuple[
     for span in spans:
         inside = [q for q in unit.quotations if q.full and span.contains(q.span)]
         behind = span.start >= unit.end(clause.last) - 1
-        if inside and behind and inside[0].span.start == span.start:
+        if inside and behind and _only_led_to(unit, span, inside[0].span):
             ends = [q for q in inside if not unit.doc.text[inside[0].span.end : q.span.start].strip(" ,")]
-            found.append(Span(span.start, ends[-1].span.end))
+            found.append(Span(inside[0].span.start, ends[-1].span.end))
         elif inside and not behind and inside[-1].span.end >= span.end - 1 and _own_sentence(unit, inside[-1].span):
             found.append(Span(inside[-1].span.start, span.end))
         else:
             found.append(span)
     return tuple(found)
+
+
+def _only_led_to(unit: Unit, span: Span, quotation: Span) -> bool:
+    """Whether nothing but a phrase stands between the cue and the quotation: `joked of the museum, "…"`."""
+    ahead = [t for t in unit.tokens if span.start <= t.idx < quotation.start]
+    return not ahead or (
+        ahead[-1].text in ",:" and len(ahead) <= MOST_LEADING and not any(t.tag_ in FINITE for t in ahead)
+    )
 
 
 def _own_sentence(unit: Unit, quotation: Span) -> bool:
@@ -166,7 +192,7 @@ def _holds(found: Attribution, clause: Clause) -> bool:
     quoted = any(q.span.overlaps(span) for q in unit.quotations for span in found.content)
     if found.source is None:
         return quoted and not clause.cue.passive and any(q.full for q in unit.quotations)
-    if _mute(unit, clause):
+    if _mute(unit, clause) or (clause.shape == "after" and unit.tag(clause.last + 1) in FINITE):
         return False
     if not word.weak or quoted:
         return True

@@ -173,7 +173,7 @@ def _phrase(cue: Cue, start: int, limit: int) -> int | None:
             break
         if place in unit.quoted or tag in FINITE or tag in ("PRP", "TO", "EX", "WP") or word in STOPS:
             break
-        if noun and tag in ("DT", "PRP$"):
+        if (noun and tag in ("DT", "PRP$")) or (tag == "VBG" and word in sayings().verbs):
             break
         noun = tag.startswith("NN") or tag == "CD" or (noun and tag != "IN")
         end = place

@@ -135,7 +135,9 @@ def _bare_participle(cue: Cue) -> bool:
     unit, before = cue.unit, cue.unit.tag(cue.first - 1)
     if cue.first == 0 and unit.word(cue.verb).endswith("ed") and unit.tag(cue.verb) in ("VBN", "VBD"):
         return True
-    return cue.participle and before != "" and before[:2] in ("VB", "IN", "TO", "DT", "PR")
+    if not cue.participle or before == "" or before[:2] not in ("VB", "IN", "TO", "DT", "PR"):
+        return False
+    return unit.word(cue.first - 1) not in ("before", "after", "while", "when") or not unit.quotations
 
 
 def _went_on(cue: Cue) -> bool:

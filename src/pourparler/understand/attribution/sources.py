@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import is_verb, passive_agent, relation, subject
+from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, relation, subject
 from pourparler.model import Span
 
 from .cues import ADVERBS, GROUP, Cue
@@ -25,7 +25,33 @@ LONGEST = 30  # words of a source, appositions and all
 
 
 def source_of(cue: Cue) -> tuple[int, int] | None:
-    """First and last place (inclusive) of the words that name the speaker, or None."""
+    """First and last place (inclusive) of the words that name the speaker, or None.
+
+    Behind a paper its owner speaks: of "a statement from the ministry said" and "the ministry issued a statement saying"
+    the source is the ministry.
+    """
+    source = _named_source(cue)
+    if source is None or not any(cue.unit.word(i) in sayings().nouns for i in range(source[0], source[1] + 1)):
+        return source
+    return _owner(cue, source) or source
+
+
+def _owner(cue: Cue, source: tuple[int, int]) -> tuple[int, int] | None:
+    """Whose statement it is: the possessor, the noun after "from", "by" or "of", or the subject of "issued"."""
+    unit = cue.unit
+    place = next(i for i in range(source[1], source[0] - 1, -1) if unit.word(i) in sayings().nouns)
+    paper = unit.tokens[place]
+    for word, noun in noun_modifiers(paper):
+        at = unit.place_of(noun)
+        if word in ("'s", "from", "by", "of") and at is not None and noun.pos_ in ("PROPN", "NOUN", "PRON"):
+            return _around(unit, at, cue)
+    verb = paper.head
+    who = subject(verb) if relation(paper) in ("obj", "obl") and is_verb(verb) else None
+    at = unit.place_of(who) if who is not None else None
+    return _around(unit, at, cue) if at is not None else None
+
+
+def _named_source(cue: Cue) -> tuple[int, int] | None:
     unit = cue.unit
     if cue.passive:
         return _passive_source(cue)
@@ -43,20 +69,21 @@ def source_of(cue: Cue) -> tuple[int, int] | None:
 def _outdone(cue: Cue, token: Token, beside: tuple[int, int] | None) -> bool:
     """Whether the noun right before the cue is the better subject: the tree's own stands further off and does not hold
     it, as an apposition or a relative clause would."""
-    if beside is None or cue.participle:
+    if beside is None:
         return False
     unit = cue.unit
     last = unit.tokens[beside[1]]
-    if unit.start(beside[0]) <= token.idx < unit.end(beside[1]) or token.i > last.i:
+    if unit.start(beside[0]) <= token.idx < unit.end(beside[1]):
         return False
-    return not token.is_ancestor(last)
+    return cue.participle or token.i > last.i or not token.is_ancestor(last)
 
 
 def _usable(cue: Cue, place: int | None) -> bool:
     if place is None or place in cue.unit.quoted:
         return False
     tag = cue.unit.tag(place)
-    return not cue.first <= place <= cue.last and (not tag or tag in HEAD_TAGS or tag in NAME_TAGS)
+    named = not tag or tag in HEAD_TAGS or tag in NAME_TAGS
+    return named and not cue.first <= place <= cue.last and not _day(cue.unit, place)
 
 
 def _passive_source(cue: Cue) -> tuple[int, int] | None:

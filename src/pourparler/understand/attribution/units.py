@@ -144,7 +144,7 @@ def _runs_on(tokens: list[Token], place: int | None, quotations: tuple[Quotation
         return False
     first = tokens[place].text
     open_end = tokens[place - 2].text[-1:] != "." if place > 1 else False
-    return first[:1].islower() or (open_end and _cue_clause(tokens[place : place + 6]))
+    return first[:1].islower() or first in "―—–--" or (open_end and _cue_clause(tokens[place : place + 6]))
 
 
 def _cue_clause(tokens: list[Token]) -> bool:

@@ -1,0 +1,101 @@
+"""Attributions as the language model marks them, and how they are put together with those of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.saying import CueWord, sayings
+from pourparler.language.syntax import paragraphs
+from pourparler.model import Span
+from pourparler.model.text import join_spans, trim
+
+from ..quotes import Quotation
+from .attribution import Attribution
+
+if TYPE_CHECKING:
+    from pourparler.language import Doc
+
+HALF = 0.5
+
+
+def trained_attributions(doc: Doc) -> list[Attribution]:
+    """The attributions in ``doc.spans["attribution"]`` that have a source and a content, in text order."""
+    groups: dict[str, dict[str, list[Span]]] = {}
+    for span in doc.spans.get("attribution", ()):
+        parts = groups.setdefault(span.id_, {})
+        parts.setdefault(span.label_, []).append(trim(doc.text, Span(span.start_char, span.end_char)))
+    breaks = [p.end for p in paragraphs(doc.text)]
+    found = [_attribution(doc, parts, breaks) for parts in groups.values() if {"SOURCE", "CONTENT"} <= parts.keys()]
+    return sorted(found, key=lambda a: a.start)
+
+
+def _attribution(doc: Doc, parts: dict[str, list[Span]], breaks: list[int]) -> Attribution:
+    source = parts["SOURCE"][0]
+    cue = join_spans(parts["CUE"]) if "CUE" in parts else None
+    clause = join_spans([source, cue]) if cue is not None else source
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=tuple(sorted(parts["CONTENT"])),
+        clause=clause,
+        word=_word(doc, cue) if cue is not None else None,
+        basis="model",
+        paragraph=sum(1 for end in breaks if end <= clause.start),
+    )
+
+
+def _word(doc: Doc, cue: Span) -> CueWord | None:
+    """The codebook's entry for the words of a cue, or None when none of them marks saying."""
+    words = doc.text[cue.start : cue.end].lower().split()
+    for place, word in enumerate(words):
+        for known in sayings().verbs.get(word, ()):
+            if all(rest in words[place + 1 :] for rest in known.rest):
+                return known
+        if word in sayings().nouns:
+            return CueWord(sayings().nouns[word])
+    phrase = " ".join(words)
+    return next((CueWord(p) for p in sayings().prepositions if phrase.startswith(p)), None)
+
+
+def combined(
+    rules: list[Attribution], trained: list[Attribution], quotations: tuple[Quotation, ...]
+) -> list[Attribution]:
+    """The rules' attributions, made surer and completed by the model's; the model's own where the rules saw none."""
+    found = list(rules)
+    for marked in trained:
+        place = next((i for i, rule in enumerate(found) if _same(rule, marked)), None)
+        if place is not None:
+            found[place] = _joined(found[place], marked, quotations)
+        elif _credible(marked, found, quotations):
+            found.append(marked)
+    return sorted(found, key=lambda a: (a.clause.start, a.start))
+
+
+def _same(rule: Attribution, marked: Attribution) -> bool:
+    if rule.cue is not None and marked.cue is not None:
+        return rule.cue.overlaps(marked.cue)
+    return _overlap(rule.content, marked.content) > HALF
+
+
+def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
+    """Shared characters over the shorter of the two."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    return shared / max(1, min(sum(s.length for s in left), sum(s.length for s in right)))
+
+
+def _joined(rule: Attribution, marked: Attribution, quotations: tuple[Quotation, ...]) -> Attribution:
+    """The rule's reading, with the model's source where the rule had none."""
+    del quotations
+    return replace(rule, source=rule.source or marked.source, basis="both")
+
+
+def _credible(marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]) -> bool:
+    """Whether to take what only the model sees: a known cue, and nobody else's words."""
+    if marked.word is None or any(
+        _overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model"
+    ):
+        return False
+    full = [q.span for q in quotations if q.full]
+    cue = marked.cue
+    return cue is not None and not any(span.contains(cue) for span in full)
