@@ -11,16 +11,16 @@ from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
 HERE = Path(__file__).parent
-ACTOR, PLACE, COUNTRY, NOBODY = "ACTOR", "PLACE", "COUNTRY", "NOBODY"
+ACTOR, PLACE, COUNTRY, NOBODY, OWNED, ANY = "ACTOR", "PLACE", "COUNTRY", "NOBODY", "OWNED", "ANY"
 FLAGS = (
     "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak", "only_under",
-    "alone", "need_content",
+    "alone", "need_content", "nothing",
 )  # fmt: skip
 KEYS = (
-    "w", "code", "op", "obj", "not", "pp", "pp_not", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
+    "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
     "whom", "adv", "else", "clause_not", *FLAGS,
 )  # fmt: skip
-WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil"})
+WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court"})
 WHOM = frozenset({"official", "person", "not-press"})
 SIDES = frozenset({"actor", "recipient"})
 
@@ -167,9 +167,7 @@ def _noun_lemmas(classes: dict[str, frozenset[str]], verbs: list[Sense], nouns: 
     return lemmas
 
 
-def _senses(
-    node: Node, classes: dict[str, frozenset[str]], operators: dict[str, dict[str, str]]
-) -> Iterable[Sense]:
+def _senses(node: Node, classes: dict[str, frozenset[str]], operators: dict[str, dict[str, str]]) -> Iterable[Sense]:
     fields = node.fields(*KEYS)
     if "op" in fields:
         fields["op"].one_of(frozenset(operators), "operator")

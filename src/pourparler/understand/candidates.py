@@ -150,11 +150,13 @@ class Finder:
             return False
         if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
             return False
-        if not self._political(predicate.sides):
+        if parts.plover != "PROTEST" and not self._political(predicate.sides):
             return False
         if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
             return True
         need = predicate.need or NEEDS.get(parts.plover)
+        if need is None and predicate.op in ("request", "demand") and predicate.content is None:
+            need = BOTH
         if need is None:
             passive = parts.plover in UNDERGONE and predicate.actor_head is None
             return bool(predicate.actor) or (passive and bool(predicate.recipient))
@@ -182,7 +184,7 @@ class Finder:
             (passage.span.length, number, statement)
             for number, statement in enumerate(self.statements)
             for passage in statement.content
-            if passage.span.start <= token.idx < passage.span.end
+            if passage.span is not None and passage.span.start <= token.idx < passage.span.end
         ]
         return min(over)[2] if over else None
 

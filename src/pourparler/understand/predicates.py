@@ -13,25 +13,26 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.triggers import Sense, Triggers
 from pourparler.language.syntax import (
     SUBJECTS,
-    agent,
+    clause_of,
     conjuncts,
     is_negated,
-    is_passive,
     is_verb,
     noun_modifiers,
     own_subject,
     passive_agent,
     preposition,
     relation,
+    subject,
 )
 
 from .scene import OWNERS, VICTIMS, Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
-from .slots import clauses, content_tokens, object_tokens, slot
+from .slots import BE, clauses, content_tokens, object_tokens, passive, slot
 
 if TYPE_CHECKING:
     from pourparler.language import Token
 
+REMAIN = frozenset({"remain", "remains", "remained", "seem", "seems", "feel"})
 DEPTH = 4  # operators in one another: "urged X to agree to stop attacks" is three
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 
@@ -91,10 +92,12 @@ class Reader:
         for sense in self.triggers.verbs.get(verb.lower_, ()):
             if sense.has("only_under") and not under:
                 continue
-            if sense.has("passive") and not is_passive(verb):
+            if sense.has("passive") and not passive(verb):
                 continue
             if not self.fitting.verb(sense, verb):
                 continue
+            if sense.has("nothing"):
+                return None
             if (found := self._with_sides(sense, verb, under, depth)) is not None:
                 return found
         return None
@@ -170,6 +173,8 @@ class Reader:
                 if ids := unique(id for noun in found_nouns for id in self.scene.who(noun)):
                     return ids
                 nouns.extend(found_nouns)
+        if "obj" in names and not object_tokens(word) and (ids := self._next_to(word)):
+            return ids
         ways = VICTIMS if code[:2] in VICTIM_ROOTS else OWNERS
         for noun in nouns:
             for part in conjuncts(noun):
@@ -177,6 +182,13 @@ class Reader:
                     if ids := self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways)):
                         return ids
         return ()
+
+    def _next_to(self, verb: Token) -> Ids:
+        """The actor named right after a verb that the parser left without an object."""
+        following = verb.doc[verb.i + 1 : verb.i + 3]
+        if len(following) and following[0].pos_ == "DET":
+            following = following[1:]
+        return self.scene.starting_at(following[0]) if len(following) else ()
 
     def _ways(self, noun: Token, ways: tuple[str, ...]) -> tuple[str, ...]:
         """ "the invasion of Ukraine" is not Ukraine's: "of" after a deed names its victim."""
@@ -236,11 +248,13 @@ class Reader:
                 if child.i > token.i and relation(child) in ("xcomp", "ccomp", "conj", "obj", "advcl", "obl"):
                     if relation(child) != "obl" or child.lower_ in self.triggers.nouns:
                         yield child
-            if own_subject(token) is not None and is_passive(token):
+            if own_subject(token) is not None and passive(token):
                 yield from (c for c in token.children if relation(c) in SUBJECTS)
             return
         if token.lower_ in self.triggers.transparent:
-            yield from (below for name, below in noun_modifiers(token) if name in ("of", "to", "for", "in", "at", "towards"))
+            yield from (
+                below for name, below in noun_modifiers(token) if name in ("of", "to", "for", "in", "at", "towards")
+            )
             yield from (c for c in token.children if relation(c) in ("acl", "compound"))
 
     # -- nouns ------------------------------------------------------------------------------------------------------------
@@ -279,6 +293,8 @@ class Reader:
         return ()
 
     def _noun(self, noun: Token, under: bool, depth: int, verb: Token | None = None) -> Predicate | None:
+        if noun.ent_type_ in ("DATE", "TIME"):  # "March" the month
+            return None
         joined = f"{noun.doc[noun.i - 1].lower_}-{noun.lower_}" if noun.i else ""
         senses = (*self.triggers.nouns.get(joined, ()), *self.triggers.nouns.get(noun.lower_, ()))
         for sense in senses:
@@ -296,7 +312,7 @@ class Reader:
         if code is None:
             return None
         partners = unique(id for name in sense.mutual for id in self.scene.modifier(noun, name))
-        doers = next((ids for way in sense.by if (ids := self.scene.modifier(noun, way))), ())
+        doers = next((ids for way in sense.by if (ids := self.scene.modifier(noun, way))), ()) or self._holder(noun, under)
         if not under and not self.fitting.actor_fits(sense, doers, noun):
             return None
         targets = self._noun_targets(sense, noun, content)
@@ -315,6 +331,14 @@ class Reader:
             need=sense.need,
             why=_why(sense, noun, content),
         )
+
+    def _holder(self, noun: Token, under: bool) -> Ids:
+        """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
+        if under or preposition(noun) not in ("during", "at", "in"):
+            return ()
+        verb = clause_of(noun)
+        actor = doer(verb) if is_verb(verb) else None
+        return self._actor(actor)
 
     def _noun_targets(self, sense: Sense, noun: Token, content: Predicate | None) -> Ids:
         for name in sense.to:
@@ -335,7 +359,9 @@ class Reader:
         if sense.obj:
             used |= {t.i for noun in object_tokens(word) for t in conjuncts(noun) if not self.scene.who(t)}
         if sense.has("negative"):
-            used |= {t.i for c in word.children if relation(c) in ("xcomp", "ccomp") for t in c.subtree if t.i > c.i - 3}
+            used |= {
+                t.i for c in word.children if relation(c) in ("xcomp", "ccomp") for t in c.subtree if t.i > c.i - 3
+            }
         if content is not None:
             used |= content.used | {content.head.i}
         if sense.op in ("request", "demand", "agree", "intend", "reject", "threaten", "offer", "oppose"):
@@ -346,15 +372,14 @@ class Reader:
         return frozenset(used)
 
     def _flags(self, sense: Sense, content: Predicate | None) -> frozenset[str]:
-        inner = content.flags & {"weak"} if content is not None else frozenset()
-        return sense.flags | inner
+        return sense.flags - {"weak"} if content is not None else sense.flags
 
 
 def doer(verb: Token) -> Token | None:
     """Who does it; in a passive only what "by" names, whatever the arcs are called."""
-    if is_passive(verb):
+    if passive(verb):
         return next(iter(after(verb, "by")), None) or _by_agent(verb)
-    return agent(verb)
+    return subject(verb)
 
 
 def _by_agent(verb: Token) -> Token | None:
@@ -380,11 +405,8 @@ def _claim(child: Token) -> bool:
 
 def _predicative(word: Token) -> bool:
     """A participle that stands as an adjective: with a form of "be" or "remain", and no agent."""
-    be = any(relation(c) in ("cop", "aux") and c.lower_ in _BE for c in word.children)
+    be = any(relation(c) in ("cop", "aux") and c.lower_ in BE | REMAIN for c in word.children)
     return (be or relation(word) in ("xcomp", "ROOT".lower(), "root")) and passive_agent(word) is None
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "remains", "remain", "being"})
 
 
 def _why(sense: Sense, word: Token, content: Predicate | None) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.language import analyse
-from pourparler.model import Actor, Coding, Evidence, Span
+from pourparler.model import Actor, Coding, Evidence, Span, Statement
 
 from .candidates import Draft, Finder, Lexicon
 from .coding import Coder, coder
 from .parts import Part
+from .predicates import Predicate
 from .scene import Ids
 
 SOURCE, TARGET = "source", "target"
@@ -65,8 +66,15 @@ def _lexicon() -> Lexicon:
 class PairFinder(Finder):
     """A finder to whom nothing is incomplete: the pair is given, the question is only what joins it."""
 
-    def _complete(self, predicate: object, status: str) -> bool:
+    def _complete(self, predicate: Predicate, status: str) -> bool:
         return True
+
+    def _wish(self, predicate: Predicate, said: Statement | None) -> tuple[Predicate, str | None]:
+        """What the target "should" do is asked by the source, which stands outside the clause."""
+        if SOURCE in predicate.sides:
+            return predicate, None
+        code = self.lexicon.triggers.compose("request", predicate.code)
+        return replace(predicate, actor=(SOURCE,), recipient=(TARGET,), mutual=False), code
 
 
 def _fit(draft: Draft) -> float:

@@ -48,11 +48,10 @@ def _same_sides(first: Event, second: Event, actors: Countries) -> bool:
     if first.plover == "CONSULT":
         all1, all2 = a1 | r1, a2 | r2
         return all1 == all2 or (len(all1 & all2) > 1 and (all1 <= all2 or all2 <= all1))
-    if a1 != a2 and a1 and a2 and not (a1 <= a2 or a2 <= a1):
-        return False
-    if bool(a1) != bool(a2):
-        return bool(r1) and r1 == r2
-    return r1 == r2 or not r1 or not r2
+    if a1 != a2:
+        partly = not a1 or not a2 or a1 <= a2 or a2 <= a1
+        return partly and bool(r1) and r1 == r2
+    return r1 == r2 or ((not r1 or not r2) and first.cameo[:3] == second.cameo[:3])
 
 
 def _keys(ids: Ids, actors: Countries) -> frozenset[str]:

@@ -97,14 +97,24 @@ class Scene:
     def _before(self, noun: Token) -> Ids:
         """The actors named between the start of the noun phrase and its head: "US-North Korea talks"."""
         modifiers = [c for c in noun.children if c.i < noun.i and relation(c) in MODIFIERS and c.dep_ != "nmod:poss"]
-        if not modifiers:
-            return ()
-        start = min(t.idx for m in modifiers for t in m.subtree)
+        start = min((t.idx for m in modifiers for t in m.subtree), default=noun.idx)
+        start = min(start, self._touching(noun.idx))
         ids: list[str] = []
         for span, named, _ in self.within(Span(start, noun.idx)):
             if span.end <= noun.idx + 1:
                 ids.extend(named)
         return unique(ids)
+
+    def _touching(self, end: int) -> int:
+        """Where a run of mentions begins that reaches up to ``end`` with nothing but hyphens and spaces between."""
+        for span, _, _ in reversed(self._mentions):
+            if span.end <= end and not self.part.text[span.end : end].strip("-–— "):
+                end = span.start
+        return end
+
+    def starting_at(self, token: Token) -> Ids:
+        """The actors of the mention that begins with ``token``, the widest one."""
+        return next((ids for span, ids, _ in self._mentions if span.start == token.idx), ())
 
     def within(self, span: Span) -> list[tuple[Span, Ids, str]]:
         """The mentions that touch ``span``, outermost only."""
@@ -128,20 +138,26 @@ def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
-def after(word: Token, preposition_: str) -> list[Token]:
-    """The nouns that hang on ``word`` by a preposition, whatever the parser called the arc."""
-    found = []
+def after(word: Token, name: str) -> list[Token]:
+    """The nouns that hang on ``word`` by a preposition, whatever the parser called the arc, those joined to them too."""
+    found: list[Token] = []
     for child in word.children:
-        if child.i > word.i or relation(child) == "obl":
-            if relation(child) in NOMINAL_CHILDREN and _introduced(child) == preposition_:
-                found.append(child)
+        kind = relation(child)
+        if kind not in NOMINAL_CHILDREN or (child.i < word.i and kind != "obl"):
+            continue
+        introduced = _introduced(child)
+        if introduced == name or (not introduced and found and _goes_on(child, found[-1])):
+            found.append(child)
     return found
 
 
+def _goes_on(child: Token, earlier: Token) -> bool:
+    """Whether a noun without a preposition joins the one before it: "between Washington and *Pyongyang*"."""
+    return child.head.i == earlier.head.i and any(relation(c) == "cc" and c.i < child.i for c in child.children)
+
+
 def _introduced(noun: Token) -> str:
-    """The preposition before a noun; a "mark" that stands for one counts when the word is no verb."""
+    """The preposition before a noun; a "mark" that stands for one counts too."""
     if found := preposition(noun):
         return found
-    if noun.pos_ in ("VERB", "AUX"):
-        return next((c.lower_ for c in noun.children if relation(c) == "mark" and c.i < noun.i), "")
     return next((c.lower_ for c in noun.children if relation(c) in ("mark", "case") and c.i < noun.i), "")

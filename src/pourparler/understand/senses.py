@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pourparler.codebook.triggers import ACTOR, COUNTRY, NOBODY, PLACE, Sense, Triggers
+from pourparler.codebook.triggers import ACTOR, ANY, COUNTRY, NOBODY, OWNED, PLACE, Sense, Triggers
 from pourparler.language.syntax import conjuncts, noun_modifiers, own_subject, preposition, relation
 
 from .scene import Ids, Scene
@@ -51,7 +51,7 @@ class Fitting:
 
     def _object(self, sense: Sense, verb: Token) -> bool:
         tokens = object_tokens(verb)
-        if sense.has("bare") and any(relation(c) in ("obj", "ccomp", "xcomp") for c in verb.children):
+        if sense.has("bare") and _encumbered(verb, with_object=bool(sense.obj)):
             return False
         if sense.without and any(self.matches(t, sense.without) for t in tokens):
             return False
@@ -89,8 +89,8 @@ class Fitting:
             token = doc[index]
             if token.is_sent_start:
                 return False
-            if token.lower_ in self.triggers.negative and self._predicative(token, verb):
-                return True
+            if token.lower_ in self.triggers.negative:
+                return self._predicative(token, verb) or _nothing_between(verb, token)
         return False
 
     def _predicative(self, token: Token, verb: Token) -> bool:
@@ -109,6 +109,10 @@ class Fitting:
     def _matches(self, noun: Token, wanted: frozenset[str]) -> bool:
         if noun.lower_ in wanted or self.triggers.lemma(noun.lower_) in wanted or self._compound(noun) in wanted:
             return True
+        if any(c.dep_ == "compound" and self.triggers.lemma(c.lower_) in wanted for c in noun.children):
+            return True
+        if ANY in wanted or (OWNED in wanted and self.scene.owner(noun, ("'s", "adj", "by", "of"))):
+            return True
         ids = self.scene.who(noun) if wanted & {ACTOR, COUNTRY, PLACE} else ()
         if ACTOR in wanted and ids:
             return True
@@ -118,15 +122,16 @@ class Fitting:
 
     def _compound(self, noun: Token) -> str:
         before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-        return f"{before}-{self.triggers.lemma(noun.lower_)}"
+        return self.triggers.lemma(f"{before}-{noun.lower_}")
 
     def seen_through(self, noun: Token) -> Iterable[Token]:
         """The noun, and what a transparent one holds: "a series of *missiles*"."""
         yield noun
-        if noun.lower_ in self.triggers.transparent:
+        if noun.lower_ in self.triggers.transparent or noun.pos_ == "NUM":
             for name, below in noun_modifiers(noun):
                 if name in ("of", "for", "to", "at"):
                     yield below
+            yield from (c for c in noun.children if c.dep_ == "compound")
 
     def actor_fits(self, sense: Sense, ids: Ids, head: Token | None) -> bool:
         """Whether the actor is of the kind that the sense wants; an unknown one passes where its noun allows it."""
@@ -140,6 +145,8 @@ class Fitting:
             return not (sectors & STATE) and not country
         if sense.who == "not-civil":
             return bool(ids) and (country or not sectors <= CIVIL)
+        if sense.who == "court":
+            return "JUD" in sectors or (head is not None and self.triggers.lemma(head.lower_) in _COURTS)
         if sense.who == "state":
             return country or not sectors or not sectors <= CIVIL
         armed = bool(sectors & ARMED) or (head is not None and self.triggers.lemma(head.lower_) in _TROOPS)
@@ -156,7 +163,26 @@ class Fitting:
         return not sectors or not sectors <= CIVIL
 
 
-_TROOPS = frozenset({"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"})
+def _encumbered(verb: Token, *, with_object: bool) -> bool:
+    """Whether a verb that should stand bare has an object, or (``with_object``) a predicate beside its object."""
+    for child in verb.children:
+        kind = relation(child)
+        if kind in ("ccomp", "xcomp") and not is_infinitive(child) and child.pos_ != "PROPN":
+            return True
+        if kind == "obj" and not with_object:
+            return True
+    return False
+
+
+_COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "justice", "jury"})
+_TROOPS = frozenset(
+    {"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"}
+)
+
+
+def _nothing_between(verb: Token, token: Token) -> bool:
+    """Whether no finite verb stands between the two, so that the later can only be the earlier's predicate."""
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[verb.i + 1 : token.i])
 
 
 def is_for_clause(clause: Token) -> bool:

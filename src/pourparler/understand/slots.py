@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pourparler.language.syntax import (
     OBJECTS,
+    RELATIVE_WORDS,
     SUBJECTS,
     conjuncts,
-    is_passive,
     is_verb,
     noun_modifiers,
     objects,
+    own_subject,
     relation,
     subject,
 )
@@ -22,16 +23,48 @@ from .scene import after
 if TYPE_CHECKING:
     from pourparler.language import Token
 
+BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am", "'m", "get", "gets", "got"}
+)
+MISNAMED = frozenset({"nsubj", "xcomp", "ccomp", "obl", "dep", "advmod"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 
 def object_tokens(verb: Token) -> list[Token]:
     """What is acted upon: the objects, in a passive the subject. Conjuncts are left to the caller."""
-    if is_passive(verb):
+    if passive(verb):
+        own = [c for c in verb.children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
         found = passive_subject(verb)
-        return [found] if found is not None else []
+        return own or ([found] if found is not None else [])
     direct = [c for c in verb.children if relation(c) == "obj"]
-    return direct or [t for t in objects(verb)[:1] if relation(t) != "iobj"]
+    if direct:
+        return direct
+    return [t for t in objects(verb)[:1] if relation(t) != "iobj"] or _bare_nouns(verb)
+
+
+def _bare_nouns(verb: Token) -> list[Token]:
+    """The noun right of the verb without a preposition, where the parser gave it another name than object."""
+    for child in verb.children:
+        if child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and relation(child) in MISNAMED:
+            if not any(relation(c) in ("case", "mark", "cop", "nsubj") and c.i < child.i for c in child.children):
+                return [] if child.ent_type_ in ("DATE", "TIME") or child.dep_ == "obl:unmarked" else [child]
+    return []
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: by its auxiliary, or as a participle after a noun; never with an object."""
+    if verb.tag_ not in ("VBN", "VBD", ""):
+        return False
+    if any(relation(c) == "obj" for c in verb.children):
+        return False
+    auxiliaries = [c for c in verb.children if relation(c) in ("aux", "cop") and c.i < verb.i]
+    if any(c.lower_ in BE for c in auxiliaries):
+        return True
+    if auxiliaries or verb.tag_ != "VBN":
+        return False
+    if relation(verb) == "conj" and relation(verb.head) != "conj":
+        return passive(verb.head)
+    return relation(verb) == "acl" or own_subject(verb) is None
 
 
 def passive_subject(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
-from pourparler.language.syntax import is_negated, is_verb, relation, tense
+from pourparler.language.syntax import is_negated, is_verb, preposition, relation, tense
 
 from .predicates import Predicate
 from .slots import is_infinitive
@@ -67,6 +67,8 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return HYPOTHETICAL, auxiliary.text
     if _conditional(verb, words):
         return HYPOTHETICAL, "condition"
+    if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
+        return HYPOTHETICAL, f"{mark} {verb.text}"
     return _from_above(verb, words, told=told)
 
 
@@ -99,6 +101,11 @@ def _conditional(verb: Token, words: Modality) -> bool:
     return relation(verb) == "conj" and is_verb(verb.head) and _conditional(verb.head, words)
 
 
+def _mark(verb: Token) -> str:
+    """The word that brings in a gerund: "for violating", "of trading"."""
+    return next((c.lower_ for c in verb.children if relation(c) in ("mark", "case") and c.i < verb.i), "")
+
+
 def _under_past(verb: Token) -> bool:
     return relation(verb) == "ccomp" and tense(verb.head) == "past"
 
@@ -117,7 +124,13 @@ def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
         if relation(child) == "case" and child.lower_ in ("before", "ahead", "without", "despite"):
             return (PLANNED if child.lower_ in ("before", "ahead") else HYPOTHETICAL), child.text
     above = noun.head
-    if above.i != noun.i and above.lower_ in words.unreal_heads and relation(noun) in ("nmod", "obj", "obl", "compound"):
+    if preposition(noun) in ("during", "at", "in", "after", "since", "amid"):
+        return HAPPENED, ""
+    if (
+        above.i != noun.i
+        and above.lower_ in words.unreal_heads
+        and relation(noun) in ("nmod", "obj", "obl", "compound")
+    ):
         return HYPOTHETICAL, above.text
     verb = _governing_verb(noun)
     if verb is None:
