@@ -129,7 +129,7 @@ class Gazetteer:
             if node.entries:
                 found = tuple(e for e in node.entries if (e.comma or not comma) and _fits(e, words, first))
                 if found:
-                    best = Match(first, index, words[first].start, word.end, found)
+                    best = Match(first, index, words[first].start, _end(text, word.end, found), found)
         return best
 
     def named(self, name: str) -> tuple[Entry, ...]:
@@ -137,6 +137,12 @@ class Gazetteer:
         words = words_of(name)
         matches = list(self.find(name, words))
         return matches[0].entries if len(matches) == 1 and matches[0].last == len(words) - 1 else ()
+
+
+def _end(text: str, end: int, entries: tuple[Entry, ...]) -> int:
+    """``end``, or one more where an abbreviation's full stop follows: "U.S.", "Gen."."""
+    dotted = text[end : end + 1] == "." and any(e.name.endswith(".") for e in entries)
+    return end + 1 if dotted else end
 
 
 def _fits(item: Entry, words: list[Word], first: int) -> bool:

@@ -18,6 +18,9 @@ _SETS = (
     "joined_to",
     "joined_after",
     "belongs",
+    "loosely",
+    "leaders",
+    "seats",
     "task",
     "relative",
     "aside",
@@ -40,6 +43,9 @@ class ReferenceWords:
     joined_to: frozenset[str]
     joined_after: frozenset[str]
     belongs: frozenset[str]
+    loosely: frozenset[str]
+    leaders: frozenset[str]
+    seats: frozenset[str]
     task: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]

@@ -75,8 +75,8 @@ class Memory:
             return
         if not entities or heard.naming.what == "pronoun" or not self.heard:
             return
-        last = self.heard[-1]
-        if last.scan is not heard.scan or last.naming.extent.end > heard.naming.start:
+        last = next((h for h in reversed(self.heard) if h.naming.extent.end <= heard.naming.start), None)
+        if last is None or last.scan is not heard.scan:
             return
         between = heard.scan.text[last.naming.extent.end : heard.naming.start].strip().lower()
         if between not in ("and", ",", ", and", "&", "-", "–", "/", "or", "with"):
@@ -88,7 +88,7 @@ class Memory:
             return
         group = [before, entities[0]]
         if self.together and self.together[-1][0] is last and before in self.together[-1][1]:
-            group = [*self.together.pop()[1], entities[0]]
+            group = [*self.together[-1][1], entities[0]]
         self.together.append((heard, group))
 
     # looking back
@@ -118,8 +118,8 @@ class Memory:
         for other in reversed(self.heard):
             if other.naming.what in ("head", "institution") and other.naming.entities:
                 entity = other.naming.entities[0].real()
-                name = (other.naming.key if other.naming.what == "head" else entity.name).lower()
-                if name == head or name.endswith(f" {head}"):
+                names = (other.naming.key, entity.name, other.words())
+                if any(name.lower() == head or name.lower().endswith(f" {head}") for name in names):
                     return entity
         return None
 
@@ -243,6 +243,7 @@ class Memory:
         """One actor a country or body, gathered backwards until they are as many as the word says."""
         wanted = number or 2
         parties: dict[str, Entity] = {}
+        persons: dict[int, Entity] = {}
         sentence = -1
         for other in self._back(heard, GROUP_REACH):
             if other.sentence != sentence:
@@ -254,8 +255,10 @@ class Memory:
             for entity in (e.real() for e in other.naming.entities):
                 if kind == "people" and entity.kind not in ("person", "office"):
                     continue
+                persons.setdefault(id(entity), entity)
                 parties.setdefault(entity.country or entity.key, entity)
-        return self._fit(list(parties.values()), kind, number)
+        one_each = self._fit(list(parties.values()), kind, number)
+        return one_each or (self._fit(list(persons.values()), kind, number) if kind == "people" else [])
 
 
 def _holds(entity: Entity, naming: Naming) -> bool:
@@ -264,6 +267,10 @@ def _holds(entity: Entity, naming: Naming) -> bool:
         return False
     held = _office_words(entity.title) | _office_words(entity.office or "")
     asked = _office_words(naming.title.split(" of ")[0].split(" for ")[0])
+    if naming.former:
+        asked = asked | {"former"}
+    if asked == {"leader"}:
+        return (entity.office or "").lower() in reference_words().leaders
     if not asked or not asked <= held:
         return False
     lesser = {"vice", "deputy", "former", "spokes", "adviser", "envoy"}

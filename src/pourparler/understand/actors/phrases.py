@@ -32,7 +32,7 @@ def find_phrases(scan: Scan) -> Phrases:
     index = 0
     while index < len(scan.units):
         index = finder.at(index)
-    return Phrases(sorted(finder.namings, key=lambda n: (n.start, -n.extent.end)), finder.places)
+    return Phrases(sorted(finder.namings, key=lambda n: (n.extent.end, n.start)), finder.places)
 
 
 @dataclass
@@ -64,6 +64,8 @@ class _Finder:
         after = scan.units[index + 1]
         if after.kind in ("office", "head") and not scan.text[after.start].isupper():
             return True
+        if after.kind in ("organisation", "institution") and scan.kind(index) == "office" and scan.gap(index + 1) == " ":
+            return self._office(index).group
         if after.kind == "office" and scan.text[scan.units[index].start].isupper():
             return not self._office(index).group if scan.kind(index) == "office" else True
         if after.kind == "word" and scan.text[after.start].islower() and scan.low(index + 1) not in ("s", "and"):
@@ -88,7 +90,7 @@ class _Finder:
     def _titled(self, index: int) -> int:
         """A phrase around a title, with the name that follows or the name that it explains."""
         scan, office = self.scan, self._office(index)
-        around = reach(scan, index, plural=office.plural)
+        around = reach(scan, index, plural=office.plural, speaks_for=office.standing == "institution")
         first_name, last_name = self._name_after(index, around, office)
         title = self._span(self._first_title_unit(around, index), max(index, around.last))
         naming = _from_reach(self._span(around.first, max(around.last, last_name)), "office", around)
@@ -97,6 +99,7 @@ class _Finder:
         naming.key = office.title
         if first_name <= last_name:
             self._give_name(naming, first_name, last_name)
+            self._absorb(naming)
         else:
             naming.explains = self._explained(around)
         if self._worthwhile(naming, index):
@@ -174,9 +177,6 @@ class _Finder:
                 last = guess_name(scan, at)
                 return (at, last) if last >= at else none
             return none
-        if gap == ", " and not office.plural and scan.kind(at) == "person" and around.determiner != "a":
-            after = scan.text[scan.units[at].end : scan.units[at].end + 1]
-            return (at, at) if after in (",", ".", ";", "-", "—", "–", "") else none
         return none
 
     def _object_after(self, at: int) -> bool:
@@ -259,8 +259,28 @@ class _Finder:
         naming = Naming(self._span(index, last), [], "person")
         self._before_name(naming, index)
         self._give_name(naming, index, last)
+        self._absorb(naming)
         self.namings.append(naming)
         return last + 1
+
+    def _absorb(self, naming: Naming) -> None:
+        """ "A spokesman for the M23, Lawrence Kanyuka, said": the title before the comma is this person's."""
+        before = next((n for n in reversed(self.namings) if n.extent.end <= naming.start and n.what == "office"), None)
+        if before is None or before.plural or before.explains is not None or before.name:
+            return
+        between = self.scan.text[before.extent.end : naming.start]
+        after = self.scan.text[naming.extent.end : naming.extent.end + 1]
+        if between not in (", ", " – ", " — ", " - ") or after not in (",", ".", ";", "-", "—", "–", "", ":"):
+            if between != " ":
+                return
+        self.namings.remove(before)
+        naming.extent = Span(before.start, naming.extent.end)
+        naming.spans = [*before.spans, *naming.spans]
+        naming.office, naming.title, naming.key = before.office, before.title, before.key
+        naming.countries = naming.countries or before.countries
+        naming.bodies = naming.bodies or before.bodies
+        naming.inner, naming.owner = naming.inner or before.inner, naming.owner or before.owner
+        naming.former, naming.determiner = naming.former or before.former, before.determiner
 
     def _before_name(self, naming: Naming, index: int) -> None:
         """ "Japan's Shigeru Kitamura", "Russian Vladimir Potanin"."""
@@ -274,8 +294,11 @@ class _Finder:
                 naming.extent = Span(scan.units[at].start, naming.extent.end)
 
     def _after_name(self, naming: Naming, last: int) -> None:
-        """ "Robert O'Brien (US)", "Lavrov of Russia": the country right after the name."""
+        """ "Robert O'Brien (US)", "Lavrov of Russia", "Netanyahu's office": what right after the name belongs to it."""
         scan, at = self.scan, last + 1
+        if scan.low(at) == "s" and scan.gap(at) in ("'", "’") and scan.low(at + 1) == "office":
+            naming.extent = Span(naming.extent.start, scan.units[at + 1].end)
+            return
         if scan.gap(at) == " (" and scan.kind(at) in ("country", "organisation"):
             if scan.text[scan.units[at].end : scan.units[at].end + 1] in (")", ","):
                 belong(scan, at, naming.countries, naming.bodies)

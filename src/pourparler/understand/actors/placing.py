@@ -31,8 +31,7 @@ def role_of(scan: Scan, index: int) -> Role:
     unit = scan.units[index]
     name = scan.text[unit.start : unit.end]
     if unit.kind in ("organisation", "institution"):
-        located = _is_place(scan, index) and unit.kind == "institution" and _seat(name)
-        return Role("place" if located else _plain_form(scan, index))
+        return _body(scan, index, name)
     if unit.kind == "region":
         return Role("", scan.codebook.places.find(unit.entries[0].name) or Place(name, None))
     if unit.kind == "body":
@@ -47,8 +46,18 @@ def role_of(scan: Scan, index: int) -> Role:
     return Role(_plain_form(scan, index))
 
 
-def _seat(name: str) -> bool:
-    return name in ("White House", "Kremlin", "Pentagon", "Downing Street", "Blue House", "Capitol Hill")
+def _body(scan: Scan, index: int, name: str) -> Role:
+    """A body is a place only as a city, a land, or the building that it sits in."""
+    unit = scan.units[index]
+    if not _is_place(scan, index):
+        return Role(_plain_form(scan, index))
+    city = unit.entry("country", "capital")
+    if city is not None:
+        return Role("", scan.codebook.places.find(name, (city.key,)))
+    organisation = unit.entry("organisation")
+    if organisation is not None and scan.codebook.organisations[organisation.key].land:
+        return Role("place", Place(name, scan.codebook.organisations[organisation.key].code, kind="region"))
+    return Role("place" if name in reference_words().seats else _plain_form(scan, index))
 
 
 def _city(scan: Scan, index: int, code: str, speaks: bool) -> Role:

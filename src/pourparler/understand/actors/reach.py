@@ -39,11 +39,14 @@ class Reach:
     where: str | None = None
 
 
-def reach(scan: Scan, index: int, *, plural: bool) -> Reach:
-    """What belongs to the title or institution noun at unit ``index``, to both sides."""
+def reach(scan: Scan, index: int, *, plural: bool, speaks_for: bool = False) -> Reach:
+    """What belongs to the title or institution noun at unit ``index``, to both sides.
+
+    ``speaks_for``: the title is one like "spokesman", whose "for" tells whose it is and not what it is for.
+    """
     found = Reach(index, index)
     _Left(scan, found, plural).walk()
-    _Right(scan, found, plural).walk()
+    _Right(scan, found, plural, speaks_for).walk()
     return found
 
 
@@ -189,6 +192,7 @@ class _Right:
     scan: Scan
     found: Reach
     plural: bool
+    speaks_for: bool
 
     def walk(self) -> None:
         for _ in range(3):
@@ -196,11 +200,17 @@ class _Right:
             if self.scan.gap(at) != " " or at + 1 >= len(self.scan.units):
                 return
             low, words = self.scan.low(at), reference_words()
-            if low in words.belongs:
+            if low in words.loosely and self._told():
+                return
+            if low in words.belongs or (low == "for" and self.speaks_for):
                 if not (self._whose(at) or (low == "of" and self._matter(at))):
                     return
             elif low not in words.task or not self._matter(at):
                 return
+
+    def _told(self) -> bool:
+        """Whether it is known already whose the thing is."""
+        return bool(self.found.owner or self.found.countries or self.found.bodies)
 
     def _whose(self, at: int) -> bool:
         """Takes in "of Japan", "at the Presidential Office", "from the US and Japan"; False when no owner follows."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pourparler.codebook import Codebook, Person, Term
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
+from pourparler.codebook.reference import reference_words
 
 from .names import parts_of_name, same_person
 from .naming import Entity, Naming
@@ -21,6 +22,7 @@ class Registry:
     date: str | None
     entities: dict[str, Entity] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
+    called: dict[str, set[str]] = field(default_factory=dict)
 
     def country(self, code: str) -> Entity:
         if code not in self.codebook.countries:
@@ -80,6 +82,11 @@ class Registry:
 
     def person(self, naming: Naming) -> Entity:
         """The person that a naming means: one of this report, one of the codebook, or somebody new."""
+        entity = self._person(naming)
+        self.called.setdefault(entity.key, set()).add(naming.name)
+        return entity
+
+    def _person(self, naming: Naming) -> Entity:
         known = self._heard(naming)
         if known is not None:
             if len(parts_of_name(naming.name)) > len(parts_of_name(known.name)) and ":" not in known.name:
@@ -107,11 +114,12 @@ class Registry:
         key = f"person:{slug(naming.name)}"
         if key in self.entities:
             return self.entities[key].real()
-        for entity in reversed(self.persons):
-            real = entity.real()
-            if real.kind == "person" and real.key.startswith("person:") and self._fits(naming, real):
-                return real
-        return None
+        fitting = [e.real() for e in reversed(self.persons) if e.real().key.startswith("person:")]
+        fitting = [e for e in fitting if self._fits(naming, e)]
+        if len(fitting) > 1 and " " not in naming.name:
+            called = [e for e in fitting if naming.name in self.called.get(e.key, ())]
+            fitting = called or [e for e in fitting if (e.office or "").lower() in reference_words().leaders] or fitting
+        return fitting[0] if fitting else None
 
     def _fits(self, naming: Naming, entity: Entity) -> bool:
         if not (same_person(naming.name, entity.name) or same_person(entity.name, naming.name)):

@@ -129,14 +129,14 @@ class Resolver:
             entity.sectors = entity.sectors or ("GOV",)
             return
         text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
-        if entity.office is None or (entity.title != text and not _same_office(entity.office, text)):
-            better = entity.office is None or len(text) >= len(entity.office) or naming.name
-            if better or "office in text" not in entity.basis:
-                entity.office = text
+        vague = office.standing == "institution" and " " not in text
+        if entity.office is None or (not vague and not _same_office(entity.office, text) and not _rank(office)):
+            entity.office = text
         entity.title = entity.title or text
         entity.because("office in text")
         sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
-        if sectors and (not entity.sectors or naming.former or office.sectors):
+        public = office.sectors and office.standing != "private"
+        if sectors and (not entity.sectors or naming.former or public):
             entity.sectors = sectors
 
     def _sectors(self, naming: Naming, office: Office, bodies: list[Entity]) -> tuple[str, ...]:
@@ -284,6 +284,11 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _rank(office: Office) -> bool:
+    """Whether a title is a soldier's rank, which says less than the office that its bearer holds."""
+    return office.sectors == ("MIL",) and not office.unique
 
 
 def _same_office(left: str, right: str) -> bool:
