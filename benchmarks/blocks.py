@@ -2,8 +2,8 @@
 
     python -m benchmarks.blocks --data ../shared/data
 
-The pages are those of WCXB whose sites the labeller was not trained on (``--part test``). Counted on four-word shingles,
-as the article-extraction benchmarks do. Beside it: nothing dropped, and jusText where it is installed.
+The pages are those of WCXB whose sites the labeller was not trained on (``--part test``). Counted on four-word
+shingles, as the article-extraction benchmarks do. Beside it: nothing dropped, and jusText where it is installed.
 """
 
 import argparse

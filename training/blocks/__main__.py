@@ -14,14 +14,16 @@ from pathlib import Path
 
 import torch
 
-from pourparler.read.blocks import split_lines
+from pourparler.read.blocks import Line, split_lines
 from pourparler.read.labeller import Network
 from pourparler.read.labeller_features import view
+from pourparler.read.labeller_html import html_lines
+from pourparler.read.labeller_lines import Floats
 
-from .corpus import FLATTENINGS, SourcePage, source_pages
+from .corpus import FLATTENINGS, SourcePage, html_seen, source_pages
 from .network import Labeller, export, train
 from .samples import Sample, training_samples
-from .score import mean_score, page_score
+from .score import Score, mean_score, page_score
 
 MODEL = Path("src/pourparler/read/model/labeller.npz")
 WATCHED = ("html-text", "inscriptis", "soup", "soup nodes")
@@ -32,8 +34,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--parts", nargs="+", default=["train", "dev"], help="parts of WCXB to learn from")
-    parser.add_argument("--invent", type=int, default=3_500, help="invented pages")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--invent", type=int, default=3_000, help="invented pages")
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--cache", type=Path, help="keep the numbers of the pages here between runs")
     args = parser.parse_args()
@@ -63,17 +65,20 @@ def watch(model: Labeller, pages: list[SourcePage]) -> dict[str, str]:
         path = Path(folder) / "labeller.npz"
         export(model, path)
         network = Network.load(path)
-    found = {}
-    for flattening in WATCHED:
-        scores = []
-        for page in pages:
+    found: dict[str, list[Score]] = {name: [] for name in (*WATCHED, "html")}
+    for page in pages:
+        for flattening in WATCHED:
             text = FLATTENINGS[flattening](page.html)
             lines = split_lines(text)
-            keep = network.labels(view(text, lines)).keep
-            body = "\n".join(line.text for line, share in zip(lines, keep, strict=True) if share > 0.5)
-            scores.append(page_score(page.truth, body))
-        found[flattening] = str(mean_score(scores))
-    return found
+            found[flattening].append(_bare_score(page, lines, network.labels(view(text, lines)).keep))
+        seen_text, seen, markup = html_lines(*html_seen(page.html))
+        found["html"].append(_bare_score(page, seen, network.labels(view(seen_text, seen, markup)).keep))
+    return {name: str(mean_score(scores)) for name, scores in found.items()}
+
+
+def _bare_score(page: SourcePage, lines: list[Line], keep: Floats) -> Score:
+    body = "\n".join(line.text for line, share in zip(lines, keep, strict=True) if share > 0.5)
+    return page_score(page.truth, body)
 
 
 if __name__ == "__main__":

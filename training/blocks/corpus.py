@@ -2,12 +2,12 @@
 
 import gzip
 import json
-import random
 import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +16,11 @@ import inscriptis
 from bs4 import BeautifulSoup, Tag
 
 from pourparler.read.blocks import Line, split_lines
+from pourparler.read.extract import article_paragraphs
+from pourparler.read.html_align import kept_blocks
+from pourparler.read.html_blocks import HtmlBlock, html_blocks
+from pourparler.read.labeller_html import html_lines
+from pourparler.read.labeller_markup import Markup
 
 from .alignment import align
 from .silver import fold, silver_kinds
@@ -23,7 +28,50 @@ from .silver import fold, silver_kinds
 PARTS = ("train", "dev", "test")
 _KEEP_SHARE = 0.5  # of a line's words in the marked text, for the line to be body
 _BLOCK_TAGS = frozenset(
-    ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "section", "article", "aside", "header", "footer", "nav", "figure", "figcaption", "blockquote", "form", "button", "label", "dt", "dd", "dl", "main", "body", "html", "address", "pre", "option", "select", "noscript", "details", "summary", "fieldset", "title"]
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "form",
+        "button",
+        "label",
+        "dt",
+        "dd",
+        "dl",
+        "main",
+        "body",
+        "html",
+        "address",
+        "pre",
+        "option",
+        "select",
+        "noscript",
+        "details",
+        "summary",
+        "fieldset",
+        "title",
+    ]
 )
 
 
@@ -59,6 +107,7 @@ class LabelledText:
     keep: list[int]
     kinds: list[str | None]
     joined: list[int]
+    markup: list[Markup] | None = None
 
 
 def source_pages(data: Path) -> Iterator[SourcePage]:
@@ -136,6 +185,21 @@ def flattened(page: SourcePage, flattening: str, silver: dict[str, str] | None =
     return LabelledText(page.name, flattening, text, lines, keep, kinds, joined)
 
 
+def html_seen(source: str) -> tuple[list[HtmlBlock], set[int]]:
+    """The blocks of an HTML page and which of them trafilatura extracted."""
+    seen = list(html_blocks(source))
+    return seen, kept_blocks([block.text for block in seen], article_paragraphs(source))
+
+
+def marked_up(page: SourcePage, silver: dict[str, str]) -> LabelledText:
+    """The blocks of ``page`` as HTML, labelled in the same way."""
+    text, lines, markup = html_lines(*html_seen(page.html))
+    shares = align([line.text for line in lines], page.truth)
+    keep = [-1 if share < 0 else int(share >= _KEEP_SHARE) for share in shares]
+    kinds = list(_kinds(page, lines, keep, silver))
+    return LabelledText(page.name, "html", text, lines, keep, kinds, [-1] * len(lines), markup)
+
+
 def _kinds(page: SourcePage, lines: list[Line], keep: list[int], silver: dict[str, str]) -> Iterator[str | None]:
     title, author = fold(page.title), fold(page.author)
     titles = 0
@@ -168,7 +232,7 @@ def _joined(source: str, text: str, lines: list[Line]) -> list[int]:
         return [-1] * len(lines)
     starts = [start for start, _ in owners]
     blocks = [owners[bisect_right(starts, line.span.start) - 1][1] for line in lines]
-    return [0, *(int(here == before) for before, here in zip(blocks, blocks[1:], strict=False))] if blocks else []
+    return [0, *(int(here == before) for before, here in pairwise(blocks))] if blocks else []
 
 
 def _owner(tag: Tag | None) -> int:
@@ -179,10 +243,11 @@ def _owner(tag: Tag | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class NewsBody:
-    """A clean article: its headline and paragraphs."""
+    """A clean article: its headline, its paragraphs, and what stood between the two, where that is no repeat."""
 
     title: str
     paragraphs: list[str]
+    standfirst: str = ""
 
 
 _SENTENCE = re.compile(r"[.!?…][”’\"')]*$")
@@ -215,7 +280,9 @@ def _clusters(path: Path) -> Iterator[NewsBody]:
         paragraphs = [part.strip() for part in record["text"].split("\n") if _SENTENCE.search(part.strip())]
         paragraphs = [part for part in paragraphs if "©" not in part and part != record["title"]]
         if len(paragraphs) > 2:
-            yield NewsBody(record["title"], paragraphs)
+            standfirst = (record.get("description") or "").strip()
+            known = standfirst[:60] in record["text"]
+            yield NewsBody(record["title"], paragraphs, "" if known else standfirst)
 
 
 def chatter(data: Path) -> list[str]:
@@ -229,7 +296,3 @@ def chatter(data: Path) -> list[str]:
             elif line.startswith("# text =") and genre in ("reviews", "answers", "newsgroup"):
                 found.append(line.split("=", 1)[1].strip())
     return found
-
-
-def shuffled(items: list[NewsBody], seed: int) -> list[NewsBody]:
-    return random.Random(seed).sample(items, len(items))

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import yaml
 
+from .corpus import NewsBody
+
 MATERIALS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("materials.yaml").read_text("utf-8"))
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+_DAYS = [(date(2024, 1, 1) + timedelta(days=day)).strftime("%A") for day in range(7)]
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Facts:
 
     rng: random.Random
     title: str
-    others: list[str]
+    others: list[NewsBody]
     day: date
     slots: dict[str, str] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class Facts:
         return self._name().lower().replace(" ", self.rng.choice(["", "_", "."])).replace("'", "")
 
     def _other(self) -> str:
-        return self.rng.choice(self.others)
+        return self.rng.choice(self.others).title
 
     def _n(self) -> str:
         return str(self.rng.choice([self.rng.randint(0, 9), self.rng.randint(10, 99), self.rng.randint(100, 5000)]))
@@ -95,10 +97,19 @@ class Facts:
     def _date(self) -> str:
         day = self.day - timedelta(days=self.rng.choice([0, 0, 0, 1, 2, 30, 400]))
         month = _MONTHS[day.month - 1]
-        forms = [f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}", f"{month[:3]} {day.day}, {day.year}", f"{month[:3]}. {day.day}, {day.year}",
-                 f"{day.day:02}.{day.month:02}.{day.year}", f"{day.day:02}/{day.month:02}/{day.year}", day.isoformat(), f"{day.day:02} {month[:3]} {day.year}",
-                 f"{day.month}/{day.day}/{day.year % 100:02}", f"{day.day}-{month[:3]}-{day.year}", f"{month} {day.day}", f"{day.day} {month[:3]}"]  # fmt: skip
+        number, short = day.day, month[:3]
+        forms = [
+            *(f"{name} {number}, {day.year}" for name in (month, short, short + ".")),
+            *(f"{number} {month} {day.year}", f"{number:02} {short} {day.year}", f"{number}-{short}-{day.year}"),
+            *(f"{number:02}{mark}{day.month:02}{mark}{day.year}" for mark in "./"),
+            *(day.isoformat(), f"{day.month}/{number}/{day.year % 100:02}", f"{month} {number}", f"{number} {short}"),
+        ]
         return self.rng.choice(forms)
+
+    def _day_short(self) -> str:
+        month = self.day.strftime("%B")
+        day = self.day.day
+        return self.rng.choice([f"{month[:3]} {day}", f"{month[:3]}. {day}", f"{month} {day}", f"{day} {month}"])
 
     def _date_caps(self) -> str:
         return self._date().upper()
@@ -118,35 +129,21 @@ class Facts:
         return self.rng.choice("-_").join(words or ["image"]) + str(self.rng.randint(0, 99))
 
     def _image_url(self) -> str:
-        path = "/".join(
-            self.rng.choice(
-                [
-                    "img",
-                    "media",
-                    "uploads",
-                    f"{self.day.year}",
-                    f"{self.day.month:02}",
-                    "images",
-                    "wp-content",
-                    "cdn",
-                    "news",
-                ]
-            )
-            for _ in range(self.rng.randint(1, 4))
-        )
-        ending = self.rng.choice(
-            [
-                ".jpg",
-                ".jpg",
-                ".png",
-                ".webp",
-                ".jpeg?w=1200",
-                f"_{self.rng.randrange(10**9)}.jpg",
-                "_1920x0_80_0_0.jpg",
-                "/w_720",
-            ]
-        )
-        return f"https://{self.rng.choice(['cdn.', 'static.', 'img.', 'www.', ''])}{self._slot('domain')}/{path}/{self._image_name()}{ending}"
+        folders = [
+            "img",
+            "media",
+            "uploads",
+            f"{self.day.year}",
+            f"{self.day.month:02}",
+            "images",
+            "wp-content",
+            "news",
+        ]
+        path = "/".join(self.rng.choice(folders) for _ in range(self.rng.randint(1, 4)))
+        number = self.rng.randrange(10**9)
+        endings = [".jpg", ".jpg", ".png", ".webp", ".jpeg?w=1200", f"_{number}.jpg", "_1920x0_80_0_0.jpg", "/w_720"]
+        host = self.rng.choice(["cdn.", "static.", "img.", "www.", ""]) + self._slot("domain")
+        return f"https://{host}/{path}/{self._image_name()}{self.rng.choice(endings)}"
 
     def _credit(self) -> str:
         return self.rng.choice(MATERIALS["credit_agencies"])

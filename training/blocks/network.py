@@ -18,7 +18,7 @@ from .samples import Sample
 WIDTH = 64
 WORD_WIDTH = 24
 BATCH = 12
-WORD_DROP = 0.25  # hashed words left out while training, so that no line is known by one word
+WORD_DROP = 0.3  # hashed words left out while training, so that no line is known by one word
 
 
 class Labeller(nn.Module):
@@ -35,7 +35,7 @@ class Labeller(nn.Module):
         self.pool = nn.Linear(2 * WIDTH, WIDTH)
         self.out = nn.LayerNorm(WIDTH)
         self.heads = nn.Linear(WIDTH, 2 + len(KINDS))
-        self.drop = nn.Dropout(0.15)
+        self.drop = nn.Dropout(0.2)
 
     def forward(self, dense: Tensor, bags: Tensor, mask: Tensor) -> Tensor:
         """Scores [pages, lines, 2 + kinds]; ``mask`` is 1 for lines, 0 for padding."""
@@ -71,7 +71,7 @@ def train(
         [page.dense.astype(np.float32) for page in rng.sample(list(samples), min(len(samples), 800))]
     )
     model = Labeller(torch.tensor(stacked.mean(0)), torch.tensor(stacked.std(0) + 0.05))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.03)
     batches = math.ceil(len(samples) / BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, max_lr=3e-3, total_steps=epochs * batches + 1, pct_start=0.15

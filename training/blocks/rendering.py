@@ -1,9 +1,10 @@
-"""Units of an invented page → the text a scraper leaves: line ends, wrapping, glue, and text nodes on lines of their own."""
+"""Units of an invented page → the text a scraper leaves: line ends, wrapping, glue, a line for each text node."""
 
 import random
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pourparler.read.blocks import split_lines
 
@@ -76,6 +77,6 @@ def _labelled(text: str, units: Sequence[Unit], starts: Sequence[int], name: str
     owners = [bisect_right(starts, line.span.start) - 1 for line in lines]
     keep = [units[owner].keep for owner in owners]
     kinds = [units[owner].kind for owner in owners]
-    joined = [0] + [int(here == before) for before, here in zip(owners, owners[1:], strict=False)]
+    joined = [0] + [int(here == before) for before, here in pairwise(owners)]
     joined = [mark if line.gap or style == "joined" else 0 for mark, line in zip(joined, lines, strict=True)]
     return LabelledText(name, f"invented {style}", text, lines, keep, kinds, joined)

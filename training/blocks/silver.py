@@ -6,24 +6,38 @@ from lxml import html
 
 # The first pattern that fits the nearest element wins; then its parent's, and so on.
 _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:^|[\s_-])(?:{pattern})(?:$|[\s_-])", re.I))
-    for kind, pattern in (
-        ("comment form", r"comment-?form|respond|commentform|comment-reply"),
-        ("newsletter", r"newsletters?|subscribe|subscription|signup|sign-up|optin|mailing|mc4wp|mailchimp|paywall"),
-        ("disclaimer", r"copyright|legal|disclaimer|disclosure|cookies?|consent|gdpr|privacy|onetrust|cky|cookie-notice"),
-        ("comment", r"comments?|comment-body|comment-content|disqus|comment-list"),
-        ("share", r"share|sharing|social|socials|addtoany|sharedaddy|share-buttons?|social-icons?|sns"),
-        ("related", r"related|recommended|recommendations?|read-?more|more-posts|popular|trending|recent-posts?|latest|you-may|post-navigation|nav-links|also"),
-        ("credit", r"credit|photo-credit|attribution|image-credit"),
-        ("caption", r"caption|wp-caption(?:-text)?|figcaption|img-caption"),
-        ("author bio", r"author-?bio|about-author|author-?box|bio|author-description|author-info"),
-        ("byline", r"byline|author-?name|author|posted-by|written-by|authors"),
-        ("timestamp", r"date|published|timestamp|posted-on|time|pubdate|publish-date|entry-date|updated|reading-time|read-time"),
-        ("tag", r"tags|tag-links|tag-list|post-tags|keywords|tagcloud|cat-links"),
-        ("advert", r"ads?|advert|advertisement|sponsored|adsense|banner-ad"),
-        ("navigation", r"nav|navbar|navigation|menu|breadcrumbs?|header|footer|masthead|pagination|toc|skip|skip-link|sidebar|site-header|site-footer|megamenu|topbar|search"),
+    (kind, re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?:$|[\s_-])", re.I))
+    for kind, words in (
+        ("comment form", "comment-?form respond commentform comment-reply"),
+        ("newsletter", "newsletters? subscribe subscription sign-?up optin mailing mc4wp mailchimp paywall"),
+        (
+            "disclaimer",
+            "copyright legal disclaimer disclosure cookies? consent gdpr privacy onetrust cky cookie-notice",
+        ),
+        ("comment", "comments? comment-body comment-content disqus comment-list"),
+        ("share", "share sharing socials? addtoany sharedaddy share-buttons? social-icons? sns"),
+        (
+            "related",
+            "related recommended recommendations? read-?more more-posts popular trending recent-posts? latest you-may "
+            "post-navigation nav-links also",
+        ),
+        ("credit", "credit photo-credit attribution image-credit"),
+        ("caption", "caption wp-caption(?:-text)? figcaption img-caption"),
+        ("author bio", "author-?bio about-author author-?box bio author-description author-info"),
+        ("byline", "byline author-?name author posted-by written-by authors"),
+        (
+            "timestamp",
+            "date published timestamp posted-on time pubdate publish-date entry-date updated reading-time read-time",
+        ),
+        ("tag", "tags tag-links tag-list post-tags keywords tagcloud cat-links"),
+        ("advert", "ads? advert advertisement sponsored adsense banner-ad"),
+        (
+            "navigation",
+            "nav navbar navigation menu breadcrumbs? header footer masthead pagination toc skip skip-link sidebar "
+            "site-header site-footer megamenu topbar search",
+        ),
     )
-)  # fmt: skip
+)
 _TAGS = {
     "figcaption": "caption",
     "nav": "navigation",

@@ -1,7 +1,7 @@
 """Invented scrapes: a real news body in the frame of a page that never was, every line labelled.
 
-The frame is made up (``materials.yaml``) or cut from a real page (``frames``); order, amount, style and line ends vary, so
-that the labeller learns what a caption or a comment form is, and not one publisher's page.
+The frame is made up (``materials.yaml``) or cut from a real page (``frames``); order, amount, style and line ends vary,
+so that the labeller learns what a caption or a comment form is, and not one publisher's page.
 """
 
 import random
@@ -37,24 +37,40 @@ def compose(sources: Sources, rng: random.Random) -> list[Unit]:
     body = rng.choice(sources.bodies)
     facts = _facts(body, sources, rng)
     article = _article(body, facts, rng)
-    if sources.frames and rng.random() < 0.45:
+    if sources.frames and rng.random() < _REAL_FRAMES:
         before, after = rng.choice(sources.frames)
         head, foot = _retitled(before, facts, rng), list(after)
         if rng.random() < 0.6:
-            head += _top(facts, article, rng, short=True)
+            head += _top(body, facts, article, rng, short=True)
         if rng.random() < 0.4:
             foot = _bottom(facts, sources, rng, short=True) + foot
     else:
         bare = rng.random() < 0.25
-        head, foot = _top(facts, article, rng, short=bare), _bottom(facts, sources, rng, short=bare)
-    return _first_title([*head, *article, *foot], facts.title)
+        head, foot = _top(body, facts, article, rng, short=bare), _bottom(facts, sources, rng, short=bare)
+    return _first_title(_unsure([*head, *article, *foot]), facts.title)
+
+
+_REAL_FRAMES = 0.45  # share of pages in a real page's frame
 
 
 def _facts(body: NewsBody, sources: Sources, rng: random.Random) -> Facts:
-    others = [rng.choice(sources.bodies).title for _ in range(14)]
+    others = [rng.choice(sources.bodies) for _ in range(14)]
     facts = Facts(rng, body.title, others, date(1998, 1, 1) + timedelta(days=rng.randrange(10_000)))
     facts.slots["title"] = body.title
     return facts
+
+
+def _unsure(units: Sequence[Unit]) -> list[Unit]:
+    """A standfirst right before the body cannot be told from a first paragraph: nothing is learned from it."""
+    found = list(units)
+    for number, following in enumerate(found[1:]):
+        if found[number].kind == _STANDFIRST:
+            known = following.kind != "body"
+            found[number] = Unit(found[number].text, "other" if known else None, 0 if known else -1)
+    return found
+
+
+_STANDFIRST = "standfirst"  # a kind only until the page is whole
 
 
 def _article(body: NewsBody, facts: Facts, rng: random.Random) -> list[Unit]:
@@ -63,14 +79,16 @@ def _article(body: NewsBody, facts: Facts, rng: random.Random) -> list[Unit]:
     if rng.random() < 0.5:
         paragraphs = paragraphs[: rng.randint(2, max(3, len(paragraphs)))]
     if rng.random() < 0.5:
-        paragraphs[0] = _dateline(facts, rng) + _without_dateline(paragraphs[0])
+        paragraphs[0] = f"{facts.pick('dateline')} {_without_dateline(paragraphs[0])}"
     units: list[Unit] = []
     for number, paragraph in enumerate(paragraphs):
         if number and rng.random() < 0.12:
             units.extend(_inserted(facts, paragraphs, rng))
         units.append(Unit(paragraph, "body", 1))
     if rng.random() < 0.3:
-        units.append(Unit(facts.pick("byline_end"), "byline", 0))
+        units.append(_unit(facts, "byline_end", "byline"))
+    if rng.random() < 0.1:
+        units.append(_unit(facts, "disclaimer"))
     return units
 
 
@@ -78,42 +96,38 @@ def _without_dateline(paragraph: str) -> str:
     return re.sub(r"^[A-Z][A-Z .,]{3,40}(?:\([^)]{2,20}\))?\s*[-–—]+\s*|^\([A-Z]{2,10}\)\s*[-–—]*\s*", "", paragraph)
 
 
-def _dateline(facts: Facts, rng: random.Random) -> str:
-    forms = ["{PLACE} ({agency}) – ", "{place}, {short} ({agency}): ", "{PLACE}, {short} ({agency}) - ", "{PLACE} — ", "{place}: ", "{PLACE}, {short} /{agency}/. ",
-             "({agency}) ", "{PLACE}: ", "{place} ({agency}) - ", "{PLACE} ({agency}) -- ", "{PLACE}, {short} ({agency}) -- ", "{place}, {short}. /{agency}/ ", "{agency}, {place} - ",
-             "{PLACE} : ", "{PLACE}, {short} - ", "[{place}] ", "{place} – ", "{PLACE} (AP) – "]  # fmt: skip
-    month = facts.day.strftime("%B")
-    short = rng.choice(
-        [
-            f"{month[:3]} {facts.day.day}",
-            f"{month[:3]}. {facts.day.day}",
-            f"{month} {facts.day.day}",
-            f"{facts.day.day} {month}",
-        ]
-    )
-    return facts.fill(rng.choice(forms).replace("{short}", short)) + " "
-
-
 def _inserted(facts: Facts, paragraphs: Sequence[str], rng: random.Random) -> list[Unit]:
     makers: list[Callable[[], list[Unit]]] = [
         lambda: [_unit(facts, "related_inline", "related")],
+        lambda: [_unit(facts, "related_inline", "related")],
+        lambda: _picture(facts, rng),
         lambda: _picture(facts, rng),
         lambda: [_unit(facts, "advert")],
         lambda: [Unit(facts.pick("heading"), "heading", 1)],
         lambda: [Unit(facts.pick("heading"), "heading", 1)],
         lambda: _some(facts, "newsletter", "newsletter", rng, 4),
         lambda: [Unit(_pulled(rng.choice(paragraphs)), "summary repeat", 0)],
-        lambda: [_unit(facts, "related_head", "related"), *_some(facts, "related_item", "related", rng, 4)],
+        lambda: _related(facts, rng, 4),
+        lambda: _listed(facts, rng),
         lambda: _some(facts, "share", "share", rng, 4),
         lambda: [_unit(facts, "other")],
+        lambda: [Unit(unit.text, None, -1) for unit in _some(facts, "tweet", "other", rng, 2)],
     ]
     return rng.choice(makers)()
 
 
+def _listed(facts: Facts, rng: random.Random) -> list[Unit]:
+    """A box of other stories as screen readers are told of it."""
+    count = rng.randint(2, 4)
+    units = [_unit(facts, "list_head", "related"), Unit(f"list of {count} items", "related", 0)]
+    for number in range(count):
+        units += [Unit(f"list {number + 1} of {count}", "related", 0), Unit(facts.fill("{other}"), "related", 0)]
+    return [*units, Unit("end of list", "related", 0)]
+
+
 def _pulled(paragraph: str) -> str:
     """One sentence of a paragraph set apart once more, as a pull quote is."""
-    sentences = re.split(r"(?<=[.!?][”\"])\s+|(?<=[.!?])\s+", paragraph)
-    return max(sentences, key=len)
+    return max(re.split(r"(?<=[.!?][”\"])\s+|(?<=[.!?])\s+", paragraph), key=len)
 
 
 def _unit(facts: Facts, source: str, kind: str | None = None) -> Unit:
@@ -125,37 +139,26 @@ def _some(facts: Facts, source: str, kind: str, rng: random.Random, most: int) -
 
 
 def _picture(facts: Facts, rng: random.Random) -> list[Unit]:
-    """Image address, caption, credit: apart, glued, repeated, or some of them missing."""
-    caption, credit, image = facts.pick("caption"), facts.pick("credit"), _unit(facts, "image")
-    parts: list[Unit] = [image] if rng.random() < 0.3 else []
-    shape = rng.random()
-    if shape < 0.2:
-        parts += [Unit(f"{caption}{rng.choice([' ', '. ', ' | ', ' - '])}{credit}", "caption", 0)]
-    elif shape < 0.35:
-        parts += [Unit(credit, "credit", 0), Unit(caption, "caption", 0)]
-    elif shape < 0.5:
-        parts += [Unit(caption, "caption", 0)]
-    elif shape < 0.6:
-        parts += [Unit(credit, "credit", 0)]
-    else:
-        parts += [Unit(caption, "caption", 0), Unit(credit, "credit", 0)]
+    """Image address, caption, credit: apart, in one line, repeated, or some of them missing."""
+    caption, credit = Unit(facts.pick("caption"), "caption", 0), _unit(facts, "credit")
+    together = Unit(f"{caption.text}{rng.choice([' ', '. ', ' | ', ' - '])}{credit.text}", "caption", 0)
+    shapes = [[caption, credit]] * 4 + [[together]] * 2 + [[credit, caption]] * 2 + [[caption], [caption], [credit]]
+    parts = [*rng.choice(shapes)]
+    if rng.random() < 0.3:
+        parts.insert(0, _unit(facts, "image"))
     if rng.random() < 0.25:
-        stamp = rng.choice(["", facts.fill(" - {site}, {n}, {date}"), facts.fill(" [{credit}]"), " - image"])
-        parts.append(Unit(caption + stamp, "caption", 0))
-        if rng.random() < 0.5:
-            parts.append(Unit(credit, "credit", 0))
+        parts.append(Unit(caption.text + facts.pick("caption_stamp"), "caption", 0))
+        parts += [credit] if rng.random() < 0.5 else []
     return parts
 
 
-def _top(facts: Facts, article: Sequence[Unit], rng: random.Random, *, short: bool) -> list[Unit]:
-    groups: list[list[Unit]] = []
+def _top(body: NewsBody, facts: Facts, article: Sequence[Unit], rng: random.Random, *, short: bool) -> list[Unit]:
+    """The headline, and around it what the page says of itself."""
     title = Unit(facts.title.upper() if rng.random() < 0.04 else facts.title, "title", 0)
-    if not short and rng.random() < 0.5:
-        groups.append([Unit(facts.pick("title_line"), "title", 0)])
-    if not short and rng.random() < 0.7:
-        groups.append(_menu(facts, rng))
-    about = [[title]] if rng.random() < 0.95 else []
-    about += [[title]] * (rng.choice([0, 0, 0, 1, 2, 3]) if rng.random() < 0.5 else 0)
+    before: list[Unit] = [_unit(facts, "title_line", "title")] if not short and rng.random() < 0.5 else []
+    before += [_unit(facts, "owner", "navigation")] if rng.random() < 0.3 else []
+    before += _menu(facts, rng) if not short and rng.random() < 0.7 else []
+    copies = rng.choice([0, 0, 0, 1, 2, 3]) if rng.random() < 0.5 else 0
     optional: list[tuple[float, Callable[[], list[Unit]]]] = [
         (0.25, lambda: [_unit(facts, "kicker", "navigation")]),
         (0.45, lambda: [_unit(facts, "byline")]),
@@ -165,24 +168,15 @@ def _top(facts: Facts, article: Sequence[Unit], rng: random.Random, *, short: bo
         (0.15, lambda: _tags(facts, rng)),
         (0.15, lambda: _summary(article, rng)),
         (0.08, lambda: [_unit(facts, "advert")]),
-        (0.08, lambda: [_unit(facts, "other")]),
-        (
-            0.06,
-            lambda: [
-                Unit(
-                    facts.fill(
-                        rng.choice(["{place}", "{PLACE}", "{place}, {date}", "{agency} | {place}", "{PLACE}, {date}:"])
-                    ),
-                    "dateline",
-                    0,
-                )
-            ],
-        ),
+        (0.12, lambda: [_unit(facts, "other")]),
+        (0.06, lambda: [_unit(facts, "dateline_alone", "dateline")]),
+        (0.7 if body.standfirst else 0, lambda: [Unit(body.standfirst, _STANDFIRST, 0)]),
     ]
-    about += [make() for chance, make in optional if rng.random() < (chance / 2 if short else chance)]
-    first, rest = about[:1], about[1:]
-    rng.shuffle(rest)
-    return [unit for group in (*groups, *first, *rest) for unit in group]
+    around = [make() for chance, make in optional if rng.random() < (chance / 2 if short else chance)]
+    around += [[title]] * copies
+    rng.shuffle(around)
+    around.insert(rng.choice([0, 0, 0, 0, 1]), [title])
+    return before + [unit for group in around for unit in group]
 
 
 def _summary(article: Sequence[Unit], rng: random.Random) -> list[Unit]:
@@ -207,42 +201,28 @@ def _menu(facts: Facts, rng: random.Random) -> list[Unit]:
     items = rng.sample(sources, rng.randint(3, 40))
     if rng.random() < 0.2:
         return [Unit(rng.choice([" ", " | ", "  ", " • "]).join(items[:14]), "navigation", 0)]
-    units = [Unit(item, "navigation", 0) for item in items]
-    if rng.random() < 0.25:
-        units.insert(0, Unit(facts.fill("{site}"), "navigation", 0))
-    return units
+    return [Unit(item, "navigation", 0) for item in items]
 
 
 def _tags(facts: Facts, rng: random.Random) -> list[Unit]:
     tags = rng.sample(MATERIALS["tags"], rng.randint(2, 9))
     style = rng.random()
-    if style < 0.3:
-        tags = [tag.title() for tag in tags]
-    elif style < 0.4:
-        tags = ["#" + tag.title().replace(" ", "") for tag in tags]
+    if style < 0.4:
+        tags = [tag.title() if style < 0.3 else "#" + tag.title().replace(" ", "") for tag in tags]
     if rng.random() < 0.25:
-        return [
-            Unit(
-                rng.choice(["Tags: ", "TAGS ", "Topics: ", "Tagged: ", "", "Keywords: ", "Filed under: "])
-                + rng.choice([", ", " | ", " ", " / "]).join(tags),
-                "tag",
-                0,
-            )
-        ]
-    head = (
-        [Unit(rng.choice(["Tags", "Tags:", "Topics", "TAGS", "Related topics", "Tagged with", "Keywords"]), "tag", 0)]
-        if rng.random() < 0.4
-        else []
-    )
+        line = f"{facts.pick('tag_line')} {rng.choice([', ', ' | ', ' ', ' / ']).join(tags)}"
+        return [Unit(line.strip(), "tag", 0)]
+    head = [_unit(facts, "tag_head", "tag")] if rng.random() < 0.4 else []
     return head + [Unit(tag, "tag", 0) for tag in tags]
 
 
 def _bottom(facts: Facts, sources: Sources, rng: random.Random, *, short: bool) -> list[Unit]:
+    """What follows the article, down to the page's legal lines."""
     optional: list[tuple[float, Callable[[], list[Unit]]]] = [
         (0.25, lambda: _some(facts, "author_bio", "author bio", rng, 3)),
         (0.3, lambda: _tags(facts, rng)),
         (0.3, lambda: _some(facts, "share", "share", rng, 8)),
-        (0.5, lambda: _related(facts, rng)),
+        (0.5, lambda: _related(facts, rng, 10)),
         (0.25, lambda: _some(facts, "newsletter", "newsletter", rng, 6)),
         (0.3, lambda: _form(facts, rng)),
         (0.25, lambda: _comments(facts, sources.chatter, rng)),
@@ -250,44 +230,48 @@ def _bottom(facts: Facts, sources: Sources, rng: random.Random, *, short: bool) 
         (0.15, lambda: _some(facts, "advert", "advert", rng, 2)),
         (0.15, lambda: _some(facts, "timestamp", "timestamp", rng, 1)),
         (0.1, lambda: _picture(facts, rng)),
-        (0.2, lambda: _related(facts, rng)),
+        (0.25, lambda: _related(facts, rng, 10)),
+        (0.1, lambda: _some(facts, "other", "other", rng, 3)),
     ]
     groups = [make() for chance, make in optional if rng.random() < (chance / 2 if short else chance)]
     if rng.random() < 0.5:
         rng.shuffle(groups)
     if not short and rng.random() < 0.6:
-        groups.append(_menu(facts, rng))
-        groups.append(_some(facts, "disclaimer", "disclaimer", rng, 3))
+        groups += [_menu(facts, rng), _some(facts, "disclaimer", "disclaimer", rng, 3)]
     return [unit for group in groups for unit in group]
 
 
-def _related(facts: Facts, rng: random.Random) -> list[Unit]:
+def _related(facts: Facts, rng: random.Random, most: int) -> list[Unit]:
+    """Other headlines, some with the beginning of their story; sometimes a heading alone (a script fills its list)."""
     head = [_unit(facts, "related_head", "related")]
     if rng.random() < 0.2:
-        return head  # a heading whose list was filled in by a script
-    items = _some(facts, "related_item", "related", rng, 10)
+        return head
+    teasers = rng.random() < 0.35
+    items: list[Unit] = []
+    for _ in range(rng.randint(1, most)):
+        items.append(_unit(facts, "related_item", "related"))
+        if teasers and rng.random() < 0.8:
+            items.append(Unit(_teaser(facts, rng), "related", 0))
+        if teasers and rng.random() < 0.2:
+            items.append(_unit(facts, "more", "related"))
     return head + items if rng.random() < 0.85 else items
+
+
+def _teaser(facts: Facts, rng: random.Random) -> str:
+    other = rng.choice(facts.others)
+    whole = other.standfirst or other.paragraphs[0]
+    if rng.random() < 0.5:
+        return re.split(r"(?<=[.!?])\s", whole)[0]
+    return whole[: rng.randint(60, 260)].rsplit(" ", 1)[0] + rng.choice(["...", "…", " [...]", ""])
 
 
 def _form(facts: Facts, rng: random.Random) -> list[Unit]:
     units = _some(facts, "comment_form", "comment form", rng, 9)
-    if rng.random() < 0.5:
-        units += _some(facts, "disclaimer", "disclaimer", rng, 4)
-    return units
+    return units + (_some(facts, "disclaimer", "disclaimer", rng, 4) if rng.random() < 0.5 else [])
 
 
 def _comments(facts: Facts, chatter: Sequence[str], rng: random.Random) -> list[Unit]:
-    units = [
-        Unit(
-            facts.fill(
-                rng.choice(
-                    ["Comments", "{n} Comments", "{n} COMMENTS", "Readers' comments", "Comments ({n})", "Discussion"]
-                )
-            ),
-            "comment",
-            0,
-        )
-    ]
+    units = [_unit(facts, "comment_head", "comment")]
     for _ in range(rng.randint(1, 8)):
         units += _some(facts, "comment_meta", "comment", rng, 2)
         start = rng.randrange(len(chatter) - 5)

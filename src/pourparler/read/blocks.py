@@ -82,7 +82,7 @@ def _ends_sentence(text: str, stop: int) -> bool:
     word = re.search(r"[\w@/%)\]”’\"'-]+$", text[max(0, stop - 40) : stop])
     if word is None or "@" in word[0] or "/" in word[0]:
         return False
-    return len(word[0]) >= _GLUE_MIN_WORD or not word[0].isalpha()
+    return len(word[0]) >= _GLUE_MIN_WORD or word[0].isdigit() or not word[0][-1].isalnum()
 
 
 def _sentence_cuts(text: str, line: Span) -> Iterator[int]:

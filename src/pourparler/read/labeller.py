@@ -76,6 +76,7 @@ class Network:
 
     def _forward(self, dense: Floats, bags: NDArray[np.int64]) -> Floats:
         w = self.weights
+        dense = dense[:, : len(w["mean"])]
         standard = np.clip((dense - w["mean"]) / w["scale"], -CLIP, CLIP)
         words = w["embedding.weight"][bags].sum(axis=1) / np.sqrt(np.maximum((bags > 0).sum(axis=1, keepdims=True), 1))
         hidden = np.maximum(np.hstack([standard, words]) @ w["enter.weight"].T + w["enter.bias"], 0)
@@ -110,4 +111,5 @@ def _sigmoid(scores: Floats) -> Floats:
 
 def _softmax(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares

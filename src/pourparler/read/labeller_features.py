@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .blocks import Line
 from .labeller_lines import Floats, bags, line_feature_names, line_features
+from .labeller_markup import MARKUP_FEATURES, Markup, markup_features
 from .labeller_words import PageVocabulary, find_repeats, page_vocabulary
 
 # A line of prose: at least so many words, of which at least this share are function words.
@@ -37,16 +38,20 @@ class PageView:
 
 
 def feature_names() -> list[str]:
-    return [*line_feature_names(), *PAGE_FEATURES]
+    return [*line_feature_names(), *PAGE_FEATURES, *MARKUP_FEATURES]
 
 
-def view(text: str, lines: Sequence[Line]) -> PageView:
-    """The features of ``lines`` (as ``split_lines(text)`` gives them), in time linear in the text."""
+def view(text: str, lines: Sequence[Line], markup: Sequence[Markup] | None = None) -> PageView:
+    """The features of ``lines``, in time linear in the text.
+
+    ``lines`` are as ``split_lines(text)`` gives them, or the blocks of an HTML page with the ``markup`` of each.
+    """
     texts = [line.text for line in lines]
     vocabulary = page_vocabulary(texts)
     own = line_features(text, [line.span for line in lines], vocabulary)
     function = own[:, line_feature_names().index("function words")]
-    return PageView(np.hstack([own, _page_features(lines, vocabulary, function)]), bags(texts, vocabulary))
+    page = _page_features(lines, vocabulary, function)
+    return PageView(np.hstack([own, page, markup_features(markup, len(lines))]), bags(texts, vocabulary))
 
 
 def _page_features(lines: Sequence[Line], vocabulary: PageVocabulary, function: Floats) -> Floats:

@@ -28,17 +28,32 @@ _JOINED = 0.6
 def label_blocks(text: str) -> list[Block]:
     """The blocks of a decoded text scrape, in page order. Never fails; an empty text has none."""
     lines = split_lines(text)
-    if not lines:
-        return []
-    labels = label_lines(text, lines)
+    parts = [lines[start : start + MOST_LINES] for start in range(0, len(lines), MOST_LINES)]
+    return _one_title([block for part in parts for block in _label_part(text, part)])
+
+
+# Beyond this many lines a page is no article: it is labelled a part at a time, which bounds the memory.
+MOST_LINES = 20_000
+
+
+def _label_part(page: str, lines: Sequence[Line]) -> Iterator[Block]:
+    start = lines[0].span.start
+    text = page[start : lines[-1].span.end]
+    own = [replace(line, span=Span(line.span.start - start, line.span.end - start)) for line in lines]
+    labels = label_lines(text, own)
     paragraphs = _paragraphs(lines, labels.joined)
     keep = _keep_by_paragraph(lines, labels.keep, paragraphs)
     marks = settle(page_vocabulary([line.text for line in lines]), labels, keep)
-    return [
-        block
-        for group in _same(paragraphs, marks)
-        for block in _blocks(text, [lines[i] for i in group], marks[group[0]])
-    ]
+    for group in _same(paragraphs, marks):
+        yield from _blocks(page, [lines[number] for number in group], marks[group[0]])
+
+
+def _one_title(blocks: Sequence[Block]) -> list[Block]:
+    titles = [number for number, block in enumerate(blocks) if block.kind == "title"]
+    found = list(blocks)
+    for number in titles[1:]:
+        found[number] = replace(found[number], kind="repeated", reason="repeated")
+    return found
 
 
 def clean(text: str) -> list[Block]:
