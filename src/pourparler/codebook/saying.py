@@ -54,6 +54,12 @@ class Sayings:
     media: frozenset[str]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
 
+    def cue_acts(self, cue: str) -> frozenset[str]:
+        """The acts that the words of a cue may perform by themselves: "has called for" is a request."""
+        words = cue.lower().split()
+        found = [w for word in words for w in self.verbs.get(word, ()) if all(rest in words for rest in w.rest)]
+        return frozenset(word.act for word in found) - {"assert"}
+
     def act_of(self, content: str) -> str | None:
         """The act that the words of a neutral statement perform, or None."""
         for act, patterns in self.acts:
@@ -124,4 +130,3 @@ def _by_form(words: dict[str, CueWord]) -> dict[str, tuple[CueWord, ...]]:
 def _venue(node: Node) -> Venue:
     fields = node.fields("pattern", "venue")
     return Venue(fields["venue"].text(), fields["pattern"].regex())
-

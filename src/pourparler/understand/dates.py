@@ -128,7 +128,7 @@ def _verb_at(part: Part, span: Span) -> Token | None:
 
 
 def _distance(part: Part, mention: DateMention, span: Span, verb: Token | None, *, within: bool = True) -> int:
-    """How far a date stands from the clause of ``span``: 0 its own, then clauses above it; beyond FAR another matter."""
+    """How far a date stands from the clause of ``span``: 0 in it, then clauses above it; past FAR another matter."""
     tokens = tokens_in(part.doc, mention.span)
     head = head_of(tokens)
     if head is None:

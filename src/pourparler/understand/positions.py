@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.saying import sayings
 from pourparler.model import Condition, Event, Evidence, Position, Report, Span, Statement
 
 from .conditions import condition_after, find_conditions
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 
 OWN_WORDS = frozenset({"offers", "refuses", "threatens", "opposes"})  # taken in the writer's own words, without a cue
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
+BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
 MOST_TOWARD = 6
-OPEN_ACTS = frozenset(
-    {"assert", "announce", "warn", "concern", "deny", "accuse", "praise", "promise", "agree", "thank"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def find_positions(
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
     del report, events
-    drafts = [draft for statement in statements for draft in _of_statement(statement, parts, actors)]
+    drafts = [draft for statement in statements for draft in _of_statement(statement, statements, parts, actors)]
     drafts += [draft for part in parts for draft in _of_writer(part, statements, actors)]
     found: list[Position] = []
     for draft in drafts:
@@ -60,19 +59,44 @@ def find_positions(
     return tuple(found)
 
 
-def _of_statement(statement: Statement, parts: tuple[Part, ...], actors: ActorTable) -> Iterator[_Draft]:
+def _of_statement(
+    statement: Statement, statements: tuple[Statement, ...], parts: tuple[Part, ...], actors: ActorTable
+) -> Iterator[_Draft]:
     if not statement.speaker:
         return
     part, contents = _placed(statement, parts)
     if part is None:
         return
-    if contents and (taken := taken_by_act(part, statement.act, contents[0], _told(part, statement, contents[0]))):
-        yield from _drafted(part, taken, statement, actors)
-        return
-    if statement.act in OPEN_ACTS or statement.act == "ask":
-        for content in contents:
-            for taken in taken_in(part, content):
-                yield from _drafted(part, taken, statement, actors)
+    found = list(_by_act(part, statement, contents)) or _by_words(part, statement, contents)
+    for taken in found:
+        if not _told_within(taken, statement, statements):
+            yield from _drafted(part, taken, statement, actors)
+
+
+def _by_act(part: Part, statement: Statement, contents: list[Span]) -> Iterator[Taken]:
+    """The stance of a cue that is an act itself ("called for", "refused to")."""
+    if contents and statement.cue is not None and statement.act in sayings().cue_acts(statement.cue.text):
+        taken = taken_by_act(part, statement.act, contents[0], _told(part, statement, contents[0]))
+        if taken is not None:
+            yield taken
+
+
+def _by_words(part: Part, statement: Statement, contents: list[Span]) -> list[Taken]:
+    """The stances in the words themselves; what is denied is nobody's position."""
+    if statement.act == "deny":
+        return []
+    return [taken for content in contents for taken in taken_in(part, content)]
+
+
+def _told_within(taken: Taken, statement: Statement, statements: tuple[Statement, ...]) -> bool:
+    """Whether the stance belongs to a statement told within this one: "X called for talks, according to Y"."""
+    for other in statements:
+        if other is statement or not other.speaker or other.cue is None or other.cue.span is None:
+            continue
+        inner = any(p.span is not None and p.span.overlaps(taken.proposition) for p in other.content)
+        if taken.segment.contains(other.cue.span) and inner:
+            return True
+    return False
 
 
 def _placed(statement: Statement, parts: tuple[Part, ...]) -> tuple[Part | None, list[Span]]:
@@ -147,16 +171,21 @@ def _toward(
     if taken.stance.targets and taken.subject is not None and not is_self(part, taken.subject):
         named.extend(actors.of(part, taken.subject))
     mentioned = actors.mentions(part, taken.proposition) or actors.mentions(part, taken.segment)
-    for _, ids, _ in mentioned:
-        named.extend(ids)
-    own = set(actors.countries(holder))
-    others = [i for i in dict.fromkeys(named) if i not in holder and _other_side(i, own, actors)]
-    return tuple(others[:MOST_TOWARD])
+    for span, ids, _ in mentioned:
+        if not is_self(part, span):
+            named.extend(ids)
+    return _other_sides(dict.fromkeys(i for i in named if i not in holder), holder, actors)[:MOST_TOWARD]
 
 
-def _other_side(actor: str, own: set[str], actors: ActorTable) -> bool:
-    countries = set(actors.countries((actor,)))
-    return bool(countries) and not countries & own
+def _other_sides(named: Iterable[str], holder: tuple[str, ...], actors: ActorTable) -> tuple[str, ...]:
+    """The named who are not of the holder's own side, one for each side: the first."""
+    seen, found = set(actors.countries(holder)), []
+    for actor in named:
+        countries = set(actors.countries((actor,)))
+        if countries and not countries & seen:
+            found.append(actor)
+            seen |= countries
+    return tuple(found)
 
 
 def _position(draft: _Draft, dates: DateReader) -> Position:
@@ -173,16 +202,21 @@ def _position(draft: _Draft, dates: DateReader) -> Position:
         toward=draft.toward,
         proposition=proposition,
         issues=issues_of(proposition) or issues_of(part.text[taken.segment.start : taken.segment.end]),
-        conditions=_conditions(part, taken, sentence),
+        conditions=_conditions(part, taken, sentence, statement),
         statement=statement.id if statement else None,
         date=iso,
         evidence=statement.evidence if statement else (part.evidence(sentence),),
     )
 
 
-def _conditions(part: Part, taken: Taken, sentence: Span) -> tuple[Condition, ...]:
-    """Conditions in the clause itself, else announced by the sentence behind it."""
-    return find_conditions(part, taken.segment) or condition_after(part, sentence)
+def _conditions(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
+    """Conditions in the clause itself, else behind its cue ("…, Kim said, provided that …"), else announced by the
+    sentence behind it."""
+    found = find_conditions(part, taken.segment)
+    cue = statement.cue.span if statement is not None and statement.cue is not None else None
+    if not found and cue is not None and taken.segment.end <= cue.start < cue.end < sentence.end:
+        found = tuple(c for c in find_conditions(part, Span(cue.end, sentence.end)) if c.kind in BEHIND_CUE)
+    return found or condition_after(part, sentence)
 
 
 def _same(left: Position, right: Position, actors: ActorTable) -> bool:

@@ -13,8 +13,9 @@ class Attribution:
     """Who (``source``) says (``cue``) what (``content``), as character spans of one part of a report.
 
     ``source`` is None where nobody is named. ``clause`` is the whole of "Kang said at a briefing on Friday": venue and
-    addressee are looked for there. ``form``: verb, participle, passive, preposition, noun, colon, quotation. ``carried``:
-    the source stands in an earlier sentence. ``basis``: rule, model, or both. ``paragraph`` counts from 0.
+    addressee are looked for there. ``form``: verb, participle, passive, preposition, noun, colon, quotation,
+    unattributed. ``carried``: the source stands in an earlier sentence. ``basis``: rule, model, or both.
+    ``paragraph`` counts from 0.
     """
 
     source: Span | None

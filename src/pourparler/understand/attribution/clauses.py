@@ -12,7 +12,7 @@ from .attribution import Attribution
 from .contents import FINITE, Clause, clause_of_cue, contents_of
 from .cues import Cue, cues_in
 from .prepositions import label_in, nouns_in, prepositions_in, signature_in
-from .sources import source_of, span_of_places
+from .sources import owned, source_of, span_of_places
 from .units import Unit
 
 
@@ -53,11 +53,16 @@ def _clauses(unit: Unit, headline: bool) -> list[Clause]:
     taken = {place for clause in found for place in range(clause.cue.first, clause.cue.last + 1)}
     for cue, named in (*prepositions_in(unit), *nouns_in(unit)):
         if cue.verb not in taken:
-            found.append(clause_of_cue(cue, named))
+            found.append(_owned(clause_of_cue(cue, named)))
     label = label_in(unit, headline=headline) or signature_in(unit)
     if label is not None and not found:
         found.append(_label_clause(*label))
     return sorted(found, key=lambda clause: clause.cue.first)
+
+
+def _owned(clause: Clause) -> Clause:
+    """`according to a statement by the ministry`: the clause keeps its words, the source is the ministry."""
+    return replace(clause, source=owned(clause.cue, clause.source))
 
 
 def _label_clause(cue: Cue, source: tuple[int, int]) -> Clause:

@@ -1,8 +1,8 @@
 """Contents: which words of a unit a cue gives to its source.
 
-News writing has few shapes: the cue clause comes after what was said ("…, Kang said on Friday."), before it ("Kang said
-that …"), or inside it ("The deal, Kang said, is dead."). Which of them it is shows in what stands right before and right
-behind the cue clause; the tree only helps where that leaves a doubt.
+News writing has few shapes: the cue clause comes after what was said ("…, Kang said on Friday."), before it ("Kang
+said that …"), or inside it ("The deal, Kang said, is dead."). Which of them it is shows in what stands right before
+and right behind the cue clause; the tree only helps where that leaves a doubt.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ SMALL_GAP = 2
 class Cue:
     """A cue in a unit: ``first`` to ``last`` are places of its verb group and fixed rest, ``verb`` of the verb itself.
 
-    ``participle``: "adding that", without a subject of its own. ``passive``: "was quoted as saying", "was condemned by".
+    ``participle``: "adding that", without a subject of its own. ``passive``: "was quoted as saying".
     """
 
     unit: Unit

@@ -27,10 +27,14 @@ LONGEST = 30  # words of a source, appositions and all
 def source_of(cue: Cue) -> tuple[int, int] | None:
     """First and last place (inclusive) of the words that name the speaker, or None.
 
-    Behind a paper its owner speaks: of "a statement from the ministry said" and "the ministry issued a statement saying"
-    the source is the ministry.
+    Behind a paper its owner speaks: of "a statement from the ministry said" and "the ministry issued a statement
+    saying" the source is the ministry.
     """
-    source = _named_source(cue)
+    return owned(cue, _named_source(cue))
+
+
+def owned(cue: Cue, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The source itself, or its owner where it is a paper."""
     if source is None or not any(cue.unit.word(i) in sayings().nouns for i in range(source[0], source[1] + 1)):
         return source
     return _owner(cue, source) or source

@@ -37,12 +37,22 @@ def _attribution(doc: Doc, parts: dict[str, list[Span]], breaks: list[int]) -> A
     return Attribution(
         source=source,
         cue=cue,
-        content=tuple(sorted(parts["CONTENT"])),
+        content=_near(doc, clause, parts["CONTENT"]),
         clause=clause,
         word=_word(doc, cue) if cue is not None else None,
         basis="model",
         paragraph=sum(1 for end in breaks if end <= clause.start),
     )
+
+
+def _near(doc: Doc, clause: Span, content: list[Span]) -> tuple[Span, ...]:
+    """The contents, those in other paragraphs than the cue left out unless a quotation mark opens them."""
+    found = []
+    for span in sorted(content):
+        between = doc.text[min(span.end, clause.end) : max(span.start, clause.start)]
+        if "\n" not in between or doc.text[span.start] in '"“«„':
+            found.append(span)
+    return tuple(found)
 
 
 def _word(doc: Doc, cue: Span) -> CueWord | None:
@@ -92,8 +102,10 @@ def _joined(rule: Attribution, marked: Attribution, quotations: tuple[Quotation,
 
 def _credible(marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]) -> bool:
     """Whether to take what only the model sees: a known cue, and nobody else's words."""
-    if marked.word is None or any(
-        _overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model"
+    if (
+        marked.word is None
+        or not marked.content
+        or any(_overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model")
     ):
         return False
     full = [q.span for q in quotations if q.full]

@@ -1,7 +1,7 @@
 """Units: sentences that no quotation is torn over.
 
-A sentence splitter ends a sentence at the full stop inside a quotation, and again before `he asked`. For finding who says
-what, a sentence with a quotation in it is one unit, however many sentences are quoted.
+A sentence splitter ends a sentence at the full stop inside a quotation, and again before `he asked`. For finding who
+says what, a sentence with a quotation in it is one unit, however many sentences are quoted.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"(?:[.?!][\"”’')\]]*|[\"”][.?!])\s+(?=[\"“�
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence, or several held together by a quotation. ``paragraph`` counts from 0; ``tokens`` hold no white space."""
+    """One sentence, or several held together by a quotation. ``paragraph`` counts from 0; white space is no token."""
 
     doc: Doc
     paragraph: int
