@@ -10,7 +10,8 @@ from .text import Evidence
 class Coding:
     """The code of one relation. ``cameo`` is a string: "010" is not "10". ``quad``: 1 verbal cooperation, 2 material
     cooperation, 3 verbal conflict, 4 material conflict. ``why`` names what decided, in plain words. ``alternatives``:
-    the next best PLOVER types with their probabilities.
+    the next best PLOVER types with their probabilities. ``modes``: every mode that fits, ``mode`` first (a session may be
+    both multilateral and held over a remote medium).
     """
 
     plover: str
@@ -23,6 +24,7 @@ class Coding:
     goldstein: float | None = None
     plover_score: float | None = None
     alternatives: tuple[tuple[str, float], ...] = ()
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Event:
             "id": self.id,
             "plover": self.coding.plover,
             "mode": self.coding.mode,
+            "modes": list(self.coding.modes),
             "contexts": list(self.coding.contexts),
             "cameo": self.coding.cameo,
             "quad": self.coding.quad,
