@@ -16,6 +16,7 @@ from .parts import Part
 from .predicates import Predicate, Reader
 from .scene import Actors, Ids, Scene, after, unique
 from .senses import CIVIL
+from .slots import object_tokens
 from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, WANTED, standing
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ LEAST = 0.4  # below this a candidate is no event
 BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # told in the passive, the doer may be unknown
+ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -47,6 +49,7 @@ class Draft:
     confidence: float
     why: tuple[str, ...]
     mutual: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class Finder:
         self.statements = [s for s in statements if _source(s) == part.source]
 
     def drafts(self) -> Iterator[Draft]:
+        """The drafts in text order."""
+        yield from with_antecedents(sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head)))
+
+    def _heads_first(self) -> Iterator[Draft]:
         """Head words before their dependents, so that an operator takes its content with it."""
         used: set[int] = set()
         for token in _by_depth(self.part):
@@ -90,7 +97,7 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = replace(predicate, code=code)
+        predicate = self._abroad(replace(predicate, code=code))
         status = HAPPENED if stand.status == WANTED else stand.status
         if not self._complete(predicate, status):
             return None
@@ -99,6 +106,16 @@ class Finder:
         if confidence < LEAST:
             return None
         return self._coded(predicate, status, said.id if said else None, confidence, why)
+
+    def _abroad(self, predicate: Predicate) -> Predicate:
+        """Meetings that one side held in another's country are a visit there."""
+        if predicate.code not in ("040", "046") or predicate.recipient or not predicate.actor:
+            return predicate
+        lands = [ids for name in ("in", "at") for noun in after(predicate.head, name) if (ids := self.scene.land(noun))]
+        own = self.scene.countries(predicate.actor)
+        if len(own) != 1 or not lands or self.scene.countries(lands[0]) == own:
+            return predicate
+        return replace(predicate, code="042", recipient=lands[0], mutual=False)
 
     def _coded(
         self, predicate: Predicate, status: str, said_in: str | None, confidence: float, why: tuple[str, ...]
@@ -118,7 +135,7 @@ class Finder:
             return None
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
-            self._place(head), confidence, why, predicate.mutual,
+            self._place(head), confidence, why, predicate.mutual, bare=_bare_deed(head),
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:
@@ -191,11 +208,32 @@ class Finder:
     def _place(self, head: Token) -> Place | None:
         for name in PLACES:
             for noun in after(head, name):
-                if noun.ent_type_ in ("GPE", "LOC", "FAC"):
-                    span = phrase_span(noun)
-                    countries = self.scene.countries(self.scene.who(noun))
-                    return Place(self.part.text[span.start : span.end], countries[0] if len(countries) == 1 else None)
+                found = self.scene.place(noun)
+                if found is not None:
+                    return Place(found.name, found.country, found.lat, found.lon)
         return None
+
+
+def with_antecedents(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, with the target of "condemned the move" taken from whoever did something right before."""
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.bare and not draft.recipient and draft.coding.plover in ANSWERS and before is not None:
+            if before.actor and before.coding.plover not in ANSWERS and not set(before.actor) & set(draft.actor):
+                near = draft.part.text[before.span.end : draft.span.start].count("\n\n") < 2
+                if near:
+                    draft = replace(draft, recipient=before.actor, why=(*draft.why, "target from the deed before"))
+        yield draft
+        before = draft if draft.coding.plover not in ANSWERS else before
+
+
+def _bare_deed(head: Token) -> bool:
+    """Whether the verb's object only points back: "the move", "this measure", "the launch", "it"."""
+    return any(
+        noun.lower_ in ("it", "this", "that")
+        or any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
+        for noun in object_tokens(head)
+    )
 
 
 def _source(statement: Statement) -> str:

@@ -31,7 +31,7 @@ def find_events(
     found = [
         as_event(draft, dates, report)
         for part in parts
-        for draft in sorted(Finder(part, actors, statements, lexicon).drafts(), key=lambda d: d.span.start)
+        for draft in Finder(part, actors, statements, lexicon).drafts()
     ]
     joined = join(found, actors)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 REMAIN = frozenset({"remain", "remains", "remained", "seem", "seems", "feel"})
 DEPTH = 4  # operators in one another: "urged X to agree to stop attacks" is three
+PLACE_CODES = ("042", "07", "17", "18", "19", "20")
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 
 
@@ -181,6 +182,13 @@ class Reader:
                 for seen in self.fitting.seen_through(part):
                     if ids := self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways)):
                         return ids
+        return self._place(word, nouns) if code.startswith(PLACE_CODES) else ()
+
+    def _place(self, word: Token, nouns: list[Token]) -> Ids:
+        """The country of the place where a deed is done or a traveller goes."""
+        for noun in (*nouns, *(n for name in ("in", "at", "near", "on") for n in after(word, name))):
+            if ids := self.scene.land(noun):
+                return ids
         return ()
 
     def _next_to(self, verb: Token) -> Ids:
@@ -312,7 +320,9 @@ class Reader:
         if code is None:
             return None
         partners = unique(id for name in sense.mutual for id in self.scene.modifier(noun, name))
-        doers = next((ids for way in sense.by if (ids := self.scene.modifier(noun, way))), ()) or self._holder(noun, under)
+        doers = next((ids for way in sense.by if (ids := self.scene.modifier(noun, way))), ()) or self._holder(
+            noun, under
+        )
         if not under and not self.fitting.actor_fits(sense, doers, noun):
             return None
         targets = self._noun_targets(sense, noun, content)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from pourparler.codebook import Place
 from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.language import analyse
@@ -33,6 +34,12 @@ class PairTable:
         found = sorted((span, (name,), "name") for name, span in self.marked.items() if span.length)
         return [m for m in found if within is None or within.overlaps(m[0])]
 
+    def places(self, part: Part, within: Span | None = None) -> list[tuple[Span, Place]]:
+        return []
+
+    def country(self, code: str) -> str | None:
+        return None
+
     def get(self, id: str) -> Actor:
         return Actor(id, id, "organisation")
 
@@ -51,7 +58,7 @@ def code_relation(text: str, source: tuple[int, int], target: tuple[int, int]) -
 
 def by_words(text: str, source: Span, target: Span) -> list[Draft]:
     """What the trigger lexicon finds for the pair, the draft that joins source and target best first."""
-    part = Part(0, "body", analyse(text), lambda span: Evidence("", span, span, text[span.start : span.end]))
+    part = Part(0, "body", text, analyse(text), lambda span: Evidence("", span, span, text[span.start : span.end]))
     table = PairTable({SOURCE: source, TARGET: target})
     drafts = list(PairFinder(part, table, (), _lexicon()).drafts())
     order = sorted(enumerate(drafts), key=lambda d: (-_fit(d[1]), _distance(d[1], source, target), d[0]))

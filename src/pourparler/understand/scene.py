@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from pourparler.codebook import Place
 from pourparler.language.syntax import conjuncts, preposition, relation
 from pourparler.model import Actor, Span
 
@@ -17,6 +18,7 @@ Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
+PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
 NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
 
@@ -24,6 +26,8 @@ class Actors(Protocol):
     """What the coder asks of an actor table."""
 
     def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, Ids, str]]: ...
+    def places(self, part: Part, within: Span | None = None) -> list[tuple[Span, Place]]: ...
+    def country(self, code: str) -> str | None: ...
     def get(self, id: str) -> Actor: ...
     def countries(self, ids: Iterable[str]) -> tuple[str, ...]: ...
 
@@ -37,6 +41,8 @@ class Scene:
         self.doc = part.doc
         self._mentions = sorted(table.mentions(part), key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
+        self._places = table.places(part)
+        self._named = frozenset(table.countries(unique(id for _, ids, _ in self._mentions for id in ids)))
 
     def _index(self) -> dict[int, list[int]]:
         """Token number to the numbers of the mentions over it, widest first."""
@@ -57,7 +63,30 @@ class Scene:
         ids: list[str] = []
         for word in conjuncts(token):
             ids.extend(self._named_by(word))
-        return unique(ids)
+        return unique((*ids, *self._joined_to(token))) if ids else ()
+
+    def _joined_to(self, token: Token) -> Ids:
+        """Actors joined to the token's mention by "and" right after it (in a title: by a comma right before it), where
+        the parser missed it."""
+        numbers = self._covering.get(token.i, ())
+        if not numbers:
+            return ()
+        span, _, _ = self._mentions[numbers[0]]
+        for other, ids, form in self._mentions:
+            if other.start >= span.end and self.part.text[span.end : other.start].strip(" ,") == "and":
+                return ids if self._goes_with(other, form) else ()
+            between = self.part.text[other.end : span.start]
+            if self.part.source == "title" and other.end <= span.start and between == ", ":
+                return ids
+        return ()
+
+    def _goes_with(self, span: Span, form: str) -> bool:
+        """Whether a mention is a noun phrase of its own, neither possessor nor adjective nor subject of the next clause."""
+        tokens = self._tokens(span)
+        head = next((t for t in tokens if t.head.idx < span.start or t.head.idx >= span.end), None)
+        if head is None or form in ("demonym", "pronoun"):
+            return False
+        return relation(head) in ("conj", "obj", "obl", "nmod", "appos", "dep", "flat") and head.dep_ != "nmod:poss"
 
     def _named_by(self, token: Token) -> Ids:
         for number in self._covering.get(token.i, ()):
@@ -72,13 +101,31 @@ class Scene:
         outside = token.head.idx < span.start or token.head.idx >= span.end or token.head.i == token.i
         return outside or end >= span.end or relation(token) in ("conj", "flat")
 
+    def place(self, token: Token) -> Place | None:
+        """The place that the token names: "in *Goma*"."""
+        for span, place in self._places:
+            if span.start <= token.idx < span.end:
+                return place
+        return None
+
+    def land(self, token: Token) -> Ids:
+        """The country, as an actor, of the place that the token names."""
+        place = self.place(token)
+        if place is None or not place.country or place.country not in self._named:
+            return ()  # a country that the report never names is more likely another place of that name
+        id = self.table.country(place.country)
+        return (id,) if id else ()
+
     def owner(self, noun: Token, ways: tuple[str, ...] = OWNERS) -> Ids:
         """Whose thing it is: "Russia's invasion", "the North Korean launches", "the killing of X by Y"; ``ways`` in order
         of preference."""
         for way in ways:
             if ids := self.modifier(noun, way):
                 return ids
-        return ()
+        if ways is not VICTIMS:
+            return ()
+        found = [ids for way in PLACE_WAYS for word in after(noun, way) if (ids := self.land(word))]
+        return found[0] if found else ()
 
     def modifier(self, noun: Token, way: str) -> Ids:
         """The actors in one kind of modifier: "'s" (possessors), "adj" (adjectives and nouns before it), or a preposition."""

@@ -118,7 +118,7 @@ class Fitting:
             return True
         if COUNTRY in wanted and "country" in self.scene.kinds(ids):
             return True
-        return PLACE in wanted and (bool(ids) or noun.ent_type_ in ("GPE", "LOC"))
+        return PLACE in wanted and (bool(ids) or self.scene.place(noun) is not None)
 
     def _compound(self, noun: Token) -> str:
         before = noun.doc[noun.i - 1].lower_ if noun.i else ""
@@ -175,7 +175,7 @@ def _encumbered(verb: Token, *, with_object: bool) -> bool:
 
 
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "justice", "jury"})
-_TROOPS = frozenset(
+_TROOPS = frozenset({"destroyer", "warship", "carrier", "frigate", "jet", "bomber", "aircraft", "fleet", "navy"}) | frozenset(
     {"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"}
 )
 

@@ -38,8 +38,21 @@ def object_tokens(verb: Token) -> list[Token]:
         return own or ([found] if found is not None else [])
     direct = [c for c in verb.children if relation(c) == "obj"]
     if direct:
-        return direct
+        return [_antecedent(c, verb) for c in direct]
+    if shared := _shared_object(verb):
+        return shared
     return [t for t in objects(verb)[:1] if relation(t) != "iobj"] or _bare_nouns(verb)
+
+
+def _antecedent(noun: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for: "Uganda, *which* they accuse"."""
+    return verb.head if noun.lower_ in RELATIVE_WORDS and relation(verb) == "acl" else noun
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of the verb joined after this one: "conclude and implement the *deal*"."""
+    joined = [c for c in verb.children if relation(c) == "conj" and is_verb(c) and c.i - verb.i <= 3]
+    return [c for verb_ in joined for c in verb_.children if relation(c) == "obj"]
 
 
 def _bare_nouns(verb: Token) -> list[Token]:

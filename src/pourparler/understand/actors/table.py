@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pourparler.codebook import Place
+from pourparler.codebook import Place, load
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Actor, Span
 from pourparler.model.text import trim
@@ -97,6 +97,20 @@ class ActorTable:
         """Places named in a part, or ``within`` a span of it, in text order."""
         found = sorted(self.located[part.index], key=lambda item: item[0])
         return found if within is None else [p for p in found if Span(*within).contains(p[0])]
+
+    def country(self, code: str) -> str | None:
+        """The id of the country itself, for an event that befalls a place in it ("shelled Kharkiv"); an actor is made
+        when the report names none. None for a code that is no country."""
+        for actor in self.everyone.values():
+            if actor.kind == "country" and actor.country == code:
+                return actor.id
+        known = load().countries.get(code)
+        if known is None:
+            return None
+        numbers = [int(key[1:]) for key in self.everyone if key[1:].isdigit()]
+        new = f"a{max(numbers, default=0) + 1}"
+        self.everyone[new] = Actor(new, known.name, "country", code, basis=("a place in it is named",))
+        return new
 
     def get(self, actor_id: str) -> Actor:
         return self.everyone[actor_id]
