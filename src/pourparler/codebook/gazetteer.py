@@ -13,7 +13,32 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_GAPS = frozenset((" ", "-", "–", "‑", "'", "’", "ʼ", "`", ".", ". ", "\xa0", "\n", ".-", "/", "+", " + ", " & ", ""))
+_GAPS = frozenset(
+    (
+        " ",
+        "' ",
+        "’ ",
+        "] ",
+        "-",
+        "–",
+        "‑",
+        "'",
+        "’",
+        "ʼ",
+        "`",
+        ".",
+        ". ",
+        "\xa0",
+        "\n",
+        ".-",
+        "/",
+        "+",
+        " + ",
+        " & ",
+        "",
+    )
+)
+UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u2060\ufeff"))
 _SPECIAL = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
 
 
@@ -117,7 +142,7 @@ class Gazetteer:
         for index in range(first, len(words)):
             word = words[index]
             if index > first:
-                gap = text[words[index - 1].end : word.start]
+                gap = text[words[index - 1].end : word.start].translate(UNSEEN)
                 if gap == ", ":
                     comma = True
                 elif gap not in _GAPS:

@@ -25,7 +25,7 @@ _SETS = (
     "relative",
     "aside",
 )
-_MAPS = ("articles", "possessives", "pronouns", "numbers", "groups", "given_names")
+_MAPS = ("articles", "possessives", "pronouns", "numbers", "groups", "given_names", "short_names", "spoken_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class ReferenceWords:
     numbers: dict[str, int]
     groups: dict[str, str]
     given_names: dict[str, str]
+    short_names: dict[str, str]
+    spoken_of: dict[str, str]
 
 
 @cache
@@ -72,6 +74,8 @@ def reference_words(path: Path = Path(__file__).with_name("reference.yaml")) -> 
         pronouns=_words(root["pronouns"]),
         numbers={word: int(node.number()) for word, node in root["numbers"].entries()},
         groups=_turned(root["groups"]),
+        short_names=_words(root["short_names"]),
+        spoken_of=_words(root["spoken_of"]),
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
     )
 

@@ -21,11 +21,14 @@ from .scan import Scan
 #: How many sentences back somebody can be meant by a pronoun, and several by a group word.
 PRONOUN_REACH = 3
 GROUP_REACH = 8
+#: A country stays in focus for so many sentences after its officials were named.
+FOCUS_REACH = 2
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
 @dataclass
 class Heard:
-    """A naming in its text."""
+    """A naming in its text, with what its place in the sentence tells."""
 
     scan: Scan
     naming: Naming
@@ -104,14 +107,18 @@ class Memory:
                 yield other
 
     def focus(self, heard: Heard) -> str | None:
-        """The country last spoken of as an actor, or through its people and institutions."""
+        """The country that the text is at: that of officials and institutions named of late, else a country that acts
+        of late, else the one last named at all."""
         countries = self.registry.codebook.countries
+        ranked: dict[int, str] = {}
         for other in reversed(self.heard):
-            for entity in other.naming.entities:
-                code = entity.real().country
-                if code in countries and "JRN" not in entity.real().sectors:
-                    return code
-        return None
+            near = other.scan is heard.scan and heard.sentence - other.sentence <= FOCUS_REACH
+            for entity in (e.real() for e in other.naming.entities):
+                if entity.country in countries and "JRN" not in entity.sectors:
+                    ranked.setdefault(_weight(other, entity) if near else 9, entity.country)
+            if 0 in ranked:
+                break
+        return ranked[min(ranked)] if ranked else None
 
     def last_institution(self, head: str) -> Entity | None:
         """The institution last named whose noun is, or ends with, ``head``: "the ministry", "the foreign ministry"."""
@@ -142,6 +149,11 @@ class Memory:
         if naming.key == "group":
             kind = reference_words().groups[naming.name]
             return self.members(heard, kind, naming.number)
+        if naming.key == "short":
+            code = reference_words().short_names[naming.name]
+            return [self.registry.country(code)] if f"country:{code}" in self.registry.entities else []
+        if naming.key in ("country", "body"):
+            return self._spoken_of(heard, naming.key)
         if naming.key in ("m", "f"):
             return self._he(heard)
         if naming.key == "it":
@@ -174,9 +186,26 @@ class Memory:
             for other in self._back(heard, 1):
                 entity = other.naming.entities[0].real()
                 single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation")
+                single = single and "JRN" not in entity.sectors
                 if single and (other.subject or not subjects_only) and other.naming.spans[0][1] != "place":
                     return [entity]
         return []
+
+    def _spoken_of(self, heard: Heard, kind: str) -> list[Entity]:
+        """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
+        nearest: Entity | None = None
+        for other in self._back(heard, PRONOUN_REACH):
+            if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym"):
+                continue
+            entity = other.naming.entities[0].real()
+            fits = entity.kind == "country" if kind == "country" else entity.kind == "organisation"
+            if kind == "body" and entity.kind == "organisation":
+                fits = heard.naming.name not in ("ministry",) or "GOV" in entity.sectors
+            if fits and "JRN" not in entity.sectors:
+                if other.subject:
+                    return [entity]
+                nearest = nearest or entity
+        return [nearest] if nearest else []
 
     def _they(self, heard: Heard) -> list[Entity]:
         for subjects_only in (True, False):
@@ -259,6 +288,16 @@ class Memory:
                 parties.setdefault(entity.country or entity.key, entity)
         one_each = self._fit(list(parties.values()), kind, number)
         return one_each or (self._fit(list(persons.values()), kind, number) if kind == "people" else [])
+
+
+def _weight(heard: Heard, entity: Entity) -> int:
+    """How far a naming sets the country spoken of, 0 the most: officials, acting countries, other names, adjectives."""
+    form = heard.naming.spans[0][1]
+    if set(entity.sectors) & STATE and heard.naming.what != "pronoun":
+        return 0
+    if entity.kind == "country" and form in ("name", "metonym"):
+        return 1 if heard.subject else 2
+    return 3 if form != "place" else 4
 
 
 def _holds(entity: Entity, naming: Naming) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Office, Place
+from pourparler.codebook.gazetteer import UNSEEN
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
 from .names import guess_name
 from .naming import Naming
+from .memory import STATE
 from .placing import Role, role_of
 from .reach import Reach, belong, reach
 from .scan import Scan
 
-#: Sectors of the state: "the army" means that of the country spoken of, "the company" may be any.
-STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _ENDS = (",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "\n", "")
 
 
@@ -44,6 +44,8 @@ class _Finder:
     def at(self, index: int) -> int:
         """Reads unit ``index``; gives the next unit to read."""
         kind = self.scan.kind(index)
+        if kind in ("office", "head") and self._adjective(index):
+            return index + 1
         if kind in ("office", "head") and not self._modifies(index):
             return self._titled(index) if kind == "office" else self._institution(index)
         if kind == "person":
@@ -56,6 +58,11 @@ class _Finder:
             self._pronoun(index)
         return index + 1
 
+    def _adjective(self, index: int) -> bool:
+        """Whether a word that can be a title is none here: "official media", "general election", "head for"."""
+        unit = self.scan.units[index]
+        return self.scan.text[unit.start].islower() and not self.scan.tag(index).startswith("NN")
+
     def _modifies(self, index: int) -> bool:
         """Whether the title or institution word only describes the noun after it: "police station", "army chief"."""
         scan = self.scan
@@ -64,8 +71,12 @@ class _Finder:
         after = scan.units[index + 1]
         if after.kind in ("office", "head") and not scan.text[after.start].isupper():
             return True
-        if after.kind in ("organisation", "institution") and scan.kind(index) == "office" and scan.gap(index + 1) == " ":
-            return self._office(index).group
+        if (
+            after.kind in ("organisation", "institution")
+            and scan.kind(index) == "office"
+            and scan.gap(index + 1) == " "
+        ):
+            return True
         if after.kind == "office" and scan.text[scan.units[index].start].isupper():
             return not self._office(index).group if scan.kind(index) == "office" else True
         if after.kind == "word" and scan.text[after.start].islower() and scan.low(index + 1) not in ("s", "and"):
@@ -143,6 +154,7 @@ class _Finder:
         while first < index and (
             self.scan.low(first) in reference_words().definite | reference_words().indefinite
             or self.scan.low(first) in reference_words().possessives
+            or self.scan.low(first) == "both"
         ):
             first += 1
         return first
@@ -170,7 +182,7 @@ class _Finder:
         gap = scan.gap(at)
         if gap == " " and scan.kind(at) == "courtesy":
             at += 1
-        if gap in (" ", ". "):
+        if gap == " ":
             if scan.kind(at) == "person" and not self._object_after(at):
                 return at, guess_end(scan, at)
             if around.last == index and not scan.headline and not (office.plural and office.group):
@@ -185,7 +197,7 @@ class _Finder:
     def _give_name(self, naming: Naming, first: int, last: int) -> None:
         span = self._span(first, last)
         naming.what = "person"
-        naming.name = self.scan.text[span.start : span.end]
+        naming.name = " ".join(self.scan.text[span.start : span.end].translate(UNSEEN).replace("]", "").split())
         naming.spans.append((span, "name"))
         self._after_name(naming, last)
 
@@ -354,8 +366,6 @@ class _Finder:
         scan, unit = self.scan, self.scan.units[index]
         text = scan.text[unit.start : unit.end]
         naming = Naming(Span(unit.start, unit.end), [(Span(unit.start, unit.end), "name")], "body", name=text)
-        for match in scan.codebook.gazetteer.find(scan.text, scan.words[unit.first : unit.last + 1]):
-            naming.countries.extend(e.key for e in match.entries[:1] if e.kind == "country")
         self.namings.append(naming)
 
     def _pronoun(self, index: int) -> None:
@@ -365,6 +375,25 @@ class _Finder:
             self.namings.append(Naming(span, [(span, "pronoun")], "pronoun", words.pronouns[low], name=low))
         elif low in words.groups:
             self._group(index)
+        elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
+            self._short(index, low)
+
+    def _short(self, index: int, low: str) -> None:
+        """ "the North", "the group": a name or noun for somebody named before."""
+        words, unit = reference_words(), self.scan.units[index]
+        span = Span(unit.start, unit.end)
+        whole = Span(self.scan.units[index - 1].start, unit.end)
+        after = self.scan.gap(index + 1) == " " and self.scan.low(index + 1) in ("of", "and")
+        if low in words.short_names and self.scan.text[unit.start].isupper():
+            self.namings.append(Naming(whole, [(span, "name")], "pronoun", "short", name=low))
+        elif low in words.spoken_of and not after and not self._compound(index):
+            self.namings.append(Naming(whole, [(whole, "description")], "pronoun", words.spoken_of[low], name=low))
+
+    def _compound(self, index: int) -> bool:
+        token = self.scan.token(self.scan.units[index].start)
+        return token.dep_ == "compound" or (
+            token.pos_ == "NOUN" and token.dep_ == "nmod" and token.head.i == token.i + 1
+        )
 
     def _group(self, index: int) -> None:
         """ "both sides", "the three countries": several actors named before."""

@@ -215,6 +215,11 @@ class _Right:
     def _whose(self, at: int) -> bool:
         """Takes in "of Japan", "at the Presidential Office", "from the US and Japan"; False when no owner follows."""
         scan, joint = self.scan, self.scan.low(at)
+        if joint == "of" and scan.kind(at + 1) == "person" and scan.gap(at + 1) == " " and not self._told():
+            unit = scan.units[at + 1]
+            self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+            self.found.last = at + 1
+            return True
         countries: list[str] = []
         bodies: list[tuple[str, str]] = []
         last = self._owners(at + 1, countries, bodies)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Codebook, Person, Term
+from pourparler.codebook.gazetteer import words_of
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
+
+from pourparler.model import Span
 
 from .names import parts_of_name, same_person
 from .naming import Entity, Naming
@@ -53,9 +56,14 @@ class Registry:
         key = f"org:{country or '?'}:{slug(head)}"
         return self._get(key, name, "organisation", country, self.codebook.institution_heads[head])
 
-    def body(self, name: str, country: str | None) -> Entity:
-        """An organisation that the codebook does not know."""
+    def body(self, name: str) -> Entity:
+        """An organisation that the codebook does not know; a country in its name is its own."""
         key = slug(name.removeprefix("the ").removeprefix("The "))
+        if " " not in name and (longer := self._named_in_full(name)) is not None:
+            return longer
+        if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
+            return person
+        country = self._country_in(name)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:
             entity.because("country in the name")
@@ -71,6 +79,17 @@ class Registry:
             if kind in ("person", "office"):
                 self.persons.append(entity)
         return entity.real()
+
+    def _named_in_full(self, name: str) -> Entity | None:
+        """The organisation of the report whose name ends so: "the Council" after "the UN Security Council"."""
+        for entity in reversed(list(self.entities.values())):
+            if entity.kind == "organisation" and entity.name.endswith(f" {name}"):
+                return entity.real()
+        return None
+
+    def _country_in(self, name: str) -> str | None:
+        found = self.codebook.gazetteer.find(name, words_of(name))
+        return next((e.key for match in found for e in match.entries if e.kind == "country"), None)
 
     def _sectors_in(self, name: str) -> tuple[str, ...]:
         """Sectors told by a noun inside an unknown organisation's name: "Texas Rangers Party" is PTY."""
@@ -164,6 +183,7 @@ class Registry:
 
     def _take_term(self, entity: Entity, person: Person) -> None:
         """Country, office and sectors from the office table, as they were at the report's date."""
+        entity.sex = entity.sex or reference_words().given_names.get(person.name.split()[0].lower(), "")
         term = person.at(self.date)
         if term is not None:
             entity.office = entity.title = term.office
@@ -195,8 +215,6 @@ def sectors_of_title(codebook: Codebook, title: str) -> tuple[str, ...]:
     """Sectors that the words of an office tell: "CIA director" is SPY, "deputy foreign minister" is GOV."""
     if title in codebook.offices.by_title:
         return codebook.offices.by_title[title].sectors
-    from pourparler.codebook.gazetteer import words_of
-
     sectors: tuple[str, ...] = ()
     for match in codebook.gazetteer.find(title, words_of(title)):
         for entry in match.entries:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pourparler.codebook import Office
+from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 
-from .memory import Heard, Memory
+from .memory import STATE, Heard, Memory
 from .naming import Entity, Naming
 from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
@@ -50,7 +51,7 @@ class Resolver:
             return self.registry.organisation(naming.key)
         if naming.what == "institution":
             return self.registry.institution(naming.key)
-        return self.registry.body(naming.name, naming.countries[0] if naming.countries else None)
+        return self.registry.body(naming.name)
 
     # whose
 
@@ -78,7 +79,7 @@ class Resolver:
             return found or Entity(
                 f"org:?:{slug(key)}", key, "organisation", None, self.codebook.institution_heads[key]
             )
-        return self.registry.body(key, None)
+        return self.registry.body(key)
 
     def _owner(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
         """ "its army", "Trump's envoy", "the country's president": the country of whoever owns."""
@@ -90,7 +91,7 @@ class Resolver:
             naming = Naming(owner.span, [], "pronoun", reference_words().possessives[owner.word], name=owner.word)
             who = self.memory.recall(Heard(heard.scan, naming))
         else:
-            focus = self.memory.focus(heard)
+            focus = reference_words().short_names.get(owner.word) or self.memory.focus(heard)
             who = [self.registry.country(focus)] if focus else []
         countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
         bodies = [e for e in who if e.kind == "organisation"]
@@ -119,7 +120,10 @@ class Resolver:
             entity.because(basis)
         if naming.office is not None and not (naming.office.group and naming.what != "person"):
             self._take_office(entity, naming, bodies)
-        if entity.country is None and naming.office is not None and naming.office.standing == "government":
+        state = naming.office is not None and (
+            naming.office.standing == "government" or any(set(b.sectors) & STATE for b in bodies)
+        )
+        if entity.country is None and state:
             self._focus_country(entity, heard)
 
     def _take_office(self, entity: Entity, naming: Naming, bodies: list[Entity]) -> None:
@@ -129,6 +133,8 @@ class Resolver:
             entity.sectors = entity.sectors or ("GOV",)
             return
         text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
+        if (entity.office or "").startswith("former ") and not naming.former and office.standing == "government":
+            entity.office, entity.sectors = text, ()
         vague = office.standing == "institution" and " " not in text
         if entity.office is None or (not vague and not _same_office(entity.office, text) and not _rank(office)):
             entity.office = text
@@ -198,7 +204,8 @@ class Resolver:
         naming, office = heard.naming, heard.naming.office
         assert office is not None
         country = countries[0] if countries else None
-        if country is None and naming.determiner != "a" and office.standing == "government":
+        state = any(set(b.sectors) & STATE for b in bodies)
+        if country is None and (state or (naming.determiner != "a" and office.standing == "government")):
             country, basis = self.memory.focus(heard), "country last in focus"
         unique = office.unique and naming.determiner != "a" and not naming.former
         anonymous = "" if unique else f":{len(self.registry.entities)}"
@@ -236,7 +243,7 @@ class Resolver:
         assert naming.office is not None
         if naming.determiner != "the" and naming.number is None:
             return []
-        if naming.office.group and naming.number is None:
+        if naming.owner is not None or plural(naming.office.title) not in reference_words().groups:
             return []
         return self.memory.members(heard, "people", naming.number)
 

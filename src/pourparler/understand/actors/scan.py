@@ -174,6 +174,10 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if first > last or _known(first, last, covered, kind):
         return None
     text = scan.words[first].text
+    if "\n" in scan.text[scan.words[first].start : scan.words[last].end]:
+        return None
+    if len(text) == 1 and scan.text[scan.words[first].end : scan.words[first].end + 1] == "-":
+        return None
     if not text[0].isupper() and not (last > first) or text.lower() in CALENDAR:
         return None
     return Unit(first, last, scan.words[first].start, scan.words[last].end, kind)

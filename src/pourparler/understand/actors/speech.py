@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 
 from pourparler.model import Span
 
-from .memory import Heard
+from .memory import STATE, Heard
 from .naming import Entity
 from .registry import Registry
 
-STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 Asker = Callable[[Span], list[Entity]]
 
 
