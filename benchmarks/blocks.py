@@ -11,9 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training.blocks.corpus import FLATTENINGS, SourcePage, source_pages
+import trafilatura
+from training.blocks.corpus import FLATTENINGS, SourcePage, html_seen, source_pages
 from training.blocks.score import Score, mean_score, page_score
 
+from pourparler.read.labeller_html import label_html_blocks
 from pourparler.read.scrape import label_blocks
 
 SHOWN = ("html-text", "inscriptis", "soup nodes", "soup", "soup loose")
@@ -59,14 +61,44 @@ def rows(pages: list[SourcePage], shown: tuple[str, ...] = SHOWN) -> Iterator[tu
             yield flattening, name, mean_score(scores), seconds
 
 
+def html_rows(pages: list[SourcePage]) -> Iterator[tuple[str, str, Score, float]]:
+    """The same for the pages as HTML: the labeller with trafilatura's decision at hand, and trafilatura alone."""
+    for name, method in HTML_METHODS.items():
+        start = time.perf_counter()
+        bodies = [method(page.html) for page in pages]
+        seconds = (time.perf_counter() - start) / len(pages)
+        scores = [page_score(page.truth, body) for page, body in zip(pages, bodies, strict=True)]
+        yield "HTML", name, mean_score(scores), seconds
+
+
+def labelled_html(source: str) -> str:
+    return "\n".join(block.text for block in label_html_blocks(*html_seen(source)) if block.keep)
+
+
+def trafilatura_default(source: str) -> str:
+    return trafilatura.extract(source, include_comments=False) or ""
+
+
+def trafilatura_precision(source: str) -> str:
+    return trafilatura.extract(source, include_comments=False, favor_precision=True) or ""
+
+
+HTML_METHODS: dict[str, Callable[[str], str]] = {
+    "pourparler": labelled_html,
+    "trafilatura": trafilatura_default,
+    "trafilatura (p)": trafilatura_precision,
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--html", action="store_true", help="the pages as HTML, and not flattened")
     parser.add_argument("--part", choices=("train", "dev", "test"), default="test")
     args = parser.parse_args()
     pages = [page for page in source_pages(args.data) if page.part == args.part]
     print(f"{len(pages)} pages of WCXB, part {args.part}")
-    for flattening, name, score, seconds in rows(pages):
+    for flattening, name, score, seconds in html_rows(pages) if args.html else rows(pages):
         print(f"{flattening:12} {name:16} {score}  {seconds * 1000:6.1f} ms a page", flush=True)
 
 

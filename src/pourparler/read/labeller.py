@@ -5,7 +5,7 @@ through residual blocks of dilated convolutions, so that a line is judged with s
 a summary of the whole page. It runs in numpy; the weights are 16-bit numbers in ``model/labeller.npz``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .blocks import Line
-from .labeller_features import PageView, view
+from .labeller_features import PageView
 from .labeller_lines import Floats
 
 KINDS = (
@@ -39,14 +38,6 @@ class Labels:
     joined: Floats
 
 
-def label_lines(text: str, lines: Sequence[Line]) -> Labels:
-    """Labels for ``lines``, as ``split_lines(text)`` gives them."""
-    if not lines:
-        nothing = np.zeros(0, dtype=np.float32)
-        return Labels(nothing, np.zeros((0, len(KINDS)), dtype=np.float32), nothing)
-    return Network.shipped().labels(view(text, lines))
-
-
 @dataclass(frozen=True)
 class Network:
     """The weights by name, and how they are applied."""
@@ -65,6 +56,7 @@ class Network:
             return Network({name: stored[name].astype(np.float32) for name in stored.files})
 
     def labels(self, page: PageView) -> Labels:
+        """The labels of a page of at least one line."""
         count = len(page.dense)
         parts = [self._stretch(page, start, min(start + _STRETCH, count)) for start in range(0, count, _STRETCH)]
         return Labels(*(np.concatenate(part) for part in zip(*parts, strict=True)))

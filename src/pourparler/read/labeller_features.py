@@ -31,10 +31,11 @@ PAGE_FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What the labeller sees: ``dense`` one row a line, ``bags`` the buckets of its words."""
+    """What the labeller sees: ``dense`` one row a line, ``bags`` the buckets of its words; and the words."""
 
     dense: Floats
     bags: NDArray[np.int64]
+    vocabulary: PageVocabulary
 
 
 def feature_names() -> list[str]:
@@ -51,7 +52,8 @@ def view(text: str, lines: Sequence[Line], markup: Sequence[Markup] | None = Non
     own = line_features(text, [line.span for line in lines], vocabulary)
     function = own[:, line_feature_names().index("function words")]
     page = _page_features(lines, vocabulary, function)
-    return PageView(np.hstack([own, page, markup_features(markup, len(lines))]), bags(texts, vocabulary))
+    dense = np.hstack([own, page, markup_features(markup, len(lines))])
+    return PageView(dense, bags(texts, vocabulary), vocabulary)
 
 
 def _page_features(lines: Sequence[Line], vocabulary: PageVocabulary, function: Floats) -> Floats:

@@ -5,11 +5,10 @@ from collections.abc import Collection, Sequence
 from ..model import Block, Span
 from .blocks import Line
 from .html_blocks import HtmlBlock
-from .labeller import Labels, Network
+from .labeller import Network
 from .labeller_features import view
 from .labeller_kinds import settle
 from .labeller_markup import Markup
-from .labeller_words import page_vocabulary
 
 # Probability from which a block of an HTML page stays; chosen on the dev part (benchmarks/blocks.py --html --part dev).
 KEEP = 0.5
@@ -19,19 +18,14 @@ def label_html_blocks(seen: Sequence[HtmlBlock], extracted: Collection[int]) -> 
     """A labelled block for each of ``seen``; ``extracted``: the numbers of those that an extractor took for body."""
     if not seen:
         return []
-    labels = html_labels(seen, extracted)
+    page = view(*html_lines(seen, extracted))
+    labels = Network.shipped().labels(page)
     keep = [bool(share >= KEEP) for share in labels.keep]
-    marks = settle(page_vocabulary([block.text for block in seen]), labels, keep)
+    marks = settle(page.vocabulary, labels, keep)
     return [
         Block(block.text, block.span, mark.kind, mark.keep, "" if mark.keep else mark.kind, mark.score, block.pieces)
         for block, mark in zip(seen, marks, strict=True)
     ]
-
-
-def html_labels(seen: Sequence[HtmlBlock], extracted: Collection[int]) -> Labels:
-    """What the network makes of the blocks."""
-    text, lines, markup = html_lines(seen, extracted)
-    return Network.shipped().labels(view(text, lines, markup))
 
 
 def html_lines(seen: Sequence[HtmlBlock], extracted: Collection[int]) -> tuple[str, list[Line], list[Markup]]:

@@ -35,21 +35,19 @@ def settle(vocabulary: PageVocabulary, labels: Labels, keep: Sequence[bool], *, 
             kept[copy.line] = False
             kinds[copy.line] = "summary repeat"
     kinds |= _copies_of_dropped(vocabulary, kept, kinds)
-    return [_mark(line, labels, kept[line], kinds.get(line)) for line in range(len(kept))]
-
-
-def _mark(line: int, labels: Labels, keep: bool, kind: str | None) -> Mark:
-    sure = float(labels.keep[line])
-    if kind is None:
-        kind = _likeliest(labels.kinds[line], _KEPT_KINDS if keep else _DROPPED_KINDS)
-    return Mark(kind, keep, sure if keep else 1 - sure)
+    likeliest = _likeliest(labels.kinds, _KEPT_KINDS), _likeliest(labels.kinds, _DROPPED_KINDS)
+    return [
+        Mark(kinds.get(line) or likeliest[not keep][line], keep, sure if keep else 1 - sure)
+        for line, (keep, sure) in enumerate(zip(kept, labels.keep.tolist(), strict=True))
+    ]
 
 
 _DROPPED_KINDS = tuple(kind for kind in KINDS if kind not in (*_KEPT_KINDS, *_OF_COPIES))
 
 
-def _likeliest(shares: Floats, among: Sequence[str]) -> str:
-    return max(among, key=lambda kind: float(shares[KINDS.index(kind)]))
+def _likeliest(shares: Floats, among: Sequence[str]) -> list[str]:
+    best = shares[:, [KINDS.index(kind) for kind in among]].argmax(axis=1)
+    return [among[number] for number in best.tolist()]
 
 
 def _titles(vocabulary: PageVocabulary, labels: Labels, kept: list[bool]) -> dict[int, str]:

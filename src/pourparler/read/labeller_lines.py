@@ -158,10 +158,20 @@ _MOST_PAIRS = 60  # pairs of words mark the short lines of a page's frame; prose
 
 def _shapes(texts: Sequence[str]) -> Floats:
     found = np.zeros((len(texts), len(SHAPES)), dtype=np.float32)
+    known: dict[str, list[bool]] = {}
     for row, text in enumerate(texts):
         seen = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-        found[row] = [pattern.search(seen) is not None for pattern in SHAPES.values()]
+        if seen not in known:
+            number = _DIGITS.search(seen) is not None
+            known[seen] = [(number or not only) and pattern(seen) is not None for pattern, only in _SEARCHES]
+        found[row] = known[seen]
     return found
+
+
+# Each shape's search, and whether it can only be found where there is a digit (which saves most of the searches).
+_WITH_DIGITS = {"clock", "machine time", "numeric date", "written date", "year", "count of", "reading time", "price"}
+_SEARCHES = [(pattern.search, name in _WITH_DIGITS) for name, pattern in SHAPES.items()]
+_DIGITS = re.compile(r"\d+")
 
 
 def bags(texts: Sequence[str], vocabulary: PageVocabulary) -> NDArray[np.int64]:
@@ -181,7 +191,6 @@ def _bucket(term: str) -> int:
     return 1 + zlib.crc32(_DIGITS.sub("0", term).encode("utf-8", "surrogatepass")) % (BUCKETS - 1)
 
 
-_DIGITS = re.compile(r"\d+")
 _OUTLINE = (
     (re.compile(r"[a-z]+"), "x"),
     (re.compile(r"[A-Z]+"), "X"),

@@ -14,10 +14,10 @@ from ..model import Block, Span
 from ..model.text import trim
 from .blocks import Line, join, split_lines
 from .blocks_pictures import picture_parts
-from .labeller import Labels, label_lines
+from .labeller import Network
+from .labeller_features import PageView, view
 from .labeller_kinds import Mark, merge_scores, settle
 from .labeller_lines import Floats
-from .labeller_words import page_vocabulary
 
 # Probability of body from which a line stays; chosen on the dev part (benchmarks/blocks.py --part dev).
 KEEP = 0.5
@@ -40,10 +40,11 @@ def _label_part(page: str, lines: Sequence[Line]) -> Iterator[Block]:
     start = lines[0].span.start
     text = page[start : lines[-1].span.end]
     own = [replace(line, span=Span(line.span.start - start, line.span.end - start)) for line in lines]
-    labels = label_lines(text, own)
+    seen = view(text, own)
+    labels = Network.shipped().labels(seen)
     paragraphs = _paragraphs(lines, labels.joined)
     keep = _keep_by_paragraph(lines, labels.keep, paragraphs)
-    marks = settle(page_vocabulary([line.text for line in lines]), labels, keep)
+    marks = settle(seen.vocabulary, labels, keep)
     for group in _same(paragraphs, marks):
         yield from _blocks(page, [lines[number] for number in group], marks[group[0]])
 
@@ -63,16 +64,16 @@ def clean(text: str) -> list[Block]:
 
 def body_scores(blocks: Sequence[Block]) -> Floats:
     """The probability of each block to be body, as the network sees the blocks of one page in their order."""
-    return _labels_of(blocks).keep
+    return Network.shipped().labels(_view_of(blocks)).keep if blocks else np.zeros(0, dtype=np.float32)
 
 
 def label_kinds(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with their kinds set; what stays was decided elsewhere and is left as it is."""
     if not blocks:
         return []
-    labels = _labels_of(blocks)
-    vocabulary = page_vocabulary([block.text for block in blocks])
-    marks = settle(vocabulary, labels, [block.keep for block in blocks], drop_copies=False)
+    seen = _view_of(blocks)
+    labels = Network.shipped().labels(seen)
+    marks = settle(seen.vocabulary, labels, [block.keep for block in blocks], drop_copies=False)
     return [_with_kind(block, mark) for block, mark in zip(blocks, marks, strict=True)]
 
 
@@ -81,14 +82,14 @@ def _with_kind(block: Block, mark: Mark) -> Block:
     return replace(block, kind=kind, reason=block.reason if block.keep else kind)
 
 
-def _labels_of(blocks: Sequence[Block]) -> Labels:
+def _view_of(blocks: Sequence[Block]) -> PageView:
     texts = [" ".join(block.text.split()) or "-" for block in blocks]
     lines: list[Line] = []
     place = 0
     for text in texts:
         lines.append(Line(text, Span(place, place + len(text)), 1, 0))
         place += len(text) + 1
-    return label_lines("\n".join(texts), lines)
+    return view("\n".join(texts), lines)
 
 
 def _paragraphs(lines: Sequence[Line], joined: Floats) -> list[int]:
