@@ -27,6 +27,7 @@ MODALS = frozenset(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n\s*")
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
+_TEXT = "pourparler.text"  # key of a Doc's user_data
 
 
 def relation(token: Token) -> str:
@@ -311,10 +312,18 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, kept with it: spaCy builds ``doc.text`` anew, token by token, each time it is asked for."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
+
+
 def sentence_span(doc: Doc, offset: int) -> Span:
     """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
     token = next(_cut(doc, Span(offset, offset + 1)), None)
     if token is None or not doc.has_annotation("SENT_START"):
-        return trim(doc.text, Span(0, len(doc.text)))
+        return trim(text_of(doc), Span(0, len(text_of(doc))))
     sent = token.sent
-    return trim(doc.text, Span(sent.start_char, sent.end_char))
+    return trim(text_of(doc), Span(sent.start_char, sent.end_char))

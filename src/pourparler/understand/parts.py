@@ -16,12 +16,9 @@ class Part:
 
     index: int
     source: str
+    text: str
     doc: Doc
     evidence: Callable[[Span], Evidence]
-
-    @property
-    def text(self) -> str:
-        return str(self.doc.text)
 
 
 def parts_of(report: Report) -> tuple[Part, ...]:
@@ -34,8 +31,8 @@ def parts_of(report: Report) -> tuple[Part, ...]:
             sources.append(("caption", image.caption, _outside(report, "caption", image.caption_raw, image.caption)))
     docs = analyse_many([text for _, text, _ in sources])
     return tuple(
-        Part(index, source, doc, evidence)
-        for index, ((source, _, evidence), doc) in enumerate(zip(sources, docs, strict=True))
+        Part(index, source, text, doc, evidence)
+        for index, ((source, text, evidence), doc) in enumerate(zip(sources, docs, strict=True))
     )
 
 

@@ -13,13 +13,14 @@ from .units import units_of
 
 if TYPE_CHECKING:
     from pourparler.language import Doc
+from pourparler.language.syntax import text_of
 
 __all__ = ["Attribution", "find_attributions"]
 
 
 def find_attributions(doc: Doc, *, headline: bool = False) -> tuple[Attribution, ...]:
     """Every attribution of a text, in text order; each full quotation is in one of them, if need be without source."""
-    quotations = find_quotations(doc.text)
+    quotations = find_quotations(text_of(doc))
     units = units_of(doc, quotations)
     found = [a for unit in units for a in attributions_in(unit, headline=headline)]
     found = combined(found, trained_attributions(doc), quotations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import own_subject, phrase_span, relation
+from pourparler.language.syntax import own_subject, phrase_span, relation, text_of
 from pourparler.model import Span
 
 from .attribution import Attribution
@@ -166,7 +166,7 @@ def _by_quotation(unit: Unit, spans: tuple[Span, ...], clause: Clause) -> tuple[
         inside = [q for q in unit.quotations if q.full and span.contains(q.span)]
         behind = span.start >= unit.end(clause.last) - 1
         if inside and behind and _only_led_to(unit, span, inside[0].span):
-            ends = [q for q in inside if not unit.doc.text[inside[0].span.end : q.span.start].strip(" ,")]
+            ends = [q for q in inside if not text_of(unit.doc)[inside[0].span.end : q.span.start].strip(" ,")]
             found.append(Span(inside[0].span.start, ends[-1].span.end))
         elif inside and not behind and inside[-1].span.end >= span.end - 1 and _own_sentence(unit, inside[-1].span):
             found.append(Span(inside[-1].span.start, span.end))
@@ -185,7 +185,7 @@ def _only_led_to(unit: Unit, span: Span, quotation: Span) -> bool:
 
 def _own_sentence(unit: Unit, quotation: Span) -> bool:
     """Whether a quotation starts a sentence of its own: what is before it ended with a stop or a colon."""
-    before = unit.doc.text[unit.span.start : quotation.start].rstrip()
+    before = text_of(unit.doc)[unit.span.start : quotation.start].rstrip()
     return not before or before[-1] in '.?!:”"'
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import relation, text_of
 from pourparler.model import Span
 from pourparler.model.text import trim
 
@@ -267,7 +267,7 @@ def _stripped(unit: Unit, start: int, stop: int, *, opening: bool) -> Span:
         stop -= 1
     if stop <= start:
         return Span(0, 0)
-    return trim(unit.doc.text, Span(unit.start(start), unit.end(stop - 1)))
+    return trim(text_of(unit.doc), Span(unit.start(start), unit.end(stop - 1)))
 
 
 def _leading(unit: Unit, place: int, opening: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord
-from pourparler.language.syntax import own_subject, relation
+from pourparler.language.syntax import own_subject, relation, text_of
 from pourparler.model import Span
 
 from ..quotes import Quotation
@@ -64,7 +64,7 @@ def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) ->
     ]
     latest = max((a.paragraph for a in near), default=0)
     near = [a for a in near if a.paragraph == latest]
-    text = unit.doc.text
+    text = text_of(unit.doc)
     quoting = [a for a in near if any(text[s.start] in "\"“‘'«„" for s in a.content)]
     if quoting:
         return max(quoting, key=lambda a: max(s.end for s in (a.clause, *a.content)))
@@ -99,7 +99,7 @@ def _stands_alone(unit: Unit, quotation: Quotation) -> bool:
 
 def _goes_on(last: Attribution, quotation: Quotation, unit: Unit, before: Unit | None) -> bool:
     """`"A," Kang said. "B."` in one paragraph, a re-opened quotation in the next, or `Kang said:` right before."""
-    text = unit.doc.text
+    text = text_of(unit.doc)
     if quotation.taken_up:
         return any(text[s.end : quotation.span.start].strip() == "" for s in last.content)
     quoted = any(

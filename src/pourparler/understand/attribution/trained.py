@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import paragraphs
+from pourparler.language.syntax import paragraphs, text_of
 from pourparler.model import Span
 from pourparler.model.text import join_spans, trim
 
@@ -24,8 +24,8 @@ def trained_attributions(doc: Doc) -> list[Attribution]:
     groups: dict[str, dict[str, list[Span]]] = {}
     for span in doc.spans.get("attribution", ()):
         parts = groups.setdefault(span.id_, {})
-        parts.setdefault(span.label_, []).append(trim(doc.text, Span(span.start_char, span.end_char)))
-    breaks = [p.end for p in paragraphs(doc.text)]
+        parts.setdefault(span.label_, []).append(trim(text_of(doc), Span(span.start_char, span.end_char)))
+    breaks = [p.end for p in paragraphs(text_of(doc))]
     found = [_attribution(doc, parts, breaks) for parts in groups.values() if {"SOURCE", "CONTENT"} <= parts.keys()]
     return sorted(found, key=lambda a: a.start)
 
@@ -49,15 +49,15 @@ def _near(doc: Doc, clause: Span, content: list[Span]) -> tuple[Span, ...]:
     """The contents, those in other paragraphs than the cue left out unless a quotation mark opens them."""
     found = []
     for span in sorted(content):
-        between = doc.text[min(span.end, clause.end) : max(span.start, clause.start)]
-        if "\n" not in between or doc.text[span.start] in '"“«„':
+        between = text_of(doc)[min(span.end, clause.end) : max(span.start, clause.start)]
+        if "\n" not in between or text_of(doc)[span.start] in '"“«„':
             found.append(span)
     return tuple(found)
 
 
 def _word(doc: Doc, cue: Span) -> CueWord | None:
     """The codebook's entry for the words of a cue, or None when none of them marks saying."""
-    words = doc.text[cue.start : cue.end].lower().split()
+    words = text_of(doc)[cue.start : cue.end].lower().split()
     for place, word in enumerate(words):
         for known in sayings().verbs.get(word, ()):
             if all(rest in words[place + 1 :] for rest in known.rest):

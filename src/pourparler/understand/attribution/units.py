@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import paragraphs
+from pourparler.language.syntax import paragraphs, text_of
 from pourparler.model import Span
 
 from ..quotes import OPENERS, STRAIGHT, Quotation
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pourparler.language import Doc, Token
 
 DATELINE = re.compile(
-    r"(?:[A-Z][\w.,’' /-]{1,60}?\s?\([A-Z][\w ./&-]{1,40}\)\s*[:–—-]{1,2}\s+|[A-Z][A-Z .,’'/-]{2,40}[\w., ]{0,20}?\s[–—-]{1,2}\s+)"
+    r"(?:[A-Z][\w.,’' /-]{1,60}?\s?\([A-Z][\w ./&-]{1,40}\)\s*[:–—-]{1,2}\s+"
+    r"|[A-Z][A-Z .,’'/-]{2,40}[\w., ]{0,20}?\s[–—-]{1,2}\s+)"
 )  # "SEOUL, Nov 6 (Yonhap) — ", "WASHINGTON (Sputnik) – ", "GENEVA, March 3 — "
 _SENTENCE_END = re.compile(r"(?:[.?!][\"”’')\]]*|[\"”][.?!])\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
@@ -85,7 +86,7 @@ class Unit:
 def units_of(doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Unit, ...]:
     """The units of a Doc in order."""
     found = []
-    for number, paragraph in enumerate(paragraphs(doc.text)):
+    for number, paragraph in enumerate(paragraphs(text_of(doc))):
         inside = tuple(q for q in quotations if paragraph.contains(q.span))
         tokens = _tokens(doc, paragraph)
         cuts = _cuts(doc, paragraph, tokens, inside)
@@ -104,7 +105,7 @@ def _tokens(doc: Doc, paragraph: Span) -> list[Token]:
 def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quotation, ...]) -> list[int]:
     """Characters at which a new sentence starts, those inside and right behind a quotation's sentence left out."""
     starts = _sentence_starts(doc, paragraph, tokens)
-    dateline = DATELINE.match(doc.text, paragraph.start, paragraph.end)
+    dateline = DATELINE.match(text_of(doc), paragraph.start, paragraph.end)
     if dateline is not None:
         starts = sorted({*(s for s in starts if s > dateline.end()), dateline.end()})
     starts = [start for start in starts if not any(q.span.start < start < q.span.end for q in quotations)]
@@ -113,10 +114,10 @@ def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quot
 
 
 def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token]) -> list[int]:
-    by_pattern = {m.end() for m in _SENTENCE_END.finditer(doc.text, paragraph.start, paragraph.end)}
+    by_pattern = {m.end() for m in _SENTENCE_END.finditer(text_of(doc), paragraph.start, paragraph.end)}
     if not doc.has_annotation("SENT_START"):
-        return sorted(start for start in by_pattern if not _abbreviated(doc.text, start))
-    beside_quotations = {start for start in by_pattern if _beside_quotation(doc.text, start)}
+        return sorted(start for start in by_pattern if not _abbreviated(text_of(doc), start))
+    beside_quotations = {start for start in by_pattern if _beside_quotation(text_of(doc), start)}
     return sorted(beside_quotations | {t.idx for t in tokens if t.is_sent_start})
 
 
