@@ -29,7 +29,13 @@ LEAST = 0.4  # below this a candidate is no event
 BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 UNDERGONE = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # told in the passive, the doer may be unknown
-ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# What "the move", "the demand", "the deal" can point back to, by what is said of it.
+ANSWERS = {
+    "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST"}),
+    "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"}),
+    "REJECT": frozenset({"REQUEST", "AGREE"}),
+}
+REACH = 2  # paragraphs that such words reach back
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -99,7 +105,7 @@ class Finder:
             return None
         predicate = self._abroad(replace(predicate, code=code))
         status = HAPPENED if stand.status == WANTED else stand.status
-        if not self._complete(predicate, status):
+        if not self._complete(predicate, status) or not self._placed(predicate):
             return None
         why = (*predicate.why, *((stand.why,) if stand.why else ()))
         confidence = self._confidence(predicate, status)
@@ -180,6 +186,10 @@ class Finder:
         sides = {"actor": predicate.actor, "recipient": predicate.recipient}
         return all(sides[side] for side in need)
 
+    def _placed(self, predicate: Predicate) -> bool:
+        """Whether a country or body is known for one side; without, nobody could use the event (protests excepted)."""
+        return bool(self.scene.countries(predicate.sides)) or predicate.root == "14"
+
     def _political(self, ids: Ids) -> bool:
         for id in ids:
             sectors = self.scene.sectors((id,))
@@ -215,16 +225,26 @@ class Finder:
 
 
 def with_antecedents(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts, with the target of "condemned the move" taken from whoever did something right before."""
-    before: Draft | None = None
+    """The drafts, with the target of "condemned the move" taken from the last deed that such words could mean."""
+    earlier: list[Draft] = []
     for draft in drafts:
-        if draft.bare and not draft.recipient and draft.coding.plover in ANSWERS and before is not None:
-            if before.actor and before.coding.plover not in ANSWERS and not set(before.actor) & set(draft.actor):
-                near = draft.part.text[before.span.end : draft.span.start].count("\n\n") < 2
-                if near:
-                    draft = replace(draft, recipient=before.actor, why=(*draft.why, "target from the deed before"))
+        if draft.bare and not draft.recipient:
+            draft = _aimed(draft, earlier)
         yield draft
-        before = draft if draft.coding.plover not in ANSWERS else before
+        if draft.coding.plover not in ("ACCUSE", "SUPPORT"):
+            earlier.append(draft)
+
+
+def _aimed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    means = ANSWERS.get(draft.coding.plover)
+    if means is None:
+        return draft
+    for deed in reversed(earlier):
+        if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
+            return draft
+        if deed.coding.plover in means and deed.actor and not set(deed.actor) & set(draft.actor):
+            return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
+    return draft
 
 
 def _bare_deed(head: Token) -> bool:

@@ -25,7 +25,7 @@ from pourparler.language.syntax import (
     subject,
 )
 
-from .scene import OWNERS, VICTIMS, Ids, Scene, after, unique
+from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
 from .slots import BE, clauses, content_tokens, object_tokens, passive, slot
 
@@ -119,12 +119,12 @@ class Reader:
         if code is None:
             return None
         actor_word = doer(word)
-        actor = self._actor(actor_word)
+        actor = self._actor(actor_word) or self._loose_actor(word, actor_word)
         if sense.has("plural") and not under and not plural_subject(self.scene, actor, actor_word):
             return None
         if not under and not self.fitting.actor_fits(sense, actor, actor_word):
             return None
-        recipient = self._recipient(sense, word, code, content)
+        recipient = self._recipient(sense, word, code, content, actor)
         if not self.fitting.recipient_fits(sense, recipient):
             return None
         return Predicate(
@@ -160,18 +160,25 @@ class Reader:
             return ()
         return self.scene.who(word) or self.scene.owner(word, ("'s", "adj", "by", "of", "from"))
 
-    def _recipient(self, sense: Sense, word: Token, code: str, content: Predicate | None) -> Ids:
+    def _loose_actor(self, word: Token, actor_word: Token | None) -> Ids:
+        """Whoever is named right before a finite verb that has no subject in the tree."""
+        finite = word.tag_ in ("VBD", "VBZ", "VBP") or (word.tag_ == "VBN" and _helped(word))
+        return self.scene.before(word) if actor_word is None and finite and not passive(word) else ()
+
+    def _recipient(self, sense: Sense, word: Token, code: str, content: Predicate | None, actor: Ids) -> Ids:
         names = unique((*sense.mutual, *sense.to))
         nouns: list[Token] = []
         for name in names:
             if name == "content":
-                if found := self._from_content(sense, content, word):
+                if found := tuple(id for id in self._from_content(sense, content, word) if id not in actor):
                     return found
             elif name == "whose":
                 nouns.extend(object_tokens(word))
             else:
                 found_nouns = slot(word, name)
                 if ids := unique(id for noun in found_nouns for id in self.scene.who(noun)):
+                    return ids
+                if name in LOOSE and not found_nouns and (ids := self.scene.following(word, name)):
                     return ids
                 nouns.extend(found_nouns)
         if "obj" in names and not object_tokens(word) and (ids := self._next_to(word)):
@@ -280,7 +287,7 @@ class Reader:
             if found is None or (found.flags & {"only_under"} and not under):
                 continue
             actor_word = doer(verb)
-            actor = self._actor(actor_word) or found.actor
+            actor = self._actor(actor_word) or self._loose_actor(verb, actor_word) or found.actor
             recipient = found.recipient or self._light_recipient(verb, found)
             return replace(
                 found,
@@ -411,6 +418,10 @@ def _told(token: Token, top: Token) -> bool:
 def _claim(child: Token) -> bool:
     """A clause that an accusation holds: "accused X of *firing* rockets", "denied that it had *fired*"."""
     return relation(child) in ("xcomp", "ccomp", "advcl", "obl") and is_verb(child)
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in verb.children)
 
 
 def _predicative(word: Token) -> bool:

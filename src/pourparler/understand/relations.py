@@ -76,6 +76,9 @@ class PairFinder(Finder):
     def _complete(self, predicate: Predicate, status: str) -> bool:
         return True
 
+    def _placed(self, predicate: Predicate) -> bool:
+        return True
+
     def _wish(self, predicate: Predicate, said: Statement | None) -> tuple[Predicate, str | None]:
         """What the target "should" do is asked by the source, which stands outside the clause."""
         if SOURCE in predicate.sides:

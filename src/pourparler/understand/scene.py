@@ -18,6 +18,7 @@ Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
+LOOSE = frozenset({"with", "between", "against", "by"})  # prepositions that are worth a look past the tree
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
 NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
@@ -133,7 +134,7 @@ class Scene:
             return self._of(c for c in noun.children if c.dep_ == "nmod:poss")
         if way == "adj":
             return self._before(noun)
-        return self._of(after(noun, way))
+        return self._of(after(noun, way)) or (self.following(noun, way) if way in LOOSE else ())
 
     def _of(self, tokens: Iterable[Token]) -> Ids:
         ids: list[str] = []
@@ -158,6 +159,28 @@ class Scene:
             if span.end <= end and not self.part.text[span.end : end].strip("-–— "):
                 end = span.start
         return end
+
+    def before(self, verb: Token) -> Ids:
+        """The actors of the mention that ends right before a verb group, for a verb that the parser left without
+        subject."""
+        i = verb.i - 1
+        while i >= 0 and verb.i - i <= 4 and self.doc[i].pos_ in ("AUX", "ADV", "PART"):
+            i -= 1
+        if i < 0:
+            return ()
+        end = self.doc[i].idx + len(self.doc[i].text)
+        return next((ids for span, ids, _ in self._mentions if span.end == end), ())
+
+    def following(self, word: Token, name: str) -> Ids:
+        """The actors named right after "word name" ("call with Aliyev"), whatever the parser made of them."""
+        for i in range(word.i + 1, min(word.i + 3, len(self.doc) - 1)):
+            if self.doc[i].lower_ == name:
+                for token in self.doc[i + 1 : i + 4]:
+                    if ids := self.starting_at(token):
+                        return ids
+                    if token.pos_ not in ("DET", "ADJ", "NUM"):
+                        return ()
+        return ()
 
     def starting_at(self, token: Token) -> Ids:
         """The actors of the mention that begins with ``token``, the widest one."""
@@ -204,7 +227,8 @@ def _goes_on(child: Token, earlier: Token) -> bool:
 
 
 def _introduced(noun: Token) -> str:
-    """The preposition before a noun; a "mark" that stands for one counts too."""
+    """The preposition before a noun; a "mark" that stands for one counts too, and one that hangs on its title."""
     if found := preposition(noun):
         return found
-    return next((c.lower_ for c in noun.children if relation(c) in ("mark", "case") and c.i < noun.i), "")
+    before = [noun, *(c for c in noun.children if c.i < noun.i and relation(c) in ("nmod", "compound", "amod", "flat"))]
+    return next((c.lower_ for w in before for c in w.children if relation(c) in ("mark", "case") and c.i < w.i), "")
