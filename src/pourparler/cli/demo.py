@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pourparler.record import Record
 
-CARDS = 3
+CARDS = 2
 
 
 def demo(
@@ -83,7 +83,7 @@ def _show(console: "Console", reports: Sequence[Report]) -> None:
 
 
 def telling(reports: Sequence[Report], grouping: Grouping) -> list[Report]:
-    """The reports that say most, in order of date: one from each happening, and no copies."""
+    """The reports that say much in few lines, in order of date: one from each happening, and no copies."""
     copied = {member for group in grouping.duplicates for member in group.reports if member != group.original}
     happening = {member: part for story in grouping.stories for part in story.happenings for member in part}
     chosen: dict[tuple[str, ...], Report] = {}
@@ -93,10 +93,14 @@ def telling(reports: Sequence[Report], grouping: Grouping) -> list[Report]:
     return sorted(chosen.values(), key=lambda report: report.published or "")
 
 
-def _says(report: Report) -> int:
-    """How much there is to see: conditions and positions first of all."""
-    conditions = sum(len(position.conditions) for position in report.positions)
-    return 3 * conditions + 2 * len(report.positions) + len(report.statements) + len(report.events)
+def _says(report: Report) -> float:
+    """How much there is to see for the length of the card: conditions, kinds of stance, quotation and event."""
+    conditions = {condition.kind for position in report.positions for condition in position.conditions}
+    stances = {position.stance for position in report.positions}
+    quotations = {said.quote for said in report.statements}
+    events = {event.plover for event in report.events}
+    seen = 2 * len(conditions) + len(stances) + len(quotations) + len(events)
+    return seen / (6 + len(report.statements) + len(report.positions) + len(report.events))
 
 
 def _timeline(console: "Console", reports: Sequence[Report]) -> None:
@@ -108,10 +112,13 @@ def _timeline(console: "Console", reports: Sequence[Report]) -> None:
     if dyad is None:
         return
     entries = timeline(reports, Question(dyad=dyad), origins_of(reports))
-    positions = [entry for entry in entries if entry.kind == "position"]
-    _rule(console, f"Positions between {dyad[0]} and {dyad[1]} (pourparler timeline --dyad {dyad[0]} {dyad[1]})")
-    console.print(entries_table(positions))
-    console.print(f"… and {len(entries) - len(positions)} events and statements.")
+    held = [entry for entry in entries if entry.conditions]
+    pair = " ".join(dyad)
+    _rule(
+        console, f"Positions between {' and '.join(dyad)} that name a condition (of pourparler timeline --dyad {pair})"
+    )
+    console.print(entries_table(held))
+    console.print(f"… and {len(entries) - len(held)} more entries without one.")
 
 
 def busiest_dyad(reports: Sequence[Report]) -> tuple[str, str] | None:

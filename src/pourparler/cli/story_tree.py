@@ -45,7 +45,7 @@ def _span(members: Sequence[str], known: dict[str, Report]) -> str:
 
 
 def _line(report: Report) -> Text:
-    day = (report.published or "date unknown")[:10]
+    day = report.published[:10] if report.published else "date unknown"
     return Text.assemble(
         f"{day}  ", (report.site or report.agency or "site unknown", "cyan"), f"  {report.title or ''}"
     )

@@ -13,8 +13,6 @@ from pourparler import flow
 from pourparler.model import Report
 from pourparler.tell import Entry, origins
 
-from .facts import QUOTATION_MARKS
-
 CSV_COLUMNS = (
     "date", "date_basis", "kind", "code", "plover", "cameo", "what", "actors", "actor_countries", "recipients",
     "recipient_countries", "speakers", "issues", "conditions", "status", "sources", "reports", "quote",
@@ -49,9 +47,9 @@ def _what(entry: Entry) -> RenderableType:
     for condition in entry.conditions:
         kind, words = condition.split(": ", 1)
         lines.append(_below(Text.assemble(("condition ", "dim"), (kind.replace("-", " "), "bold"), f": {words}")))
-    quote = " ".join(entry.quote.split()).strip(QUOTATION_MARKS)
+    quote = " ".join(entry.quote.split())
     if quote and quote not in entry.what:
-        lines.append(_below(Text(f"“{quote}”", "italic")))
+        lines.append(_below(Text(quote, "italic")))
     whence = entry.tellings[0]
     more = len({telling.report for telling in entry.tellings}) - 1
     said_by = f"said by {', '.join(party.name for party in entry.speakers)} · " if entry.speakers else ""

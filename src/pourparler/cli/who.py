@@ -24,9 +24,8 @@ def country_or_usage_error(text: str) -> str:
     if code is None:
         near = get_close_matches(_plain(text), _names(), n=3, cutoff=0.7)
         codes = dict.fromkeys(_names()[name] for name in near)
-        hint = (
-            f" Did you mean {' or '.join(f'{load().countries[code].name} ({code})' for code in codes)}?" if near else ""
-        )
+        meant = " or ".join(f"{load().countries[code].name} ({code})" for code in codes)
+        hint = f" Did you mean {meant}?" if meant else ""
         raise typer.BadParameter(f"{text!r} is no country that the codebook knows; give a name or an ISO code.{hint}")
     return code
 

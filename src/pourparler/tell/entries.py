@@ -28,13 +28,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where an entry was read: the ``index``-th fact of its ``kind`` in the report, and the words there."""
+    """Where an entry was read: the words there, and the character of the page where they begin (``place``)."""
 
     report: str
     title: str | None
     site: str | None
-    kind: str
-    index: int
+    place: int
     quote: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -135,23 +134,22 @@ class _Reader:
         published = self.report.published
         return (published[:10], "the report's date") if published else (None, "unknown")
 
-    def telling(self, kind: str, index: int, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
+    def telling(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
         quote = " … ".join(dict.fromkeys(piece.text for piece in evidence))
-        return (Telling(self.report.id, self.report.title, self.report.site, kind, index, quote),)
+        place = evidence[0].raw.start if evidence else 0
+        return (Telling(self.report.id, self.report.title, self.report.site, place, quote),)
 
 
 def entries_of(report: Report) -> list[Entry]:
     """Every position, event and statement of ``report``, those that tell the same folded into one."""
     reader = _Reader(report, {actor.id: actor for actor in report.actors})
-    positions = [_position(reader, index, held) for index, held in enumerate(report.positions)]
-    events = [_event(reader, i, event) for i, event in enumerate(report.events) if event.id not in reader.events]
-    statements = [
-        _said(reader, i, said) for i, said in enumerate(report.statements) if said.id not in reader.statements
-    ]
+    positions = [_position(reader, held) for held in report.positions]
+    events = [_event(reader, event) for event in report.events if event.id not in reader.events]
+    statements = [_said(reader, said) for said in report.statements if said.id not in reader.statements]
     return [*positions, *events, *statements]
 
 
-def _position(reader: _Reader, index: int, held: Position) -> Entry:
+def _position(reader: _Reader, held: Position) -> Entry:
     event = _event_of(reader.report, held)
     speakers = reader.speakers(held.statement) or reader.speakers(event.said_in if event else None)
     reader.events |= {event.id} if event else set()
@@ -162,7 +160,7 @@ def _position(reader: _Reader, index: int, held: Position) -> Entry:
     return Entry(
         day, basis, "position", held.stance, event.plover if event else None, event.cameo if event else None, what,
         actors, recipients, speakers, held.issues, conditions, event.status if event else "happened",
-        reader.telling("position", index, held.evidence),
+        reader.telling(held.evidence),
     )  # fmt: skip
 
 
@@ -171,7 +169,7 @@ def _event_of(report: Report, held: Position) -> Event | None:
     return next((event for event in report.events if event.id == held.event), None)
 
 
-def _event(reader: _Reader, index: int, event: Event) -> Entry:
+def _event(reader: _Reader, event: Event) -> Entry:
     actors, recipients = reader.parties(event.actor), reader.parties(event.recipient)
     day, basis = reader.when(event.date, event.date_basis)
     code = f"{event.plover} {event.coding.mode}" if event.coding.mode else event.plover
@@ -179,18 +177,18 @@ def _event(reader: _Reader, index: int, event: Event) -> Entry:
     return Entry(
         day, basis, "event", event.plover, event.plover, event.cameo, what, actors, recipients,
         reader.speakers(event.said_in), _issues(event.evidence), (), event.status,
-        reader.telling("event", index, event.evidence),
+        reader.telling(event.evidence),
     )  # fmt: skip
 
 
-def _said(reader: _Reader, index: int, said: Statement) -> Entry:
+def _said(reader: _Reader, said: Statement) -> Entry:
     actors, recipients = reader.parties(said.speaker), reader.parties(said.addressee)
     day, basis = reader.when(said.date, said.date_basis)
     content = " … ".join(passage.text for passage in said.content)
     what = f"{_names(actors)} {said.act}{_toward(recipients)}: {content}"
     return Entry(
         day, basis, "statement", said.act, None, None, what, actors, recipients, reader.parties(said.via),
-        _issues(said.evidence), (), "happened", reader.telling("statement", index, said.evidence),
+        _issues(said.evidence), (), "happened", reader.telling(said.evidence),
     )  # fmt: skip
 
 

@@ -29,10 +29,10 @@ def merge(entries: Sequence[Entry], origins: Mapping[str, str]) -> list[Entry]:
     return [_counted(entry, origins) for entry in sorted(merged, key=order)]
 
 
-def order(entry: Entry) -> tuple[str, str, str, int]:
-    """By date, undated last; then in the order of the report."""
+def order(entry: Entry) -> tuple[str, str, int, bool]:
+    """By date, undated last; then as it stands in the page, a position before the event of the same words."""
     first = entry.tellings[0]
-    return (entry.date or "9999", first.report, entry.kind, first.index)
+    return (entry.date or "9999", first.report, first.place, entry.kind != "position")
 
 
 def _same(left: Entry, right: Entry) -> str | None:

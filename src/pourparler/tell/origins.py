@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from pourparler.model import CopyGroup, Report
 
-# From the deepest link of a source chain up. A spokesperson speaks for the institution that is the origin.
-_DEEPEST_FIRST = ("origin", "spokesperson", "cited", "agency", "publisher")
+# From the deepest link of a source chain up. A spokesperson speaks for an institution, and may be quoted in passing.
+_DEEPEST_FIRST = ("origin", "cited", "agency", "publisher")
 
 
 def origins(reports: Sequence[Report], copies: Sequence[CopyGroup] = ()) -> dict[str, str]:
