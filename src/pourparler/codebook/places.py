@@ -44,7 +44,7 @@ def read_regions(path: Path) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...
 
 @dataclass(frozen=True)
 class Places:
-    """Finds places by name. ``regions`` and ``countries`` are the codebook's; cities are loaded when first asked for."""
+    """Finds places by name. ``regions`` and ``countries`` are the codebook's; cities are loaded when asked for."""
 
     regions: dict[str, tuple[str, ...]]
     countries: dict[str, Country]

@@ -21,6 +21,8 @@ _SETS = (
     "loosely",
     "leaders",
     "seats",
+    "too_vague",
+    "no_office",
     "task",
     "relative",
     "aside",
@@ -46,6 +48,8 @@ class ReferenceWords:
     loosely: frozenset[str]
     leaders: frozenset[str]
     seats: frozenset[str]
+    too_vague: frozenset[str]
+    no_office: frozenset[str]
     task: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
@@ -60,8 +64,11 @@ class ReferenceWords:
     spoken_of: dict[str, str]
 
 
+_FILE = Path(__file__).with_name("reference.yaml")
+
+
 @cache
-def reference_words(path: Path = Path(__file__).with_name("reference.yaml")) -> ReferenceWords:
+def reference_words(path: Path = _FILE) -> ReferenceWords:
     """The file's words, read once; raises CodebookError when it is broken."""
     root = YamlFile(path).root.fields(*_SETS, *_MAPS)
     sets = {name: frozenset(root[name].texts()) for name in _SETS}

@@ -30,7 +30,7 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     codebook = load()
     registry = Registry(codebook, _date(report))
     resolver = Resolver(registry)
-    scans = [Scan(part.doc, codebook) for part in parts]
+    scans = [Scan(part.text, part.doc, codebook) for part in parts]
     found = [find_phrases(scan) for scan in scans]
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:

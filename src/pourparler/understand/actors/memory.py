@@ -1,7 +1,7 @@
 """What a reader still has in mind: who was named last, who did something, who stood together.
 
-Pronouns and group words ("the three officials", "both sides", "they") and bare titles ("the minister") are answered from
-here. The rules look back only, nearest first.
+Pronouns and group words ("the three officials", "both sides", "they") and bare titles ("the minister") are answered
+from here. The rules look back only, nearest first.
 """
 
 from __future__ import annotations
@@ -193,6 +193,8 @@ class Memory:
 
     def _spoken_of(self, heard: Heard, kind: str) -> list[Entity]:
         """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
+        if kind == "body" and (longer := self.registry.named_in_full(heard.naming.name)) is not None:
+            return [longer]
         nearest: Entity | None = None
         for other in self._back(heard, PRONOUN_REACH):
             if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym"):
@@ -256,9 +258,9 @@ class Memory:
     def _same_number(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
         """The members of the last group of that size."""
         for other in reversed(self.heard):
-            if other.scan is heard.scan and other.naming.spans[0][1] == "group" and len(other.naming.entities) > 1:
-                if found := self._fit(other.naming.entities, kind, number):
-                    return found
+            group = other.scan is heard.scan and other.naming.spans[0][1] == "group" and len(other.naming.entities) > 1
+            if group and (found := self._fit(other.naming.entities, kind, number)):
+                return found
         return []
 
     def _stood_together(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
@@ -286,8 +288,8 @@ class Memory:
                     continue
                 persons.setdefault(id(entity), entity)
                 parties.setdefault(entity.country or entity.key, entity)
-        one_each = self._fit(list(parties.values()), kind, number)
-        return one_each or (self._fit(list(persons.values()), kind, number) if kind == "people" else [])
+        one_each = self._fit(list(parties.values())[::-1], kind, number)
+        return one_each or (self._fit(list(persons.values())[::-1], kind, number) if kind == "people" else [])
 
 
 def _weight(heard: Heard, entity: Entity) -> int:

@@ -72,7 +72,8 @@ def _described(order: list[Heard], index: int, entity: Entity) -> Entity | None:
         for person in (e.real() for e in other.naming.entities):
             if not person.key.startswith("person:") or person.country != entity.country:
                 continue
-            if words & _office_words(person.office or "") and set(person.sectors) & set(entity.sectors):
+            told = _office_words(person.office or "") | _office_words(other.words())
+            if words & told and set(person.sectors) & set(entity.sectors):
                 return person
     return None
 

@@ -50,7 +50,7 @@ def parts_of_name(name: str) -> list[str]:
 
 
 def same_person(short: str, full: str) -> bool:
-    """Whether ``short`` can be the person ``full``: a surname, a family name put first, or a name with a part left out."""
+    """Whether ``short`` can be the person ``full``: a surname, a family name put first, a name with a part left out."""
     left, right = parts_of_name(short), parts_of_name(full)
     if not left or not right:
         return False

@@ -1,4 +1,4 @@
-"""A part's namings in text order: titles with their names, names with their titles, countries, bodies, institutions."""
+"""A part's namings in text order: titles with their names, names with their titles, countries and bodies."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pourparler.codebook.gazetteer import UNSEEN
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
+from .memory import STATE
 from .names import guess_name
 from .naming import Naming
-from .memory import STATE
 from .placing import Role, role_of
 from .reach import Reach, belong, reach
 from .scan import Scan
@@ -129,21 +129,7 @@ class _Finder:
             return True
         if naming.number and naming.determiner == "the":
             return True
-        low = self.scan.low(index)
-        if low in (
-            "people",
-            "public",
-            "team",
-            "side",
-            "mission",
-            "families",
-            "workers",
-            "students",
-            "media",
-            "press",
-            "companies",
-            "company",
-        ):
+        if self.scan.low(index) in reference_words().too_vague:
             return False
         state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
         return state or office.sectors == ("CVL",)
@@ -168,7 +154,7 @@ class _Finder:
             and self.scan.gap(first) in (" ", "-")
         ):
             first -= 1
-        while first < index and self.scan.kind(first) == "rank" and self.scan.low(first) in _VAGUE:
+        while first < index and self.scan.kind(first) == "rank" and self.scan.low(first) in reference_words().no_office:
             first += 1
         text = self.scan.text[self.scan.units[first].start : self.scan.units[index].end]
         return f"{text} {around.complement}" if around.complement else text
@@ -282,9 +268,9 @@ class _Finder:
             return
         between = self.scan.text[before.extent.end : naming.start]
         after = self.scan.text[naming.extent.end : naming.extent.end + 1]
-        if between not in (", ", " – ", " — ", " - ") or after not in (",", ".", ";", "-", "—", "–", "", ":"):
-            if between != " ":
-                return
+        closed = between in (", ", " – ", " — ", " - ") and after in (",", ".", ";", "-", "—", "–", "", ":")
+        if not closed and between != " ":
+            return
         self.namings.remove(before)
         naming.extent = Span(before.start, naming.extent.end)
         naming.spans = [*before.spans, *naming.spans]
@@ -301,9 +287,9 @@ class _Finder:
             at -= 1
         elif scan.gap(index) != " ":
             return
-        if scan.kind(at) == "country" and scan.units[at].entry("country", "people") is None:
-            if belong(scan, at, naming.countries, naming.bodies):
-                naming.extent = Span(scan.units[at].start, naming.extent.end)
+        nation = scan.kind(at) == "country" and scan.units[at].entry("country", "people") is None
+        if nation and belong(scan, at, naming.countries, naming.bodies):
+            naming.extent = Span(scan.units[at].start, naming.extent.end)
 
     def _after_name(self, naming: Naming, last: int) -> None:
         """ "Robert O'Brien (US)", "Lavrov of Russia", "Netanyahu's office": what right after the name belongs to it."""
@@ -322,7 +308,7 @@ class _Finder:
     # countries, bodies, institutions
 
     def _institution(self, index: int) -> int:
-        """ "the South Korean Foreign Ministry", "Ministry of Defence of Armenia", "the Presidential Office in Seoul"."""
+        """ "the South Korean Foreign Ministry", "Ministry of Defence of Armenia", "Presidential Office in Seoul"."""
         scan = self.scan
         entry = scan.units[index].entry("head")
         assert entry is not None
@@ -334,7 +320,7 @@ class _Finder:
         sectors = scan.codebook.institution_heads[entry.key]
         capital = scan.text[scan.units[index].start].isupper() and not scan.headline
         owned = bool(naming.countries or naming.bodies or naming.where)
-        if owned or (naming.determiner == "the" or capital) and set(sectors) & STATE:
+        if owned or ((naming.determiner == "the" or capital) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
 
@@ -414,11 +400,6 @@ def guess_end(scan: Scan, index: int) -> int:
     while scan.kind(last + 1) == "person" and scan.gap(last + 1) in (" ", "-", "'", "’"):
         last += 1
     return last
-
-
-_VAGUE = frozenset(
-    {"top", "other", "several", "some", "many", "two", "three", "four", "five", "visiting", "unnamed", "current", "new"}
-)
 
 
 def _from_reach(extent: Span, what: str, around: Reach) -> Naming:

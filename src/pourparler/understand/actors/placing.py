@@ -41,6 +41,9 @@ def role_of(scan: Scan, index: int) -> Role:
         return _city(scan, index, city.key, city.form == "metonym")
     country = unit.entry("country")
     code = country.key if country else ""
+    state = _homonym(scan, index, code)
+    if state is not None:
+        return Role("", state)
     if _is_place(scan, index) and unit.entry("country", "name"):
         return Role("place", Place(name, code, kind="country"))
     return Role(_plain_form(scan, index))
@@ -49,6 +52,8 @@ def role_of(scan: Scan, index: int) -> Role:
 def _body(scan: Scan, index: int, name: str) -> Role:
     """A body is a place only as a city, a land, or the building that it sits in."""
     unit = scan.units[index]
+    if in_dateline(scan, unit.start):
+        return Role("")
     if not _is_place(scan, index):
         return Role(_plain_form(scan, index))
     city = unit.entry("country", "capital")
@@ -58,6 +63,19 @@ def _body(scan: Scan, index: int, name: str) -> Role:
     if organisation is not None and scan.codebook.organisations[organisation.key].land:
         return Role("place", Place(name, scan.codebook.organisations[organisation.key].code, kind="region"))
     return Role("place" if name in reference_words().seats else _plain_form(scan, index))
+
+
+def _homonym(scan: Scan, index: int, code: str) -> Place | None:
+    """The place elsewhere that bears a country's name, where a town of it stands before: "Atlanta, Georgia"."""
+    country = scan.codebook.countries.get(code)
+    if country is None or country.also_means != "state" or scan.gap(index) != ", ":
+        return None
+    for first in range(index - 1, max(-1, index - 4), -1):
+        town = scan.text[scan.units[first].start : scan.units[index - 1].end]
+        found = scan.codebook.places.find(town, ("USA",)) if town[0].isupper() else None
+        if found is not None and found.country == "USA":
+            return Place(scan.text[scan.units[index].start : scan.units[index].end], "USA", kind="region")
+    return None
 
 
 def _city(scan: Scan, index: int, code: str, speaks: bool) -> Role:

@@ -243,9 +243,8 @@ class _Right:
             low, kind = scan.low(at), scan.kind(at)
             if kind == "office" and not self._group(at):
                 break
-            if kind not in ("rank", "former", "office", "word") and belong(scan, at, countries, bodies):
-                last = at
-            elif kind == "office":
+            small = kind in ("rank", "former", "word")
+            if kind == "office" or (not small and belong(scan, at, countries, bodies)):
                 last = at
             elif not self._passes(at, low, last):
                 break

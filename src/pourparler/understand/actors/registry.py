@@ -8,7 +8,6 @@ from pourparler.codebook import Codebook, Person, Term
 from pourparler.codebook.gazetteer import words_of
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
-
 from pourparler.model import Span
 
 from .names import parts_of_name, same_person
@@ -59,7 +58,7 @@ class Registry:
     def body(self, name: str) -> Entity:
         """An organisation that the codebook does not know; a country in its name is its own."""
         key = slug(name.removeprefix("the ").removeprefix("The "))
-        if " " not in name and (longer := self._named_in_full(name)) is not None:
+        if " " not in name and (longer := self.named_in_full(name)) is not None:
             return longer
         if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
             return person
@@ -80,10 +79,10 @@ class Registry:
                 self.persons.append(entity)
         return entity.real()
 
-    def _named_in_full(self, name: str) -> Entity | None:
+    def named_in_full(self, name: str) -> Entity | None:
         """The organisation of the report whose name ends so: "the Council" after "the UN Security Council"."""
         for entity in reversed(list(self.entities.values())):
-            if entity.kind == "organisation" and entity.name.endswith(f" {name}"):
+            if entity.kind == "organisation" and entity.name.lower().endswith(f" {name.lower()}"):
                 return entity.real()
         return None
 

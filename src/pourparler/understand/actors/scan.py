@@ -19,7 +19,7 @@ HEADLINE_SHARE = 0.6
 
 
 class Unit(NamedTuple):
-    """Words ``first`` to ``last``. ``kind``: a gazetteer kind, ``person`` or ``body`` from the recogniser, or ``word``."""
+    """Words ``first`` to ``last``. ``kind``: a gazetteer kind, ``person`` or ``body`` (recognised), or ``word``."""
 
     first: int
     last: int
@@ -37,14 +37,13 @@ class Unit(NamedTuple):
 class Scan:
     """A part's text with its words, units and tree."""
 
+    text: str
     doc: Doc
     codebook: Codebook
-    text: str = field(init=False)
     words: list[Word] = field(init=False)
     units: list[Unit] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = self.doc.text
         self.words = words_of(self.text)
         self.units = _units(self)
 
@@ -171,14 +170,14 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if first >= len(scan.words) or scan.words[first].end > end:
         return None
     first, last = _trimmed(scan, first, last, covered, kind)
-    if first > last or _known(first, last, covered, kind):
+    if first > last or _known(scan, first, last, covered, kind):
         return None
     text = scan.words[first].text
     if "\n" in scan.text[scan.words[first].start : scan.words[last].end]:
         return None
     if len(text) == 1 and scan.text[scan.words[first].end : scan.words[first].end + 1] == "-":
         return None
-    if not text[0].isupper() and not (last > first) or text.lower() in CALENDAR:
+    if (not text[0].isupper() and not (last > first)) or text.lower() in CALENDAR:
         return None
     return Unit(first, last, scan.words[first].start, scan.words[last].end, kind)
 
@@ -206,17 +205,20 @@ def _trimmed(scan: Scan, first: int, last: int, covered: dict[int, Match], kind:
 _NOT_A_NAME = frozenset({"office", "rank", "former", "courtesy", "head", "institution", "country", "organisation"})
 
 
-def _known(first: int, last: int, covered: dict[int, Match], kind: str) -> bool:
-    """Whether the gazetteer already has these words, or (for a body) its last word, as something of its own."""
-    inside = {id(covered[i]): covered[i] for i in range(first, last + 1) if i in covered}
-    for match in inside.values():
+def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: str) -> bool:
+    """Whether the gazetteer already has these words, or (for a body) the noun that makes it one."""
+    inside = list({id(covered[i]): covered[i] for i in range(first, last + 1) if i in covered}.values())
+    for match in inside:
         kinds = {e.kind for e in match.entries}
         if match.first <= first and match.last >= last and kinds - {"rank", "former"}:
             return True
-        if match.first < first or match.last > last:
+        if match.first < first or match.last > last or "person" in kinds:
             return True
-        if "person" in kinds:
+        if kind == "body" and match.last == last and kinds & _BODY_KINDS:
             return True
-        if kind == "body" and match.last == last and kinds & {"head", "office", "institution", "organisation"}:
-            return True
-    return False
+    left = [scan.words[i].key for i in range(first, last + 1) if i not in covered]
+    nouns = any(e.kind in ("head", "institution") for match in inside for e in match.entries)
+    return kind == "body" and nouns and all(word in ("of", "the", "and", "for", "s") for word in left)
+
+
+_BODY_KINDS = frozenset({"head", "office", "institution", "organisation"})

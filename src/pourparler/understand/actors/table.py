@@ -42,8 +42,8 @@ class ActorTable:
     def of(self, part: Part, span: Span) -> tuple[str, ...]:
         """Ids of the actors that the characters of ``span`` name; () when nothing is known.
 
-        A phrase gives the actor of its head ("the foreign minister of Japan" the minister), several joined ones give all,
-        a group word its members.
+        A phrase gives the actor of its head ("the foreign minister of Japan" the minister), several joined ones give
+        all, a group word its members.
         """
         span = trim(part.text, Span(*span))
         readings = [r for r in self.readings[part.index] if r.extent.overlaps(span) and r.ids]
