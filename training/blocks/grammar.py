@@ -53,6 +53,9 @@ class Facts:
             return self.fill(self.rng.choice(MATERIALS[_LISTS[base]]))
         return str(getattr(self, f"_{base}")())
 
+    def _title(self) -> str:
+        return self.title
+
     def _name(self) -> str:
         first, last = self.rng.choice(MATERIALS["first_names"]), self.rng.choice(MATERIALS["last_names"])
         return self.rng.choice([f"{first} {last}"] * 6 + [f"{first[0]}. {last}", f"{first} {last[0]}. {last}"])

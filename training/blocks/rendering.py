@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pourparler.model import Span
 from pourparler.read.blocks import split_lines
 
 from .corpus import LabelledText
@@ -74,9 +75,16 @@ def _between(style: str, unit: Unit, following: Unit, rng: random.Random) -> str
 
 def _labelled(text: str, units: Sequence[Unit], starts: Sequence[int], name: str, style: str) -> LabelledText:
     lines = split_lines(text)
-    owners = [bisect_right(starts, line.span.start) - 1 for line in lines]
+    owners = [_owner(line.span, starts) for line in lines]
     keep = [units[owner].keep for owner in owners]
     kinds = [units[owner].kind for owner in owners]
     joined = [0] + [int(here == before) for before, here in pairwise(owners)]
     joined = [mark if line.gap or style == "joined" else 0 for mark, line in zip(joined, lines, strict=True)]
     return LabelledText(name, f"invented {style}", text, lines, keep, kinds, joined)
+
+
+def _owner(span: Span, starts: Sequence[int]) -> int:
+    """The unit that most of the characters at ``span`` are from (a page on one line mixes units)."""
+    first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
+    edges = [span.start, *starts[first + 1 : last + 1], span.end]
+    return first + max(range(last - first + 1), key=lambda number: edges[number + 1] - edges[number])

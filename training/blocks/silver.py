@@ -53,7 +53,7 @@ _BLANK = re.compile(r"\s+")
 
 
 def silver_kinds(source: str) -> dict[str, str]:
-    """Text (white space folded, lower case) to kind, for texts whose mark-up agrees wherever they stand on the page."""
+    """Text (white space folded, lower case) to kind, for texts whose mark-up does not speak of two kinds."""
     try:
         tree = html.document_fromstring(source.encode())
     except (ValueError, html.etree.ParserError):
@@ -66,7 +66,8 @@ def silver_kinds(source: str) -> dict[str, str]:
             key = fold(text or "")
             if key:
                 kinds.setdefault(key, set()).add(_kind(element, key))
-    return {key: found.pop() for key, found in kinds.items() if len(found) == 1 and "" not in found}
+    named = {key: found - {""} for key, found in kinds.items()}
+    return {key: found.pop() for key, found in named.items() if len(found) == 1}
 
 
 def fold(text: str) -> str:

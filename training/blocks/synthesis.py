@@ -55,9 +55,7 @@ _REAL_FRAMES = 0.45  # share of pages in a real page's frame
 
 def _facts(body: NewsBody, sources: Sources, rng: random.Random) -> Facts:
     others = [rng.choice(sources.bodies) for _ in range(14)]
-    facts = Facts(rng, body.title, others, date(1998, 1, 1) + timedelta(days=rng.randrange(10_000)))
-    facts.slots["title"] = body.title
-    return facts
+    return Facts(rng, body.title, others, date(1998, 1, 1) + timedelta(days=rng.randrange(10_000)))
 
 
 def _unsure(units: Sequence[Unit]) -> list[Unit]:

@@ -21,6 +21,8 @@ _GLUE_MIN_WORD = 3
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
 # A line beyond this many characters is no paragraph but a page without line ends; it is labelled a sentence at a time.
 LONG_LINE = 2_000
+# The same for a page of hardly any lines, whose paragraphs were joined by a scraper.
+FEW_LINES, LONG_LINE_OF_FEW = 4, 600
 # A sentence beyond this is cut at a space, so that no line is unbounded.
 _LONGEST_SENTENCE = 1_000
 
@@ -41,14 +43,16 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of ``text`` that hold more than white space, in order; together they hold every other character."""
+    raw = list(_raw_lines(text))
+    longest = LONG_LINE if len(raw) >= FEW_LINES else LONG_LINE_OF_FEW
     lines: list[Line] = []
     gap = 1
-    for span in _raw_lines(text):
+    for span in raw:
         inner = trim(text, span)
         if inner.start == inner.end:
             gap += 1
             continue
-        for number, part in enumerate(_parts(text, inner)):
+        for number, part in enumerate(_parts(text, inner, longest)):
             lines.append(
                 Line(text[part.start : part.end], part, 0 if number else gap, 0 if number else inner.start - span.start)
             )
@@ -64,10 +68,10 @@ def _raw_lines(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _parts(text: str, line: Span) -> Iterator[Span]:
+def _parts(text: str, line: Span, longest: int) -> Iterator[Span]:
     """``line`` cut where two paragraphs were glued and, when it is far too long, at its sentences."""
     cuts = {match.end() for match in _GLUE.finditer(text, line.start, line.end) if _ends_sentence(text, match.start())}
-    if line.length > LONG_LINE:
+    if line.length > longest:
         cuts.update(_sentence_cuts(text, line))
     start = line.start
     for cut in (*sorted(cuts), line.end):
