@@ -73,8 +73,14 @@ def _caption_of(blocks: Sequence[Block]) -> tuple[str | None, str | None, Span |
             said, text = block.text, ""
         credit = credit or said
         if text and caption is None and len(text) <= MAX_CAPTION:
-            caption, raw = text, place_of(block, text)
+            caption, raw = _placed(block, text)
     return caption, credit, raw
+
+
+def _placed(block: Block, text: str) -> tuple[str, Span | None]:
+    """A part of a caption with its place; the whole of it when a credit was cut out of its middle."""
+    place = place_of(block, text)
+    return (text, place) if place else (block.text, place_of(block, block.text))
 
 
 def scrape_pictures(blocks: Sequence[Block]) -> tuple[Image, ...]:
@@ -103,7 +109,8 @@ def _captions(blocks: Sequence[Block]) -> Iterator[tuple[str, str | None, Span |
         if len(bare) < 8 or any(bare.startswith(other) or other.startswith(bare) for other in seen):
             continue
         seen.append(bare)
-        yield caption, credit or _credit_beside(blocks, number), place_of(block, caption)
+        text, raw = _placed(block, caption)
+        yield text, credit or _credit_beside(blocks, number), raw
 
 
 def _credit_beside(blocks: Sequence[Block], number: int) -> str | None:

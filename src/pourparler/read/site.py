@@ -47,12 +47,17 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
         return list(dict.fromkeys([outlet.name, *names]))
     stem = _stem(host_of(address))
     names.sort(key=lambda name: not _speaks_of(name, stem))
-    if stem:
-        tail = _TAIL.search(head.title or "")
-        if tail and _speaks_of(tail["name"], stem):
-            names.append(tail["name"].strip())
-        names.append(_spoken(stem, (block.text for block in blocks)) or stem)
+    tail = _TAIL.search(head.title or "")
+    if stem and tail and _speaks_of(tail["name"], stem):
+        names.append(tail["name"].strip())
+    if stem and not names:
+        names.append(_spoken(stem, (block.text for block in blocks)) or _as_name(stem))
     return list(dict.fromkeys(names))
+
+
+def _as_name(stem: str) -> str:
+    """A domain's own word as a name: short ones are abbreviations."""
+    return stem.upper() if len(stem) < MIN_STEM else stem.title()
 
 
 def scrape_site(source: str, blocks: Sequence[Block], url: str | None, agency: str | None) -> str | None:
