@@ -5,8 +5,8 @@ from .naming import named
 
 def test_two_leaders_are_those_who_met():
     found = named(
-        "Serbian President Aleksandar Vucic and Kosovo Prime Minister Albin Kurti met in Brussels with EU foreign policy "
-        "chief Josep Borrell. The two leaders failed to agree.",
+        "Serbian President Aleksandar Vucic and Kosovo Prime Minister Albin Kurti met in Brussels with EU foreign "
+        "policy chief Josep Borrell. The two leaders failed to agree.",
         published="2023-02-27",
     )
     assert found.names("The two leaders") == ["Aleksandar Vucic", "Albin Kurti"]
@@ -28,7 +28,7 @@ def test_both_sides_are_the_two_who_stood_together():
 
 def test_two_generals_of_one_country_are_two_persons():
     found = named(
-        "Gen. Abdel Fattah al-Burhan leads the army; his rival, Mohamed Hamdan Dagalo, commands the paramilitary force. "
+        "Gen. Abdel Fattah al-Burhan leads the army; his rival, Mohamed Hamdan Dagalo, commands the paramilitary. "
         "The two generals have fought since April.",
         published="2023-04-25",
     )
