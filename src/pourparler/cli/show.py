@@ -66,12 +66,26 @@ def _show_report(report: Report, format: Format) -> None:
 
 def _show_fact(found: "Found", format: Format) -> None:
     if format is Format.json:
-        assert not isinstance(found.fact, Actor)
-        _json({"id": found.id, "report": found.report.id, "title": found.report.title} | found.fact.to_dict())
+        _json(_fact_record(found))
         return
     console = out()
     console.print(*_fact(found), sep="\n")
     console.print(_whence(found))
+
+
+def _fact_record(found: "Found") -> dict[str, Any]:
+    """The fact with its id in the record, its report, and the actors that its short ids stand for."""
+    assert not isinstance(found.fact, Actor)
+    report, fact = found.report, found.fact.to_dict()
+    named = {
+        actor_id
+        for value in fact.values()
+        if isinstance(value, list)
+        for actor_id in value
+        if isinstance(actor_id, str)
+    }
+    actors = [actor.to_dict(report.map) for actor in report.actors if actor.id in named]
+    return {"id": found.id, "report": report.id, "title": report.title, "fact": fact, "actors": actors}
 
 
 def _fact(found: "Found") -> "Iterable[RenderableType]":
