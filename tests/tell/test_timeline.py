@@ -3,7 +3,7 @@ from dataclasses import replace
 from pourparler.model import CopyGroup, SourceLink
 from pourparler.tell import Question, origins, timeline
 from pourparler.tell.entries import days_between, entries_of
-from tests.made import all_reports, bern, geneva, geneva_reprint
+from tests.made import all_reports, bern, geneva, geneva_reprint, proof
 
 COPIES = (CopyGroup((geneva().id, geneva_reprint().id), geneva().id, ()),)
 ORIGINS = origins(all_reports(), COPIES)
@@ -30,6 +30,17 @@ def test_statement_without_position_or_event_stands_alone() -> None:
     (entry,) = entries_of(report)
     assert (entry.kind, entry.code) == ("statement", "offer")
     assert [party.name for party in entry.actors] == ["Anna Kesten"]
+
+
+def test_statement_in_the_words_of_its_speaker_s_event_is_no_second_entry() -> None:
+    report = geneva()
+    words = "She urged Graustark to return to the talks on the river border"
+    praise = replace(report.events[1], actor=("a2",), recipient=("a3",), evidence=proof(report, words))
+    said = replace(report.statements[0], id="s2", evidence=proof(report, f"{words}."))
+    told = entries_of(replace(report, positions=(), events=(praise,), statements=(said,)))
+    assert [entry.kind for entry in told] == ["event"]
+    by_another = replace(said, speaker=("a4",))
+    assert len(entries_of(replace(report, positions=(), events=(praise,), statements=(by_another,)))) == 2
 
 
 def test_third_country_is_on_the_timeline_of_the_actor_only() -> None:

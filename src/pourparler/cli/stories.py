@@ -28,12 +28,12 @@ def stories(
     pourparler stories --record record.db
     pourparler stories --format json
     """
-    from pourparler import flow
+    from pourparler.merge import group
     from pourparler.record import open_record
 
     with open_record(record) as store, waiting("Comparing the reports"):
         reports = list(store.reports())
-        grouping = flow.group(reports)
+        grouping = group(reports)
     if format is Format.json:
         sys.stdout.writelines(json.dumps(asdict(story), ensure_ascii=False) + "\n" for story in grouping.stories)
         return

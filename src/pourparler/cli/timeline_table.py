@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pourparler import flow
+from pourparler.merge import group
 from pourparler.model import Report
 from pourparler.tell import Entry, origins
 
@@ -22,7 +22,7 @@ KIND_STYLES = {"position": "magenta", "event": "green", "statement": "cyan"}
 
 def origins_of(reports: Sequence[Report]) -> Mapping[str, str]:
     """Report id to its origin, copies folded."""
-    return origins(reports, flow.group(reports).duplicates)
+    return origins(reports, group(reports).duplicates)
 
 
 def entries_table(entries: Sequence[Entry]) -> Table:

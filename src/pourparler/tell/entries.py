@@ -145,8 +145,15 @@ def entries_of(report: Report) -> list[Entry]:
     reader = _Reader(report, {actor.id: actor for actor in report.actors})
     positions = [_position(reader, held) for held in report.positions]
     events = [_event(reader, event) for event in report.events if event.id not in reader.events]
-    statements = [_said(reader, said) for said in report.statements if said.id not in reader.statements]
-    return [*positions, *events, *statements]
+    told = [*positions, *events]
+    said = [_said(reader, statement) for statement in report.statements if statement.id not in reader.statements]
+    return [*told, *(entry for entry in said if not any(_tells(other, entry) for other in told))]
+
+
+def _tells(deed: Entry, said: Entry) -> bool:
+    """Whether a position or event is what the same actors did by saying just this: praise is SUPPORT."""
+    same = {party.key for party in deed.actors} == {party.key for party in said.actors}
+    return same and (plain(said.quote) in plain(deed.quote) or plain(deed.quote) in plain(said.quote))
 
 
 def _position(reader: _Reader, held: Position) -> Entry:
@@ -204,6 +211,11 @@ def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The codebook's issues that the words name."""
     text = " ".join(piece.text for piece in evidence)
     return tuple(name for name, pattern in issues().items() if pattern.search(text))
+
+
+def plain(quote: str) -> str:
+    """The words alone, for comparing."""
+    return " ".join(re.findall(r"\w+", quote.casefold()))
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")

@@ -1,11 +1,10 @@
 """The same happening told by several reports becomes one entry that keeps every telling, and says why."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .entries import Entry, Party, days_between
+from .entries import Entry, Party, days_between, plain
 from .origins import independent
 
 # Reports date one happening by their own day: a statement made in the evening in one capital is the next day's news in
@@ -41,7 +40,7 @@ def _same(left: Entry, right: Entry) -> str | None:
     if apart is None or apart > WINDOW_DAYS:
         return None
     if left.kind == "statement":
-        return "same speaker and words" if _plain(left.quote) == _plain(right.quote) else None
+        return "same speaker and words" if plain(left.quote) == plain(right.quote) else None
     both_positions = left.kind == right.kind == "position"
     if both_positions and not (set(left.issues) & set(right.issues) or left.issues == right.issues):
         return None
@@ -54,10 +53,6 @@ def _same(left: Entry, right: Entry) -> str | None:
 
 def _keys(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(party.key for party in parties)
-
-
-def _plain(quote: str) -> str:
-    return " ".join(re.findall(r"\w+", quote.casefold()))
 
 
 def _join(left: Entry, right: Entry, reason: str) -> Entry:
