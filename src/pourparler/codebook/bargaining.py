@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
 _HERE = Path(__file__).parent
@@ -24,14 +25,17 @@ class StancePattern:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``targets``: the subject of
-    a matching clause is the one asked."""
+    """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``targets``: the subject
+    of a matching clause is the one asked. ``verbs``: words of a cue that take it when they accuse or praise.
+    ``instead``: other stances, by what the act is aimed at."""
 
     name: str
     acts: frozenset[str]
     patterns: tuple[StancePattern, ...]
     over: frozenset[str] = frozenset()
     targets: bool = False
+    verbs: frozenset[str] = frozenset()
+    instead: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "subject")
+    fields = node.fields("acts", "content", "over", "subject", "verbs", "instead")
     patterns = []
     for item in fields["content"].items():
         parts = item.fields("pattern", "beginning", "own")
@@ -73,6 +77,8 @@ def _stance(name: str, node: Node) -> Stance:
         tuple(patterns),
         frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
         "subject" in fields and fields["subject"].one_of(frozenset({"target"}), "role of a subject") == "target",
+        frozenset(form for verb in _words(fields, "verbs") for form in verb_forms(verb)),
+        tuple((other, item.regex()) for other, item in fields["instead"].entries()) if "instead" in fields else (),
     )
 
 

@@ -1,7 +1,7 @@
 """How saying is marked, and what is done by it: the words of ``cues.yaml`` and ``speech_acts.yaml``."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,14 +15,15 @@ FRAMES = frozenset({"object", "person", "infinitive", "clause"})
 @dataclass(frozen=True, slots=True)
 class CueWord:
     """A verb that marks saying. ``act`` is its speech act, "assert" when neutral; ``rest`` are the words that must
-    follow ("call", rest "for"). ``weak``: needs a quotation or a clause beside it. ``person``: the one spoken to
-    follows it.
+    follow ("call", rest "for"). ``weak``: needs a quotation or a clause beside it; ``beside``: a quotation right
+    beside it. ``person``: the one spoken to follows it.
     """
 
     lemma: str
     act: str = "assert"
     rest: tuple[str, ...] = ()
     weak: bool = False
+    beside: bool = False
     frames: frozenset[str] = frozenset({"clause"})
 
     @property
@@ -52,6 +53,7 @@ class Sayings:
     not_speakers: frozenset[str]
     venues: tuple[Venue, ...]
     media: frozenset[str]
+    anonymous: re.Pattern[str]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
 
     def cue_acts(self, cue: str) -> frozenset[str]:
@@ -72,7 +74,17 @@ class Sayings:
 def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.yaml") -> Sayings:
     """The words of both files; raises CodebookError when one is broken."""
     top = YamlFile(cues).root.fields(
-        "verbs", "weak", "phrases", "prepositions", "nouns", "between", "not_speakers", "venues", "media_addressees"
+        "verbs",
+        "weak",
+        "beside_quotation",
+        "anonymous",
+        "phrases",
+        "prepositions",
+        "nouns",
+        "between",
+        "not_speakers",
+        "venues",
+        "media_addressees",
     )
     words: dict[str, CueWord] = {}
     patterns = _read_acts(YamlFile(acts).root, words)
@@ -84,6 +96,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         between=frozenset(top["between"].texts()),
         not_speakers=frozenset(top["not_speakers"].texts()),
         venues=tuple(_venue(node) for node in top["venues"].items()),
+        anonymous=top["anonymous"].regex(),
         media=frozenset(top["media_addressees"].texts()),
         acts=tuple(patterns),
     )
@@ -109,14 +122,15 @@ def _read_verbs(top: dict[str, Node], words: dict[str, CueWord]) -> None:
     """Neutral verbs, after those with an act: a verb that has one keeps it."""
     kinds = top["verbs"].fields("clause", "addressee")
     weak, persons = frozenset(top["weak"].texts()), frozenset(kinds["addressee"].texts())
+    beside = frozenset(top["beside_quotation"].texts())
     for name in (*top["phrases"].texts(), *kinds["clause"].texts(), *kinds["addressee"].texts()):
         lemma, *rest = name.split()
         frames = frozenset({"clause", "person"} if name in persons else {"clause"})
         known = words.get(name)
         if known is None:
-            words[name] = CueWord(lemma, "assert", tuple(rest), name in weak, frames)
+            words[name] = CueWord(lemma, "assert", tuple(rest), name in weak | beside, name in beside, frames)
         else:
-            words[name] = CueWord(lemma, known.act, known.rest, known.weak, known.frames | frames)
+            words[name] = replace(known, weak=name in weak, frames=known.frames | frames)
 
 
 def _by_form(words: dict[str, CueWord]) -> dict[str, tuple[CueWord, ...]]:

@@ -29,7 +29,7 @@ SELF = frozenset({"i", "we", "us", "our", "my"})
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A stance taken in a clause. ``segment`` is the clause with its conditions, ``proposition`` what the stance is on,
-    ``subject`` the clause's own subject where it has one. ``own``: holds only if that subject is on the speaker's side."""
+    ``subject`` the clause's own subject where it has one. ``own``: needs it on the speaker's side."""
 
     stance: Stance
     segment: Span
@@ -42,13 +42,22 @@ def stance_of(name: str) -> Stance:
     return next(stance for stance in stances() if stance.name == name)
 
 
-def stance_for_act(act: str) -> Stance | None:
-    return next((stance for stance in stances() if act in stance.acts), None)
+def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
+    """The stance that a speech act takes towards its content: who rejects an offer refuses, who rejects a ruling
+    opposes."""
+    words = set(cue.lower().split())
+    if act in ("accuse", "praise"):
+        return next((stance for stance in stances() if words & stance.verbs), None)
+    found = next((stance for stance in stances() if act in stance.acts), None)
+    for other, pattern in found.instead if found is not None else ():
+        if pattern.search(content):
+            return stance_of(other)
+    return found
 
 
-def taken_by_act(part: Part, act: str, content: Span, told: Span | None) -> Taken | None:
-    """The stance that the act of saying takes by itself: "called for …", "refused to …"; the whole content is its matter."""
-    stance = stance_for_act(act)
+def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | None) -> Taken | None:
+    """The stance that the act of saying takes by itself: "called for …", "refused to …"; its matter is the content."""
+    stance = stance_for_act(act, cue, part.text[content.start : content.end])
     if stance is None or not content.length:
         return None
     segment = next(segments(part, content), content)

@@ -13,8 +13,8 @@ from .conditions import condition_after, find_conditions
 from .dates import DateReader
 from .issues import issues_of
 from .parts import Part
-from .statement_details import told_before_infinitive
 from .position_clauses import Taken, is_pronoun, is_self, sentence_of, taken_by_act, taken_in
+from .statement_details import told_before_infinitive
 
 if TYPE_CHECKING:
     from .actors import ActorTable
@@ -33,6 +33,11 @@ class _Draft:
     toward: tuple[str, ...]
     statement: Statement | None
 
+    @property
+    def loose(self) -> bool:
+        """A wish or a view in the words themselves: a position only where it is about something known."""
+        return self.taken.stance.name in ("calls-for", "supports", "accepts", "opposes")
+
 
 def find_positions(
     report: Report,
@@ -49,7 +54,7 @@ def find_positions(
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
-        if not position.issues and not position.toward:
+        if draft.loose and not position.issues and not position.toward:
             continue
         same = next((i for i, other in enumerate(found) if _same(position, other, actors)), None)
         if same is None:
@@ -62,8 +67,6 @@ def find_positions(
 def _of_statement(
     statement: Statement, statements: tuple[Statement, ...], parts: tuple[Part, ...], actors: ActorTable
 ) -> Iterator[_Draft]:
-    if not statement.speaker:
-        return
     part, contents = _placed(statement, parts)
     if part is None:
         return
@@ -75,10 +78,15 @@ def _of_statement(
 
 def _by_act(part: Part, statement: Statement, contents: list[Span]) -> Iterator[Taken]:
     """The stance of a cue that is an act itself ("called for", "refused to")."""
-    if contents and statement.cue is not None and statement.act in sayings().cue_acts(statement.cue.text):
-        taken = taken_by_act(part, statement.act, contents[0], _told(part, statement, contents[0]))
+    if contents and statement.cue is not None and _acts_itself(statement, statement.cue.text):
+        told = _told(part, statement, contents[0])
+        taken = taken_by_act(part, statement.act, statement.cue.text, contents[0], told)
         if taken is not None:
             yield taken
+
+
+def _acts_itself(statement: Statement, cue: str) -> bool:
+    return statement.act in sayings().cue_acts(cue) or statement.act == "accuse"
 
 
 def _by_words(part: Part, statement: Statement, contents: list[Span]) -> list[Taken]:
@@ -151,16 +159,16 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
     what his own side must do."""
     if taken.subject is None or is_self(part, taken.subject):
         own = taken.subject is not None and taken.stance.name == "demands"
-        return None if own else statement.speaker
+        return statement.speaker if statement.speaker and not own else None
     if taken.stance.targets:
-        return statement.speaker
+        return statement.speaker or None
     if taken.own and not is_pronoun(part, taken.subject):
         ours = set(actors.countries(statement.speaker)) & set(actors.countries(actors.of(part, taken.subject)))
         return statement.speaker if ours else None
     subject = actors.of(part, taken.subject)
     if subject or taken.stance.name in NEEDS_PARTY:
-        return subject or (statement.speaker if is_pronoun(part, taken.subject) else None)
-    return statement.speaker
+        return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
+    return statement.speaker or None
 
 
 def _toward(
@@ -212,11 +220,19 @@ def _position(draft: _Draft, dates: DateReader) -> Position:
 def _conditions(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
     """Conditions in the clause itself, else behind its cue ("…, Kim said, provided that …"), else announced by the
     sentence behind it."""
-    found = find_conditions(part, taken.segment)
+    found = find_conditions(part, taken.segment) or _around_cue(part, taken, sentence, statement)
     cue = statement.cue.span if statement is not None and statement.cue is not None else None
     if not found and cue is not None and taken.segment.end <= cue.start < cue.end < sentence.end:
         found = tuple(c for c in find_conditions(part, Span(cue.end, sentence.end)) if c.kind in BEHIND_CUE)
     return found or condition_after(part, sentence)
+
+
+def _around_cue(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
+    """A condition that the cue cuts off: "Until they leave, he said, there will be no talks"."""
+    spans = [p.span for p in statement.content if p.span is not None] if statement is not None else []
+    others = [s for s in spans if sentence.contains(s) and not s.overlaps(taken.segment)]
+    found = [c for span in others for c in find_conditions(part, span) if c.span is not None]
+    return tuple(c for c in found if any(c.span.start == span.start for span in others if c.span is not None))
 
 
 def _same(left: Position, right: Position, actors: ActorTable) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pourparler.codebook.saying import CueWord, sayings
 from pourparler.language.syntax import (
+    NEGATIONS,
     first_object,
     obliques,
     phrase_span,
@@ -24,7 +25,7 @@ DIRECT_SHARE = 0.8  # of the characters between quotation marks: the rest is com
 ACT_WORDS = 45  # a long quotation is judged by its first words
 WITH = re.compile(r"\s+(?:with|to|on)\s+((?:the\s+)?[A-Z][\w.&’'-]*(?:\s+(?:[A-Z][\w.&’'-]*|of|the))*)")
 THROUGH = re.compile(r"\b(?:through|via|by way of)\s+(?:a|an|his|her|its|their|the)?\s*(?:\w+\s+){0,2}"
-                     r"(?:spokes\w+|lawyer|aide|interpreter|intermediar\w+|mediator\w*|envoy|representative|embassy)")  # fmt: skip
+                     r"(?:spokes\w+|lawyer|aide|interpreter|intermediar\w+|mediator\w*|envoy|embassy)")  # fmt: skip
 QUESTION = re.compile(r"^(?:whether|if|why|how|what|when|who)\b", re.IGNORECASE)
 MOST_TOLD = 16  # words that name the one asked
 OBJECT_ACTS = frozenset({"request", "demand", "thank", "congratulate", "promise", "warn", "assert", "ask", "offer"})
@@ -108,11 +109,12 @@ def addressee_span(part: Part, found: Attribution) -> Span | None:
 
 
 def told_before_infinitive(part: Part, content: Span) -> Span | None:
-    """`Turkey and the United Nations to guarantee the agreement`: the words before the infinitive name the one asked."""
+    """`Turkey and the United Nations to guarantee …`: the words before the infinitive name the one asked."""
     tokens = tokens_in(part.doc, content)[:MOST_TOLD]
     for place, token in enumerate(tokens):
         if token.tag_ == "TO" and 0 < place < len(tokens) - 1 and tokens[place + 1].tag_ in ("VB", "RB"):
-            return Span(content.start, tokens[place - 1].idx + len(tokens[place - 1].text))
+            last = tokens[place - 2] if tokens[place - 1].lower_ in NEGATIONS and place > 1 else tokens[place - 1]
+            return Span(content.start, last.idx + len(last.text))
         if token.tag_.startswith(("VB", "MD")) or token.text in '",“:;':
             return None
     return None

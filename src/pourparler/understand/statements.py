@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from .actors import ActorTable
 
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """An attribution on its way to a statement."""
@@ -45,29 +48,47 @@ def find_statements(
 
     An empty ``speaker`` is an honest "unattributed": every direct quotation is in a statement.
     """
-    del report
-    drafts = [draft for part in parts for draft in _drafts(part, actors)]
+    own_names = {name.lower() for name in (report.site, report.agency) if name}
+    drafts = [draft for part in parts for draft in _drafts(part, actors, own_names)]
     return tuple(_statement(number, draft, drafts, actors, dates) for number, draft in enumerate(drafts, 1))
 
 
-def _drafts(part: Part, actors: ActorTable) -> list[_Draft]:
+def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]:
     quotations = find_quotations(part.text)
     found = find_attributions(part.doc, headline=part.source == "title")
-    drafts = []
+    drafts: list[_Draft] = []
     for attribution in found:
+        if attribution.form == "colon" and _text(part, attribution.source).lower() in own_names:
+            continue
         speaker = actors.of(part, attribution.source) if attribution.source is not None else ()
         draft = _Draft(part, attribution, quotations, speaker)
         if _worth_keeping(draft):
             drafts.append(draft)
-    return drafts
+    return [draft for draft in drafts if not any(_repeats(draft, other) for other in drafts)]
+
+
+def _text(part: Part, span: Span | None) -> str:
+    return part.text[span.start : span.end] if span is not None else ""
+
+
+def _repeats(draft: _Draft, other: _Draft) -> bool:
+    """Whether a statement only opens another of the same speaker: "he said *he believed* that …"."""
+    inner, outer = draft.found, other.found
+    if inner is outer or inner.source is None or inner.word is None:
+        return False
+    thinks = inner.word.weak or inner.word.act == "hope"
+    pronoun = _text(draft.part, inner.source).lower() in PRONOUNS
+    inside = _inside(inner, outer) and all(any(o.contains(i) for o in outer.content) for i in inner.content)
+    return thinks and pronoun and inside and draft.speaker in ((), other.speaker)
 
 
 def _worth_keeping(draft: _Draft) -> bool:
     """Without a known speaker only quotations and strong cues stay: "the poll shows that …" states nothing."""
     if draft.speaker or kind_of(draft.found.content, draft.quotations) == "direct":
         return True
-    word = draft.found.word
-    return word is not None and not word.weak and draft.found.form in ("verb", "participle", "passive", "preposition")
+    word, form = draft.found.word, draft.found.form
+    told = word is not None and not word.weak and (word.act == "assert" or form == "verb")
+    return told and form in ("verb", "participle", "preposition")
 
 
 def _statement(number: int, draft: _Draft, drafts: list[_Draft], actors: ActorTable, dates: DateReader) -> Statement:

@@ -15,7 +15,6 @@ from .prepositions import label_in, nouns_in, prepositions_in, signature_in
 from .sources import owned, source_of, span_of_places
 from .units import Unit
 
-
 MOST_LEADING = 9  # words: `said of the museum in Seoul, "…"`
 
 
@@ -199,6 +198,8 @@ def _holds(found: Attribution, clause: Clause) -> bool:
         return quoted and not clause.cue.passive and any(q.full for q in unit.quotations)
     if _mute(unit, clause) or (clause.shape == "after" and unit.tag(clause.last + 1) in FINITE):
         return False
+    if word.beside:
+        return _touches_quotation(clause)
     if not word.weak or quoted:
         return True
     return (
@@ -206,6 +207,12 @@ def _holds(found: Attribution, clause: Clause) -> bool:
         or clause.shape in ("before", "around")
         or _clausal(clause)
     )
+
+
+def _touches_quotation(clause: Clause) -> bool:
+    unit = clause.cue.unit
+    behind = unit.quotation_from(clause.last + 1) or unit.quotation_from(clause.last + 2)
+    return behind is not None or clause.first - 1 in unit.quoted or clause.first - 2 in unit.quoted
 
 
 def _mute(unit: Unit, clause: Clause) -> bool:

@@ -48,6 +48,9 @@ ADJUNCT_PREPOSITIONS = frozenset(
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJUNCT_WORDS = 14
+SUBORDINATORS = frozenset(
+    {"if", "until", "unless", "when", "once", "while", "although", "because", "after", "as", "should"}
+)
 SHORT_HEAD = 6  # words: `The deal, he said, is dead.`
 LONG_HEAD = 14  # words: longer than any opening phrase without a verb
 
@@ -215,6 +218,8 @@ def _shape_at_comma(cue: Cue, first: int, last: int, head: bool) -> str:
 def _inserted(unit: Unit, first: int, last: int) -> bool:
     """Whether the cue clause only interrupts: little or no verb before it, and one behind it."""
     ahead = range(first)
+    if unit.word(0) in SUBORDINATORS and _clause_behind(unit, last + 2):
+        return True
     if any(unit.tag(i) in FINITE for i in ahead) and first > SHORT_HEAD:
         return False
     return not unit.word(last + 2).endswith("ing") and _clause_behind(unit, last + 2)

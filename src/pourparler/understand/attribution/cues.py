@@ -20,6 +20,8 @@ SMALL = frozenset(
     {"for", "on", "upon", "to", "out", "in", "against", "at", "that", "up", "off", "aside", "as", "behind"}
 )
 SMALL_GAP = 2
+SHORTEST_NOUN = 3
+HYPOTHETICAL = frozenset({"if", "unless", "until", "whether", "should", "lest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,17 @@ def _rest_end(unit: Unit, place: int, rest: tuple[str, ...]) -> int | None:
     for word in rest:
         gap = SMALL_GAP if word in SMALL else REST_GAP
         following = range(place + 1, min(place + gap + 2, len(unit.tokens)))
-        hit = next((i for i in following if unit.word(i) in (word, word + "s")), None)
+        forms = (word, word + "s") if len(word) > SHORTEST_NOUN else (word,)
+        hit = next((i for i in following if unit.word(i) in forms and not _dated(unit, i)), None)
         if hit is None or any(_breaks(unit, i) for i in range(place + 1, hit)):
             return None
         place = hit
     return place
+
+
+def _dated(unit: Unit, place: int) -> bool:
+    """An "on" that only leads to a day: "agreed late on Thursday that …"."""
+    return unit.word(place) == "on" and unit.word(place + 1) in sayings().between
 
 
 def _breaks(unit: Unit, place: int) -> bool:
@@ -98,11 +106,16 @@ def _is_verb(unit: Unit, place: int) -> bool:
 def _group_start(unit: Unit, place: int) -> int:
     """The first word of the verb group: "has also said", "will not say"."""
     first = place
-    while first > 0 and (unit.word(first - 1) in GROUP or unit.tag(first - 1) in ADVERBS):
+    while first > 0 and (unit.word(first - 1) in GROUP or unit.tag(first - 1) in ADVERBS or _opens(unit, first - 1)):
         first -= 1
     while first < place and unit.word(first) not in GROUP:
         first += 1
     return first
+
+
+def _opens(unit: Unit, place: int) -> bool:
+    """An opening quotation mark inside the verb group: `was "encouraged" by`."""
+    return unit.quotation_from(place) is not None and unit.word(place - 1) in GROUP
 
 
 def _finite_before(unit: Unit, place: int) -> bool:
@@ -121,13 +134,25 @@ def _passive(unit: Unit, place: int) -> bool:
 def _tells(cue: Cue) -> bool:
     """Whether the verb group says that the saying took place: not "will say", "did not say", "wanted to say"."""
     group = [cue.unit.word(i) for i in range(cue.first, cue.verb)]
-    if _bare_participle(cue):
+    if _bare_participle(cue) or _hypothetical(cue) or _keeps_name(cue):
         return False
     if any(word in NEGATIONS for word in group):
         return False
     if "to" in group:
         return _went_on(cue)
     return not any(word in MODALS for word in group)
+
+
+def _hypothetical(cue: Cue) -> bool:
+    """`If the rebels refuse to leave`: nothing is said to have been said."""
+    verb = cue.unit.tokens[cue.verb]
+    return any(relation(child) == "mark" and child.lower_ in HYPOTHETICAL for child in verb.children)
+
+
+def _keeps_name(cue: Cue) -> bool:
+    """`who asked not to be named`."""
+    end = cue.unit.end(cue.last)
+    return sayings().anonymous.match(cue.unit.doc.text[end : end + 40].lstrip()) is not None
 
 
 def _bare_participle(cue: Cue) -> bool:

@@ -47,9 +47,10 @@ def _by_tree(unit: Unit, start: int) -> tuple[int, int] | None:
     end = start
     while end < len(unit.tokens) and end not in unit.quoted:
         word = unit.word(end)
-        if word in {",", ":", *STOPS, *QUOTES} or unit.tag(end) in FINITE or unit.tag(end) in ("WP", "WDT"):
-            if not (word == "." and end > start and len(unit.word(end - 1)) <= 3):
-                break
+        abbreviated = word == "." and end > start and len(unit.word(end - 1)) <= 3
+        stop = word in {",", ":", *STOPS, *QUOTES} or unit.tag(end) in FINITE or unit.tag(end) in ("WP", "WDT")
+        if stop and not abbreviated:
+            break
         end += 1
     return (start, end - 1) if end > at else None
 
@@ -105,18 +106,19 @@ def label_in(unit: Unit, *, headline: bool) -> tuple[Cue, tuple[int, int]] | Non
     if start < colon <= LABEL_WORDS and colon + 2 < len(unit.tokens) and _is_name(unit, start, colon, headline):
         return cue, (start, colon - 1)
     colon = places[-1]
-    if headline and 2 < colon < len(unit.tokens) - 1 <= colon + LABEL_WORDS:
-        if _is_name(unit, colon + 1, len(unit.tokens), headline):
-            return Cue(unit, CueWord(":"), colon, colon, colon), (colon + 1, len(unit.tokens) - 1)
+    at_end = headline and 2 < colon < len(unit.tokens) - 1 <= colon + LABEL_WORDS
+    if at_end and _is_name(unit, colon + 1, len(unit.tokens), headline):
+        return Cue(unit, CueWord(":"), colon, colon, colon), (colon + 1, len(unit.tokens) - 1)
     return None
 
 
 def signature_in(unit: Unit) -> tuple[Cue, tuple[int, int]] | None:
     """`"We want peace." — Amina Hassan`: a name behind a dash behind a quotation, up to the end."""
     for place in range(1, len(unit.tokens) - 1):
-        if unit.tokens[place].text in DASHES and unit.quotation_until(place - 1) is not None:
-            if len(unit.tokens) - place - 1 <= LABEL_WORDS and _is_name(unit, place + 1, len(unit.tokens), False):
-                return Cue(unit, CueWord(":"), place, place, place), (place + 1, len(unit.tokens) - 1)
+        if unit.tokens[place].text not in DASHES or unit.quotation_until(place - 1) is None:
+            continue
+        if len(unit.tokens) - place - 1 <= LABEL_WORDS and _is_name(unit, place + 1, len(unit.tokens), False):
+            return Cue(unit, CueWord(":"), place, place, place), (place + 1, len(unit.tokens) - 1)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import paragraphs, text_of
+from pourparler.language.syntax import NEGATIONS, paragraphs, text_of
 from pourparler.model import Span
 from pourparler.model.text import join_spans, trim
 
@@ -58,6 +58,8 @@ def _near(doc: Doc, clause: Span, content: list[Span]) -> tuple[Span, ...]:
 def _word(doc: Doc, cue: Span) -> CueWord | None:
     """The codebook's entry for the words of a cue, or None when none of them marks saying."""
     words = text_of(doc)[cue.start : cue.end].lower().split()
+    if any(word in NEGATIONS for word in words):
+        return None
     for place, word in enumerate(words):
         for known in sayings().verbs.get(word, ()):
             if all(rest in words[place + 1 :] for rest in known.rest):

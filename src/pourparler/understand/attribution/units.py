@@ -27,6 +27,7 @@ DATELINE = re.compile(
     r"|[A-Z][A-Z .,’'/-]{2,40}[\w., ]{0,20}?\s[–—-]{1,2}\s+)"
 )  # "SEOUL, Nov 6 (Yonhap) — ", "WASHINGTON (Sputnik) – ", "GENEVA, March 3 — "
 _SENTENCE_END = re.compile(r"(?:[.?!][\"”’')\]]*|[\"”][.?!])\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_PLAIN_END = re.compile(r"[a-z]{4}[.?!]\s+$")
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,14 @@ def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token]) -> list[int
     by_pattern = {m.end() for m in _SENTENCE_END.finditer(text_of(doc), paragraph.start, paragraph.end)}
     if not doc.has_annotation("SENT_START"):
         return sorted(start for start in by_pattern if not _abbreviated(text_of(doc), start))
-    beside_quotations = {start for start in by_pattern if _beside_quotation(text_of(doc), start)}
-    return sorted(beside_quotations | {t.idx for t in tokens if t.is_sent_start})
+    text = text_of(doc)
+    sure = {start for start in by_pattern if _beside_quotation(text, start) or _plain_end(text, start)}
+    return sorted(sure | {t.idx for t in tokens if t.is_sent_start})
+
+
+def _plain_end(text: str, start: int) -> bool:
+    """A stop behind a word in small letters that is too long for an abbreviation."""
+    return _PLAIN_END.search(text, max(0, start - 12), start) is not None
 
 
 def _beside_quotation(text: str, start: int) -> bool:
