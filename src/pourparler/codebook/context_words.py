@@ -54,5 +54,7 @@ def _modes(path: Path, known: Ontology) -> dict[str, tuple[tuple[str, re.Pattern
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for a list of words; ``*`` at an end stands for any ending, elsewhere for the rest of a word."""
-    parts = [re.escape(" ".join(word.lower().split())).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words]
+    parts = [
+        re.escape(" ".join(word.lower().split())).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")

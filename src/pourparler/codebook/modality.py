@@ -31,6 +31,7 @@ class Modality:
     unreal_modifiers: frozenset[str]
     unreal_heads: frozenset[str]
     past_modifiers: frozenset[str]
+    alleged_marks: frozenset[str]
 
 
 @lru_cache(maxsize=1)

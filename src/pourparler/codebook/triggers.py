@@ -13,7 +13,8 @@ from .yamlfile import Node, YamlFile
 HERE = Path(__file__).parent
 ACTOR, PLACE, COUNTRY, NOBODY, OWNED, ANY = "ACTOR", "PLACE", "COUNTRY", "NOBODY", "OWNED", "ANY"
 FLAGS = (
-    "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak", "only_under",
+    "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak",
+    "only_under",
     "alone", "need_content", "nothing",
 )  # fmt: skip
 KEYS = (
@@ -61,7 +62,7 @@ class Sense:
 
 @dataclass(frozen=True)
 class Triggers:
-    """Senses by word form, lower case, in the file's order; ``nouns`` and ``lemmas`` know plurals too."""
+    """Senses by word form, lower case, those with a particle first, then in the file's order."""
 
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[Sense, ...]]
@@ -77,7 +78,7 @@ class Triggers:
         return self.lemmas.get(form, form)
 
     def compose(self, op: str, content: str | None) -> str | None:
-        """The code of an operator over a content code (the longest prefix decides); None where the two make no event."""
+        """The code of an operator over a content code, whose longest prefix decides; None where they make no event."""
         table = self.operators[op]
         code = content.split(":")[0].split("/")[0] if content else ""
         for length in range(len(code), 0, -1):
@@ -140,7 +141,7 @@ def _by_form(senses: Iterable[Sense], forms: object) -> dict[str, tuple[Sense, .
     for sense in senses:
         for form in forms(sense.word):  # type: ignore[operator]
             found.setdefault(form, []).append(sense)
-    return {form: tuple(list_) for form, list_ in found.items()}
+    return {form: tuple(sorted(list_, key=lambda s: -len(s.particle))) for form, list_ in found.items()}
 
 
 def _light(words: tuple[str, ...]) -> dict[str, frozenset[tuple[str, ...]]]:

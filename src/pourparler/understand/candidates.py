@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
 from pourparler.language.syntax import clause_span, clause_tokens, is_verb, phrase_span, sentence_span, span_of
-from pourparler.model import Coding, Place, Span, Statement
+from pourparler.model import Place, Span, Statement
 
+from .antecedents import points_back, with_antecedents
 from .coding import Coder
+from .draft import Draft
 from .parts import Part
 from .predicates import Predicate, Reader
 from .scene import Actors, Ids, Scene, after, unique
 from .senses import CIVIL
-from .slots import object_tokens
-from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, WANTED, standing
+from .status import HAPPENED, HYPOTHETICAL, NEGATED, WANTED, standing
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -28,34 +29,9 @@ BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.
 LEAST = 0.4  # below this a candidate is no event
 BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
-UNDERGONE = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # told in the passive, the doer may be unknown
-# What "the move", "the demand", "the deal" can point back to, by what is said of it.
-ANSWERS = {
-    "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST"}),
-    "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"}),
-    "REJECT": frozenset({"REQUEST", "AGREE"}),
-}
-REACH = 2  # paragraphs that such words reach back
+# What befalls somebody: told in the passive, the doer may be unknown.
+UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
 PLACES = ("in", "at", "near", "outside")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An event as one head word tells it."""
-
-    part: Part
-    head: int
-    span: Span
-    coding: Coding
-    actor: Ids
-    recipient: Ids
-    status: str
-    said_in: str | None
-    place: Place | None
-    confidence: float
-    why: tuple[str, ...]
-    mutual: bool = False
-    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +117,7 @@ class Finder:
             return None
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
-            self._place(head), confidence, why, predicate.mutual, bare=_bare_deed(head),
+            self._place(head), confidence, why, predicate.mutual, bare=points_back(head),
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:
@@ -173,6 +149,8 @@ class Finder:
             return False
         if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
             return False
+        if parts.plover in ("CONSULT", "REQUEST") and self.scene.sectors(predicate.actor) == {"JRN"}:
+            return False
         if parts.plover != "PROTEST" and not self._political(predicate.sides):
             return False
         if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
@@ -181,14 +159,17 @@ class Finder:
         if need is None and predicate.op in ("request", "demand") and predicate.content is None:
             need = BOTH
         if need is None:
-            passive = parts.plover in UNDERGONE and predicate.actor_head is None
+            passive = predicate.code[:3] in UNDERGONE and predicate.actor_head is None
             return bool(predicate.actor) or (passive and bool(predicate.recipient))
         sides = {"actor": predicate.actor, "recipient": predicate.recipient}
         return all(sides[side] for side in need)
 
     def _placed(self, predicate: Predicate) -> bool:
         """Whether a country or body is known for one side; without, nobody could use the event (protests excepted)."""
-        return bool(self.scene.countries(predicate.sides)) or predicate.root == "14"
+        own, other = self.scene.countries(predicate.actor), self.scene.countries(predicate.recipient)
+        if predicate.root == "04" and predicate.recipient:
+            return bool(own and other) and not (predicate.code == "042" and set(own) == set(other))
+        return bool(own or other) or predicate.root == "14"
 
     def _political(self, ids: Ids) -> bool:
         for id in ids:
@@ -224,38 +205,6 @@ class Finder:
         return None
 
 
-def with_antecedents(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts, with the target of "condemned the move" taken from the last deed that such words could mean."""
-    earlier: list[Draft] = []
-    for draft in drafts:
-        if draft.bare and not draft.recipient:
-            draft = _aimed(draft, earlier)
-        yield draft
-        if draft.coding.plover not in ("ACCUSE", "SUPPORT"):
-            earlier.append(draft)
-
-
-def _aimed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    means = ANSWERS.get(draft.coding.plover)
-    if means is None:
-        return draft
-    for deed in reversed(earlier):
-        if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
-            return draft
-        if deed.coding.plover in means and deed.actor and not set(deed.actor) & set(draft.actor):
-            return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
-    return draft
-
-
-def _bare_deed(head: Token) -> bool:
-    """Whether the verb's object only points back: "the move", "this measure", "the launch", "it"."""
-    return any(
-        noun.lower_ in ("it", "this", "that")
-        or any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
-        for noun in object_tokens(head)
-    )
-
-
 def _source(statement: Statement) -> str:
     return statement.evidence[0].source if statement.evidence else "body"
 
@@ -275,5 +224,4 @@ def _by_depth(part: Part) -> list[Token]:
         return level
 
     words = [token for token in part.doc if token.is_alpha or "-" in token.text or "." in token.text]
-    order = sorted(words, key=lambda t: (t.sent.start if part.doc.has_annotation("SENT_START") else 0, depth(t), t.i))
-    return order
+    return sorted(words, key=lambda t: (t.sent.start if part.doc.has_annotation("SENT_START") else 0, depth(t), t.i))

@@ -41,9 +41,11 @@ class Coder:
             return Code(cameo, plover, mode or None, contexts)
         return Code(cameo, type_, mode or own_mode, contexts)
 
-    def code(self, code: str, *, clause: str, sentence: str, several: bool, confidence: float, why: tuple[str, ...]) -> Coding | None:
-        """The coding of a lexicon code. ``clause`` settles the mode, ``sentence`` the contexts; ``several``: three or more
-        countries take part."""
+    def code(
+        self, code: str, *, clause: str, sentence: str, several: bool, confidence: float, why: tuple[str, ...]
+    ) -> Coding | None:
+        """The coding of a lexicon code. ``clause`` settles the mode, ``sentence`` the contexts; ``several``: three or
+        more countries take part."""
         parts = self.take_apart(code)
         if parts is None:
             return None

@@ -10,9 +10,10 @@ from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.model import Event, Report, Statement
 
-from .candidates import Draft, Finder, Lexicon
+from .candidates import Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
+from .draft import Draft
 from .parts import Part
 from .same_event import join
 from .status import HAPPENED
@@ -29,9 +30,7 @@ def find_events(
     """Events in text order, each with its evidence; one told in title, lead and body is one event."""
     lexicon = Lexicon(triggers(), modality(), coder())
     found = [
-        as_event(draft, dates, report)
-        for part in parts
-        for draft in Finder(part, actors, statements, lexicon).drafts()
+        as_event(draft, dates, report) for part in parts for draft in Finder(part, actors, statements, lexicon).drafts()
     ]
     joined = join(found, actors)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))

@@ -12,8 +12,9 @@ from pourparler.codebook.triggers import triggers
 from pourparler.language import analyse
 from pourparler.model import Actor, Coding, Evidence, Span, Statement
 
-from .candidates import Draft, Finder, Lexicon
+from .candidates import Finder, Lexicon
 from .coding import Coder, coder
+from .draft import Draft
 from .parts import Part
 from .predicates import Predicate
 from .scene import Ids

@@ -98,5 +98,5 @@ def merge(first: Event, second: Event, actors: Countries) -> Event:
 
 
 def _finer(first: Event, second: Event) -> bool:
-    """Whether the first's date is the better one: told in words rather than taken from the report, then more precise."""
+    """Whether the first's date is the better: told in words rather than taken from the report, then more precise."""
     return (not inherited(first), len(first.date or "")) >= (not inherited(second), len(second.date or ""))

@@ -82,7 +82,7 @@ class Scene:
         return ()
 
     def _goes_with(self, span: Span, form: str) -> bool:
-        """Whether a mention is a noun phrase of its own, neither possessor nor adjective nor subject of the next clause."""
+        """Whether a mention is a noun phrase of its own: no possessor, no adjective, no subject of the next clause."""
         tokens = self._tokens(span)
         head = next((t for t in tokens if t.head.idx < span.start or t.head.idx >= span.end), None)
         if head is None or form in ("demonym", "pronoun"):
@@ -118,8 +118,8 @@ class Scene:
         return (id,) if id else ()
 
     def owner(self, noun: Token, ways: tuple[str, ...] = OWNERS) -> Ids:
-        """Whose thing it is: "Russia's invasion", "the North Korean launches", "the killing of X by Y"; ``ways`` in order
-        of preference."""
+        """Whose thing it is: "Russia's invasion", "the North Korean launches", "the killing of X by Y"; ``ways`` in
+        order of preference."""
         for way in ways:
             if ids := self.modifier(noun, way):
                 return ids
@@ -129,7 +129,7 @@ class Scene:
         return found[0] if found else ()
 
     def modifier(self, noun: Token, way: str) -> Ids:
-        """The actors in one kind of modifier: "'s" (possessors), "adj" (adjectives and nouns before it), or a preposition."""
+        """The actors in one kind of modifier: "'s" (possessors), "adj" (words before it), or a preposition."""
         if way == "'s":
             return self._of(c for c in noun.children if c.dep_ == "nmod:poss")
         if way == "adj":
@@ -142,14 +142,18 @@ class Scene:
             ids.extend(self.who(token) or self._before(token))
         return unique(ids)
 
-    def _before(self, noun: Token) -> Ids:
+    def demonyms(self, noun: Token) -> Ids:
+        """The actors of the adjectives before a noun, names of places left out."""
+        return self._before(noun, frozenset({"demonym", "group"}))
+
+    def _before(self, noun: Token, forms: frozenset[str] | None = None) -> Ids:
         """The actors named between the start of the noun phrase and its head: "US-North Korea talks"."""
         modifiers = [c for c in noun.children if c.i < noun.i and relation(c) in MODIFIERS and c.dep_ != "nmod:poss"]
         start = min((t.idx for m in modifiers for t in m.subtree), default=noun.idx)
         start = min(start, self._touching(noun.idx))
         ids: list[str] = []
-        for span, named, _ in self.within(Span(start, noun.idx)):
-            if span.end <= noun.idx + 1:
+        for span, named, form in self.within(Span(start, noun.idx)):
+            if span.end <= noun.idx + 1 and (forms is None or form in forms):
                 ids.extend(named)
         return unique(ids)
 
@@ -209,7 +213,7 @@ def unique(ids: Iterable[str]) -> Ids:
 
 
 def after(word: Token, name: str) -> list[Token]:
-    """The nouns that hang on ``word`` by a preposition, whatever the parser called the arc, those joined to them too."""
+    """The nouns that hang on ``word`` by a preposition, whatever the arc is called, and those joined to them."""
     found: list[Token] = []
     for child in word.children:
         kind = relation(child)

@@ -175,7 +175,9 @@ def _encumbered(verb: Token, *, with_object: bool) -> bool:
 
 
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "justice", "jury"})
-_TROOPS = frozenset({"destroyer", "warship", "carrier", "frigate", "jet", "bomber", "aircraft", "fleet", "navy"}) | frozenset(
+_TROOPS = frozenset(
+    {"destroyer", "warship", "carrier", "frigate", "jet", "bomber", "aircraft", "fleet", "navy"}
+) | frozenset(
     {"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"}
 )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am", "'m", "get", "gets", "got"}
 )
+MARKERS = frozenset({"case", "mark", "cop", "nsubj"})
 MISNAMED = frozenset({"nsubj", "xcomp", "ccomp", "obl", "dep", "advmod"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
@@ -58,14 +59,14 @@ def _shared_object(verb: Token) -> list[Token]:
 def _bare_nouns(verb: Token) -> list[Token]:
     """The noun right of the verb without a preposition, where the parser gave it another name than object."""
     for child in verb.children:
-        if child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and relation(child) in MISNAMED:
-            if not any(relation(c) in ("case", "mark", "cop", "nsubj") and c.i < child.i for c in child.children):
-                return [] if child.ent_type_ in ("DATE", "TIME") or child.dep_ == "obl:unmarked" else [child]
+        noun = child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and relation(child) in MISNAMED
+        if noun and not any(relation(c) in MARKERS and c.i < child.i for c in child.children):
+            return [] if child.ent_type_ in ("DATE", "TIME") or child.dep_ == "obl:unmarked" else [child]
     return []
 
 
 def passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive: by its auxiliary, or as a participle after a noun; never with an object."""
+    """Whether the verb is passive: by its auxiliary, or as a participle after a noun; never with an object."""
     if verb.tag_ not in ("VBN", "VBD", ""):
         return False
     if any(relation(c) == "obj" for c in verb.children):

@@ -1,4 +1,4 @@
-"""Whether what a predicate tells has happened, is planned, is only possible, or is denied; and what that makes of its code.
+"""Whether what a predicate tells has happened, is planned, only possible, or denied; and what that makes of its code.
 
 PLOVER prefers a type to a type with an auxiliary: a meeting still to come is AGREE, a refusal to release is REJECT, a
 strike announced is THREATEN. What "should" be done is a request of whoever says so.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
+ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,21 @@ class Standing:
 
 
 def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told: bool) -> Standing:
-    """The standing of a predicate. ``told``: it stands in somebody's statement, where "would" is a "will" of the past."""
+    """The standing of a predicate. ``told``: it stands in a statement, where "would" is a "will" of the past."""
     head, code = predicate.head, predicate.code
     if "nominal" in predicate.flags and not is_verb(head):
         status, why = _of_noun(head, words)
         if status == PLANNED:
             return Standing(PLANNED, triggers.compose("intend", code), why)
-        return Standing(status, code, why)
+        return Standing(status, None if status == ALLEGED else code, why)
     status, why = of_verb(head, words, told=told)
+    if status == ALLEGED:
+        return Standing(status, None, why)
     negated = is_negated(head) or _negated_above(head)
     if status == PLANNED and negated:
         return Standing(HAPPENED, triggers.compose("reject", code), f"{why}, not")
+    if status == PLANNED and predicate.root > "13" and not predicate.recipient:
+        return Standing(PLANNED, code, why)  # a curfew to come threatens nobody in particular
     if status == PLANNED:
         return Standing(PLANNED, triggers.compose("intend", code), why)
     if negated and status != HYPOTHETICAL:
@@ -66,9 +71,11 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
         if form in words.possible:
             return HYPOTHETICAL, auxiliary.text
     if _conditional(verb, words):
-        return HYPOTHETICAL, "condition"
+        return ALLEGED, "condition"
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
-        return HYPOTHETICAL, f"{mark} {verb.text}"
+        return ALLEGED, f"{mark} {verb.text}"
+    if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head):
+        return of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
 
 
@@ -80,7 +87,7 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     if kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children) and is_verb(above):
         return of_verb(above, words, told=told)
     if kind == "ccomp" and form in words.wishing:
-        return HYPOTHETICAL, above.text
+        return ALLEGED, above.text
     if not is_infinitive(verb):
         return (of_verb(above, words, told=told)) if kind == "xcomp" and is_verb(above) else (HAPPENED, "")
     if form in words.duty_verbs and kind == "xcomp":
@@ -91,7 +98,7 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
         return of_verb(above, words, told=told)
     if form in words.planning or (above.lemma_ == "be" or form in ("is", "are", "was", "were")):
         return PLANNED, f"{above.text} to"
-    return HYPOTHETICAL, "infinitive"
+    return ALLEGED, "infinitive"
 
 
 def _conditional(verb: Token, words: Modality) -> bool:
@@ -120,9 +127,9 @@ def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
         if child.i < noun.i and child.lower_ in words.planned_modifiers:
             return PLANNED, child.text
         if child.i < noun.i and child.lower_ in words.unreal_modifiers:
-            return HYPOTHETICAL, child.text
+            return ALLEGED, child.text
         if relation(child) == "case" and child.lower_ in ("before", "ahead", "without", "despite"):
-            return (PLANNED if child.lower_ in ("before", "ahead") else HYPOTHETICAL), child.text
+            return (PLANNED if child.lower_ in ("before", "ahead") else ALLEGED), child.text
     above = noun.head
     if preposition(noun) in ("during", "at", "in", "after", "since", "amid"):
         return HAPPENED, ""
@@ -131,12 +138,12 @@ def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
         and above.lower_ in words.unreal_heads
         and relation(noun) in ("nmod", "obj", "obl", "compound")
     ):
-        return HYPOTHETICAL, above.text
+        return ALLEGED, above.text
     verb = _governing_verb(noun)
     if verb is None:
         return HAPPENED, ""
     status, why = of_verb(verb, words)
-    return (HYPOTHETICAL, why) if status in (WANTED, HYPOTHETICAL) or is_negated(verb) else (HAPPENED, "")
+    return (ALLEGED, why) if status in (WANTED, HYPOTHETICAL, ALLEGED) or is_negated(verb) else (HAPPENED, "")
 
 
 def _governing_verb(noun: Token) -> Token | None:

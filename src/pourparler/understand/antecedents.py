@@ -1,0 +1,53 @@
+"""What "condemned the move" is aimed at: the last deed that such words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .draft import Draft
+from .slots import object_tokens
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+# What "the move", "the demand", "the deal" can point back to, by what is said of it.
+ANSWERS = {
+    "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST"}),
+    "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"}),
+    "REJECT": frozenset({"REQUEST", "AGREE"}),
+}
+REACH = 2  # paragraphs that such words reach back
+
+
+def with_antecedents(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, with the target of "condemned the move" taken from the last deed that such words could mean."""
+    earlier: list[Draft] = []
+    for draft in drafts:
+        if draft.bare and not draft.recipient:
+            draft = _aimed(draft, earlier)
+        yield draft
+        if draft.coding.plover not in ("ACCUSE", "SUPPORT"):
+            earlier.append(draft)
+
+
+def _aimed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    means = ANSWERS.get(draft.coding.plover)
+    if means is None:
+        return draft
+    for deed in reversed(earlier):
+        if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
+            return draft
+        if deed.coding.plover in means and deed.actor and not set(deed.actor) & set(draft.actor):
+            return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
+    return draft
+
+
+def points_back(head: Token) -> bool:
+    """Whether the verb's object only points back: "the move", "this measure", "the launch", "it"."""
+    return any(
+        noun.lower_ in ("it", "this", "that")
+        or any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
+        for noun in object_tokens(head)
+    )

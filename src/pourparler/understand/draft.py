@@ -1,0 +1,30 @@
+"""An event as one head word tells it, before tellings of the same one are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pourparler.model import Coding, Place, Span
+
+from .parts import Part
+from .scene import Ids
+
+
+@dataclass(frozen=True)
+class Draft:
+    """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: its
+    object only points back to something told before ("the move")."""
+
+    part: Part
+    head: int
+    span: Span
+    coding: Coding
+    actor: Ids
+    recipient: Ids
+    status: str
+    said_in: str | None
+    place: Place | None
+    confidence: float
+    why: tuple[str, ...]
+    mutual: bool = False
+    bare: bool = False

@@ -1,0 +1,195 @@
+"""The two sides of a predicate: who does it, and to whom, from the slots that its trigger names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from pourparler.codebook.triggers import Sense, Triggers
+from pourparler.language.syntax import (
+    clause_of,
+    conjuncts,
+    is_verb,
+    own_subject,
+    passive_agent,
+    preposition,
+    subject,
+)
+
+from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, unique
+from .senses import Fitting
+from .slots import clauses, object_tokens, passive, slot
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+PLACE_CODES = ("042", "07", "17", "18", "19", "20")  # done in a place, they befall its country
+VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
+DOER_WAYS = ("'s", "adj", "by", "of", "from")
+REQUESTS = frozenset({"request", "demand"})
+
+
+class Content(Protocol):
+    """What is needed of an operator's content."""
+
+    @property
+    def actor(self) -> Ids: ...
+    @property
+    def recipient(self) -> Ids: ...
+    @property
+    def mutual(self) -> bool: ...
+    @property
+    def sides(self) -> Ids: ...
+
+
+class Sides:
+    """Finds the sides of predicates in one scene. Every answer is a tuple of actor ids, () when nobody is named."""
+
+    def __init__(self, scene: Scene, triggers: Triggers, fitting: Fitting) -> None:
+        self.scene = scene
+        self.triggers = triggers
+        self.fitting = fitting
+
+    def actor(self, verb: Token) -> tuple[Ids, Token | None]:
+        """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
+        word = doer(verb)
+        if word is not None:
+            return self.named(word), word
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb))
+        return (self.scene.before(verb) if finite and not passive(verb) else ()), None
+
+    def named(self, word: Token) -> Ids:
+        """The actor that a noun names, or whose it is: "Moscow's decision" to do something is Moscow's deed."""
+        return self.scene.who(word) or self.scene.owner(word, DOER_WAYS)
+
+    def recipient(self, sense: Sense, word: Token, code: str, content: Content | None, actor: Ids) -> Ids:
+        """To whom: the slots of the sense in their order, then whose the things in these slots are, then the place."""
+        nouns: list[Token] = []
+        for name in unique((*sense.mutual, *sense.to)):
+            if name == "content":
+                if found := tuple(id for id in self.from_content(sense, content, word) if id not in actor):
+                    return found
+            elif name == "whose":
+                nouns.extend(object_tokens(word))
+            else:
+                in_slot = slot(word, name)
+                if ids := self._directly(word, name, in_slot):
+                    return ids
+                nouns.extend(in_slot)
+        if ids := self._owners(nouns, VICTIMS if code[:2] in VICTIM_ROOTS else OWNERS):
+            return ids
+        return self._place(word, nouns) if code.startswith(PLACE_CODES) else ()
+
+    def _directly(self, word: Token, name: str, nouns: list[Token]) -> Ids:
+        if ids := unique(id for noun in nouns for id in self.scene.who(noun)):
+            return ids
+        if nouns:
+            return ()
+        if name == "obj":
+            return self._next_to(word)
+        return self.scene.following(word, name) if name in LOOSE else ()
+
+    def _next_to(self, verb: Token) -> Ids:
+        """The actor named right after a verb that the parser left without an object."""
+        following = verb.doc[verb.i + 1 : verb.i + 3]
+        if len(following) and following[0].pos_ == "DET":
+            following = following[1:]
+        return self.scene.starting_at(following[0]) if len(following) else ()
+
+    def _owners(self, nouns: list[Token], ways: tuple[str, ...]) -> Ids:
+        for noun in nouns:
+            for part in conjuncts(noun):
+                for seen in self.fitting.seen_through(part):
+                    if ids := self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways)):
+                        return ids
+        return ()
+
+    def _ways(self, noun: Token, ways: tuple[str, ...]) -> tuple[str, ...]:
+        """ "the invasion of Ukraine" is not Ukraine's: "of" after a deed names its victim."""
+        if ways is VICTIMS or noun.lower_ not in self.triggers.nouns:
+            return ways
+        transitive = any("of" in sense.to for sense in self.triggers.nouns[noun.lower_])
+        return tuple(way for way in ways if way != "of") if transitive else ways
+
+    def _place(self, word: Token, nouns: list[Token]) -> Ids:
+        """The country of the place where a deed is done or a traveller goes."""
+        for noun in (*nouns, *(n for name in ("in", "at", "near", "on") for n in after(word, name))):
+            if ids := self.scene.land(noun):
+                return ids
+        return ()
+
+    def from_content(self, sense: Sense, content: Content | None, word: Token) -> Ids:
+                named = [(self.scene.who(n) or self.scene.owner(n, VICTIMS)) for n in after(noun, name)]
+                ids = unique(id for found in named for id in found)
+        if sense.op not in REQUESTS:
+            return content.recipient if content is not None else self._in_clauses(word)
+        for clause in clauses(word):
+            asked = own_subject(clause)
+            if asked is not None and (ids := self.scene.who(asked)):
+                return ids
+        if content is None:
+            return self._in_clauses(word)
+        return content.sides if content.mutual else content.actor or content.recipient
+
+    def _in_clauses(self, word: Token) -> Ids:
+        for clause in clauses(word):
+            for noun in object_tokens(clause):
+                if ids := self.scene.who(noun) or self.scene.owner(noun):
+                    return ids
+        return ()
+
+    # nouns
+
+    def doers(self, sense: Sense, noun: Token, code: str) -> Ids:
+        """Who does what an event noun tells: "Israel's strikes", "strikes by Israel", "Israeli strikes"."""
+        for way in sense.by:
+            if way == "adj" and code[:2] in ("18", "19", "20"):
+                ids = self.scene.demonyms(noun)  # "Israeli strikes" have a doer, "the Paris attacks" a place
+            else:
+                ids = self.scene.modifier(noun, way)
+            if ids:
+                return ids
+        return ()
+
+    def holder(self, noun: Token) -> Ids:
+        """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
+        if preposition(noun) not in ("during", "at", "in"):
+            return ()
+        verb = clause_of(noun)
+        word = doer(verb) if is_verb(verb) else None
+        return self.named(word) if word is not None else ()
+
+    def targets(self, sense: Sense, noun: Token, content: Content | None) -> Ids:
+        """To whom an event noun is done: "sanctions on X", "talks between X and Y"."""
+        for name in sense.to:
+            if name == "content":
+                ids = self.from_content(sense, content, noun)
+            else:
+                ids = unique(
+                    id for n in after(noun, name) for id in (self.scene.who(n) or self.scene.owner(n, VICTIMS))
+                )
+            if ids:
+                return ids
+        return unique(id for name in sense.mutual for id in self.scene.modifier(noun, name))
+
+    def light_recipient(self, verb: Token, mutual: bool) -> Ids:
+        """The other side of "held talks with X" where the phrase hangs on the verb."""
+        names = ("with", "between", "to", "against", "on") if mutual else ("against", "on", "to", "toward")
+        for name in names:
+            if ids := unique(id for noun in after(verb, name) for id in self.scene.who(noun)):
+                return ids
+        return ()
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it; in a passive only what "by" names, whatever the arcs are called."""
+    if not passive(verb):
+        return subject(verb)
+    by = after(verb, "by")
+    if by:
+        return by[0]
+    found = passive_agent(verb)
+    return found if found is not None and preposition(found) in ("by", "") else None
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in verb.children)
