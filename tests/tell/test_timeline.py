@@ -25,6 +25,14 @@ def test_position_takes_up_its_event_and_statement() -> None:
     assert kinds == [("position", "offers"), ("event", "CONSULT")]
 
 
+def test_position_takes_up_the_same_deed_in_the_same_words_without_a_link() -> None:
+    report = geneva()
+    unlinked = replace(report, positions=(replace(report.positions[0], event=None),))
+    assert [(e.kind, e.cameo) for e in entries_of(unlinked)] == [("position", "036"), ("event", "040")]
+    refused = replace(unlinked, positions=(replace(unlinked.positions[0], stance="refuses"),))
+    assert [e.code for e in entries_of(refused)] == ["refuses", "AGREE", "CONSULT"]
+
+
 def test_statement_without_position_or_event_stands_alone() -> None:
     report = replace(geneva(), positions=(), events=())
     (entry,) = entries_of(report)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pourparler.codebook.bargaining import issues
+from pourparler.codebook.deeds import deeds_of_stances
 from pourparler.model import Actor, Event, Evidence, Position, Report, Statement
 
 
@@ -152,12 +153,13 @@ def entries_of(report: Report) -> list[Entry]:
 
 def _tells(deed: Entry, said: Entry) -> bool:
     """Whether a position or event is what the same actors did by saying just this: praise is SUPPORT."""
-    same = {party.key for party in deed.actors} == {party.key for party in said.actors}
-    return same and (plain(said.quote) in plain(deed.quote) or plain(deed.quote) in plain(said.quote))
+    return keys(deed.actors) == keys(said.actors) and (
+        plain(said.quote) in plain(deed.quote) or plain(deed.quote) in plain(said.quote)
+    )
 
 
 def _position(reader: _Reader, held: Position) -> Entry:
-    event = _event_of(reader.report, held)
+    event = _event_of(reader, held)
     speakers = reader.speakers(held.statement) or reader.speakers(event.said_in if event else None)
     reader.events |= {event.id} if event else set()
     actors, recipients = reader.parties(held.holder), reader.parties(held.toward)
@@ -171,9 +173,21 @@ def _position(reader: _Reader, held: Position) -> Entry:
     )  # fmt: skip
 
 
-def _event_of(report: Report, held: Position) -> Event | None:
-    """The event that a position rests on."""
-    return next((event for event in report.events if event.id == held.event), None)
+def _event_of(reader: _Reader, held: Position) -> Event | None:
+    """The event that a position rests on: the one it names, or the same deed of the same parties in the same words."""
+    events = reader.report.events
+    linked = (event for event in events if event.id == held.event)
+    return next(linked, None) or next((event for event in events if _same_deed(reader, held, event)), None)
+
+
+def _same_deed(reader: _Reader, held: Position, event: Event) -> bool:
+    if event.plover not in deeds_of_stances().get(held.stance, ()):
+        return False
+    if keys(reader.parties(held.holder)) != keys(reader.parties(event.actor)):
+        return False
+    toward, recipients = keys(reader.parties(held.toward)), keys(reader.parties(event.recipient))
+    same_words = any(left.raw.overlaps(right.raw) for left in held.evidence for right in event.evidence)
+    return same_words and (toward <= recipients or recipients <= toward)
 
 
 def _event(reader: _Reader, event: Event) -> Entry:
@@ -211,6 +225,10 @@ def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The codebook's issues that the words name."""
     text = " ".join(piece.text for piece in evidence)
     return tuple(name for name, pattern in issues().items() if pattern.search(text))
+
+
+def keys(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.key for party in parties)
 
 
 def plain(quote: str) -> str:

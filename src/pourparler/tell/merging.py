@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .entries import Entry, Party, days_between, plain
+from .entries import Entry, days_between, keys, plain
 from .origins import independent
 
 # Reports date one happening by their own day: a statement made in the evening in one capital is the next day's news in
@@ -17,7 +17,7 @@ def merge(entries: Sequence[Entry], origins: Mapping[str, str]) -> list[Entry]:
     alike: dict[object, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=order):
         code = entry.plover or (entry.kind, entry.code)  # a position and the bare event of another report may be one
-        others = alike[code, entry.status, _keys(entry.actors), _keys(entry.recipients)]
+        others = alike[code, entry.status, keys(entry.actors), keys(entry.recipients)]
         for place, other in enumerate(others):
             if reason := _same(other, entry):
                 others[place] = _join(other, entry, reason)
@@ -49,10 +49,6 @@ def _same(left: Entry, right: Entry) -> str | None:
     return f"same {left.plover or left.code} by the same parties, " + (
         "same date" if apart == 0 else f"{apart} day apart"
     )
-
-
-def _keys(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(party.key for party in parties)
 
 
 def _join(left: Entry, right: Entry, reason: str) -> Entry:

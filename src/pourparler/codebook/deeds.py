@@ -1,0 +1,12 @@
+"""Which events are nothing else than the taking of a position: the pairs of ``deeds.yaml``."""
+
+from functools import cache
+from pathlib import Path
+
+from .yamlfile import YamlFile
+
+
+@cache
+def deeds_of_stances(path: Path = Path(__file__).with_name("deeds.yaml")) -> dict[str, frozenset[str]]:
+    """Stance to the PLOVER types that its taking may be coded as. Raises CodebookError when the file is broken."""
+    return {stance: frozenset(node.texts()) for stance, node in YamlFile(path).root.entries()}
