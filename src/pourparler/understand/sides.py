@@ -118,8 +118,7 @@ class Sides:
         return ()
 
     def from_content(self, sense: Sense, content: Content | None, word: Token) -> Ids:
-                named = [(self.scene.who(n) or self.scene.owner(n, VICTIMS)) for n in after(noun, name)]
-                ids = unique(id for found in named for id in found)
+        """Who an operator's content names: who is asked to do it (requests), whom it would be done to (the rest)."""
         if sense.op not in REQUESTS:
             return content.recipient if content is not None else self._in_clauses(word)
         for clause in clauses(word):
