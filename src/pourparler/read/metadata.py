@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,17 +10,15 @@ from pourparler.model import Block, Image, Span
 from .article import Article, place_of
 from .byline import find_agency, html_byline, scrape_byline
 from .dateline import DatelineFound, find_dateline
-from .html_align import letters
 from .html_blocks import HtmlBlock
 from .html_head import HtmlHead
 from .pictures import html_pictures, scrape_pictures
 from .published import Dating, html_dating, scrape_dating, text_dating
-from .site import html_sites, scrape_site
+from .scrape_site import scrape_site
+from .scrape_title import scrape_title
+from .site import html_sites
 from .tags import html_tags, scrape_tags
-from .titles import html_title, without_section, without_site
-
-MAX_TITLE = 250
-"""A first line longer than this is a paragraph."""
+from .titles import html_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def scrape_metadata(source: str, blocks: Sequence[Block], article: Article, url:
     """The metadata of a text scrape, from its lines and the article's own words."""
     dateline = find_dateline(blocks)
     agency = find_agency(dateline, None, blocks)
-    site = scrape_site(source, blocks, url, agency)
+    site = scrape_site(blocks, url, agency)
     title = scrape_title(blocks, site)
     dating = scrape_dating(blocks)
     if dating.published is None:
@@ -93,29 +90,6 @@ def text_metadata(article: Article, blocks: Sequence[Block]) -> Metadata:
         dateline=dateline,
         dating=_with_words(Dating(), dateline, article, blocks),
     )
-
-
-def scrape_title(blocks: Sequence[Block], site: str | None) -> str | None:
-    """The headline of a text scrape: the line labelled as title, else one that is repeated, else the first line."""
-    labelled = [block.text for block in blocks if block.kind == "title" and not block.keep]
-    lines = labelled or _repeated(blocks) or _first(blocks)
-    titles = [" ".join(line.split()) for line in lines]
-    if not titles:
-        return None
-    return without_section(without_site(titles[0], site, titles[1:]))
-
-
-def _repeated(blocks: Sequence[Block]) -> list[str]:
-    """Lines above the end of the article that stand there more than once."""
-    counts = Counter(letters(block.text) for block in blocks if not block.keep)
-    return [b.text for b in blocks if not b.keep and counts[letters(b.text)] > 1 and len(b.text.split()) > 3][:1]
-
-
-def _first(blocks: Sequence[Block]) -> list[str]:
-    """The last line of some words before the article begins."""
-    first = next((number for number, block in enumerate(blocks) if block.keep), 0)
-    above = [block.text for block in blocks[:first] if len(block.text.split()) > 3 and len(block.text) <= MAX_TITLE]
-    return above[-1:]
 
 
 def _with_words(dating: Dating, dateline: DatelineFound | None, article: Article, blocks: Sequence[Block]) -> Dating:

@@ -29,7 +29,7 @@ _CREDIT_FIRST = re.compile(
 _CREDIT_LAST = re.compile(
     r"(?P<credit>(?:©|\(c\)|Photo(?:graph)?(?:er)?(?: by)?:?|Photo credit:?|Image(?: credit)?:|Credit:|Picture(?: by)?:|"
     r"Courtesy(?: of)?:?|File photo:?)\s?[^.\n]{2,80}|"
-    r"[\[(](?:[^()\[\]]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Xinhua|Photo|Images|file|pool)[^()\[\]]{0,60})[\])])\W*$"
+    r"[\[(](?:[^()\[\]]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Xinhua|Photo|Images|pool)[^()\[\]]{0,60})[\])])\W*$"
 )
 _AGENCY_LAST = re.compile(
     r"[.”\"]\s+(?P<credit>(?:[A-Z][\w. -]{1,40}/\s?)?(?:REUTERS|Reuters|AP|AFP|EPA|Getty Images|Xinhua|TASS)"

@@ -30,6 +30,9 @@ STAMP_SHARE = 0.2
 NEAR_TITLE = 15
 """Blocks above and below the article's first paragraph among which its own date stands."""
 
+CLOSE = 6
+"""Lines just above the article may give its date even when they look like a menu's."""
+
 FAR = 60
 """Blocks above the article's first paragraph in which a line that is nothing but a timestamp may stand."""
 
@@ -193,9 +196,12 @@ def _stamped_lines(blocks: Sequence[Block]) -> Iterator[tuple[Stamp, str]]:
     above = range(first, max(-1, first - FAR), -1)
     within = range(first + 1, min(len(blocks), first + NEAR_TITLE))
     below = range(max(within.stop, last + 1), min(len(blocks), last + NEAR_TITLE))
-    for number in (*above, *within, *below):
+    marked = [number for number in range(within.stop, last) if blocks[number].kind == "timestamp"]
+    for number in (*above, *within, *below, *marked):
         block = blocks[number]
-        if (block.keep and len(block.text) > 60) or block.kind in ("related", "comment", "navigation"):
+        if (block.keep and len(block.text) > 60) or block.kind in ("related", "comment"):
+            continue
+        if block.kind == "navigation" and not 0 <= first - number <= CLOSE:
             continue
         if first - number > NEAR_TITLE and block.kind not in ("timestamp", "dateline", "byline"):
             continue

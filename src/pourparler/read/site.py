@@ -17,10 +17,6 @@ MIN_STEM = 4
 MAX_NAME_WORDS = 6
 """A publisher's name is not longer; what is longer is a slogan."""
 
-_DOMAIN = re.compile(
-    r"(?<![@\w.-])(?:https?://)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|info|co|gov|edu|int|news|tv|[a-z]{2}))(?![\w-])",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|&copy;|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?\s*(?:by\s)?"
     r"(?P<name>[A-Z][\w&.’' -]{2,60}?)(?=[.,|;]\s|[.,|;]?\s*(?:(?:19|20)\d\d|All [Rr]ights|Ltd|LLC|Inc|Limited)|$)",
@@ -40,70 +36,33 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
         head.meta(
             "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "article:publisher_name"
         ),
-        *_copyright_names(block.text for block in blocks if not block.keep),
+        *copyright_names(block.text for block in blocks if not block.keep),
     ]
     names = [name for text in said if text and (name := _clean(text))]
     if outlet := media().at(address):
         return list(dict.fromkeys([outlet.name, *names]))
-    stem = _stem(host_of(address))
-    names.sort(key=lambda name: not _speaks_of(name, stem))
+    stem = stem_of(host_of(address))
+    names.sort(key=lambda name: not speaks_of(name, stem))
     tail = _TAIL.search(head.title or "")
-    if stem and tail and _speaks_of(tail["name"], stem):
+    if stem and tail and speaks_of(tail["name"], stem):
         names.append(tail["name"].strip())
     if stem and not names:
-        names.append(_spoken(stem, (block.text for block in blocks)) or _as_name(stem))
+        names.append(spoken(stem, (block.text for block in blocks)) or as_name(stem))
     return list(dict.fromkeys(names))
 
 
-def _as_name(stem: str) -> str:
+def as_name(stem: str) -> str:
     """A domain's own word as a name: short ones are abbreviations."""
     return stem.upper() if len(stem) < MIN_STEM else stem.title()
 
 
-def scrape_site(source: str, blocks: Sequence[Block], url: str | None, agency: str | None) -> str | None:
-    """The name of the site that a text scrape came from, or None when nothing in it tells."""
-    if outlet := media().at(url):
-        return outlet.name
-    outside = [block.text for block in blocks if not block.keep]
-    for stem, weight in _stems(source, outside, url):
-        if outlet := media().at(f"https://{stem}.com"):
-            return outlet.name
-        name = _spoken(stem, [*outside, source])
-        if name and (weight >= 2 or name in " ".join(outside)):
-            return name
-    return next(iter(_other_names(outside, agency)), None)
-
-
-def _stems(source: str, outside: Iterable[str], url: str | None) -> list[tuple[str, int]]:
-    """The own words of the domains in a scrape, most often named first; what lies outside the article counts double."""
-    counts = Counter[str]()
-    for text, weight in ((source, 1), ("\n".join(outside), 1), (url or "", 3)):
-        for match in _DOMAIN.finditer(text):
-            stem = _stem(match[1].lower().removeprefix("www."))
-            if stem and stem not in media().third_parties:
-                counts[stem] += weight
-    return counts.most_common()
-
-
-def _other_names(outside: Sequence[str], agency: str | None) -> Iterator[str]:
-    """Names that a scrape without domains gives: a copyright line, a known medium after a bar, the agency's own."""
-    for name in _copyright_names(outside):
-        yield media().by_name[name].name if name in media().by_name else name
-    for text in outside:
-        tail = _TAIL.search(text)
-        if tail and tail["name"] in media().by_name:
-            yield media().by_name[tail["name"]].name
-    if agency and any(agency in text for text in outside):
-        yield agency
-
-
-def _spoken(stem: str, texts: Iterable[str]) -> str | None:
+def spoken(stem: str, texts: Iterable[str]) -> str | None:
     """How the page writes the name that its domain is made of: "daijiworld" is written Daijiworld, with capitals."""
     found = Counter[str]()
     for text in texts:
         for match in _NAME.finditer(text[:20_000]):
             for name in _beginnings(match[0]):
-                if _speaks_of(name, stem) and "." not in name:
+                if speaks_of(name, stem) and "." not in name:
                     found[name] += 1
     return max(found, key=lambda name: (found[name], -len(name)), default=None)
 
@@ -114,7 +73,7 @@ def _beginnings(name: str) -> Iterator[str]:
         yield " ".join(words[:end])
 
 
-def _speaks_of(name: str, stem: str) -> bool:
+def speaks_of(name: str, stem: str) -> bool:
     """Whether ``name`` is what the domain's word says: the same letters, or the word with "news", "online" after it."""
     here = letters(name)
     there = letters(stem)
@@ -137,7 +96,7 @@ _FILLERS = frozenset(
 )
 
 
-def _stem(host: str) -> str:
+def stem_of(host: str) -> str:
     """The word of a host that its owner chose: "news.daijiworld.co.in" gives "daijiworld"."""
     parts = host.split(".")
     if len(parts) < 2:
@@ -161,7 +120,7 @@ def _ld_names(value: Any) -> Iterator[str]:
             yield item["name"]
 
 
-def _copyright_names(texts: Iterable[str]) -> Iterator[str]:
+def copyright_names(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for match in _COPYRIGHT.finditer(text[:2000]):
             name = match["name"].strip(" .,-")

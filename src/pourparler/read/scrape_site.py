@@ -1,0 +1,97 @@
+"""Whose page a text scrape is: names and domains in what stands around the article, weighed against each other."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pourparler.codebook.media import host_of, media
+from pourparler.model import Block
+
+from .html_align import letters
+from .site import as_name, copyright_names, speaks_of, spoken, stem_of
+
+ENOUGH = 2.0
+"""Weight of one sure sign (a copyright line, a title's tail) or of two lesser ones."""
+
+_DOMAIN = re.compile(
+    r"(?<![@\w.-])(?:https?://)?"
+    r"((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|info|co|gov|edu|int|news|tv|[a-z]{2}))(?![\w-])",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]{1,40}@([\w-]{2,40}\.[\w.-]{2,20})")
+_TAIL = re.compile(r"\s(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,50})$")
+_NAMED = re.compile(
+    r"^(?:About|Follow|Subscribe to|Join|Welcome to|Advertise (?:with|on)|Contact|Download(?: the)?|Support|More from|Get)\s"
+    r"(?P<name>(?:The\s)?[A-Z][\w.’&-]*(?:\s[A-Z&][\w.’-]*){0,4}?)(?:\s(?:[Aa]pp|[Nn]ewsletters?|on\s.*|for\s.*))?$"
+)
+_NO_NAME = re.compile(
+    r"\b(?:all|copyright|rights|policy|privacy|terms|conditions|cookies?|us|our|team|contact|login|subscribe|facebook|twitter"
+    r"|instagram|youtube|whatsapp|telegram|linkedin|google|newsletter|disclaimer|reserved|home|author|this)\b",
+    re.IGNORECASE,
+)
+_AROUND = frozenset({"related", "advert", "comment", "summary repeat"})
+
+
+def scrape_site(blocks: Sequence[Block], url: str | None, agency: str | None) -> str | None:
+    """The name of the site that a text scrape came from, or None when too little in it tells."""
+    if outlet := media().at(url):
+        return outlet.name
+    around = [block for block in blocks if not block.keep and block.kind not in _AROUND]
+    stems = _stems(around, url)
+    weights = _names(around, agency)
+    for stem, weight in stems.items():
+        name = next((name for name in weights if speaks_of(name, stem)), None)
+        name = name or spoken(stem, [block.text for block in blocks]) or as_name(stem)
+        weights[name] += weight
+    best = max(weights, key=lambda name: (weights[name], -len(name)), default=None)
+    if best is None or weights[best] < ENOUGH:
+        return None
+    return media().by_name[best].name if best in media().by_name and media().by_name[best].alone else best
+
+
+def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
+    """The own words of the domains around the article, with the weight of all their mentions."""
+    found = Counter[str]()
+    for block in around:
+        weight = 0.5 if block.kind == "navigation" else 1.0
+        for match in (*_DOMAIN.finditer(block.text[:2000]), *_MAIL.finditer(block.text[:2000])):
+            stem = stem_of(match[1].lower().removeprefix("www."))
+            if stem and stem not in media().third_parties:
+                found[stem] += weight  # type: ignore[assignment]
+    found = Counter({stem: min(weight, 3.0) for stem, weight in found.items()})  # type: ignore[misc]
+    if url and (own := stem_of(host_of(url))):
+        found[own] += 4
+    return found
+
+
+def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
+    """Names that the lines around the article give their site, with weights; forms of one name count together."""
+    weights = Counter[str]()
+    for name, weight in _signs(around):
+        if _NO_NAME.search(name) or len(letters(name)) < 2:
+            continue
+        same = next((other for other in weights if speaks_of(other, letters(name))), name)
+        weights[same] += weight  # type: ignore[assignment]
+    if agency:
+        for block in around:
+            if agency in block.text:
+                same = next((other for other in weights if letters(other).startswith(letters(agency))), agency)
+                weight = weights.pop(same, 0)
+                weights[agency] = weight + 1
+                break
+    return weights
+
+
+def _signs(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
+    last = len(around)
+    lines = Counter(block.text.strip() for block in around if len(block.text) <= 40)
+    for number, block in enumerate(around):
+        text = block.text.strip()
+        for name in copyright_names([text]):
+            yield name, 2.0
+        if (tail := _TAIL.search(text)) and (block.kind in ("title", "repeated") or number < 3):
+            yield tail["name"].strip(), 2.0
+        if len(text) <= 60 and (named := _NAMED.match(text)):
+            yield named["name"], 1.0
+        if len(text) <= 40 and text in media().by_name and (number < 12 or number > last - 12 or lines[text] > 1):
+            yield text, 1.5
