@@ -5,8 +5,10 @@ from pathlib import Path
 
 from .yamlfile import YamlFile
 
+_DEEDS = Path(__file__).with_name("deeds.yaml")
+
 
 @cache
-def deeds_of_stances(path: Path = Path(__file__).with_name("deeds.yaml")) -> dict[str, frozenset[str]]:
+def deeds_of_stances(path: Path = _DEEDS) -> dict[str, frozenset[str]]:
     """Stance to the PLOVER types that its taking may be coded as. Raises CodebookError when the file is broken."""
     return {stance: frozenset(node.texts()) for stance, node in YamlFile(path).root.entries()}

@@ -29,16 +29,19 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where an entry was read: the words there, and the character of the page where they begin (``place``)."""
+    """Where an entry was read: the words there, and the character of the page where they begin (``place``).
+
+    ``quotes``: each piece of evidence once, in the order of the fact's.
+    """
 
     report: str
     title: str | None
     site: str | None
     place: int
-    quote: str
+    quotes: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        return {"report": self.report, "title": self.title, "site": self.site, "quote": self.quote}
+        return {"report": self.report, "title": self.title, "site": self.site, "quotes": list(self.quotes)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Entry:
 
     @property
     def quote(self) -> str:
-        return self.tellings[0].quote
+        """The first piece of evidence."""
+        return next(iter(self.tellings[0].quotes), "")
 
     @property
     def countries(self) -> frozenset[str]:
@@ -136,9 +140,9 @@ class _Reader:
         return (published[:10], "the report's date") if published else (None, "unknown")
 
     def telling(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
-        quote = " … ".join(dict.fromkeys(piece.text for piece in evidence))
+        quotes = tuple(dict.fromkeys(piece.text for piece in evidence))
         place = evidence[0].raw.start if evidence else 0
-        return (Telling(self.report.id, self.report.title, self.report.site, place, quote),)
+        return (Telling(self.report.id, self.report.title, self.report.site, place, quotes),)
 
 
 def entries_of(report: Report) -> list[Entry]:
@@ -153,9 +157,9 @@ def entries_of(report: Report) -> list[Entry]:
 
 def _tells(deed: Entry, said: Entry) -> bool:
     """Whether a position or event is what the same actors did by saying just this: praise is SUPPORT."""
-    return keys(deed.actors) == keys(said.actors) and (
-        plain(said.quote) in plain(deed.quote) or plain(deed.quote) in plain(said.quote)
-    )
+    words = plain(said.quote)
+    same_words = any(words in plain(quote) or plain(quote) in words for quote in deed.tellings[0].quotes)
+    return keys(deed.actors) == keys(said.actors) and same_words
 
 
 def _position(reader: _Reader, held: Position) -> Entry:
