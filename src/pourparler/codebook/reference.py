@@ -23,11 +23,22 @@ _SETS = (
     "seats",
     "too_vague",
     "no_office",
+    "not_now",
     "task",
     "relative",
     "aside",
 )
-_MAPS = ("articles", "possessives", "pronouns", "numbers", "groups", "given_names", "short_names", "spoken_of")
+_MAPS = (
+    "articles",
+    "possessives",
+    "pronouns",
+    "numbers",
+    "groups",
+    "given_names",
+    "short_names",
+    "spoken_of",
+    "same_office",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class ReferenceWords:
     seats: frozenset[str]
     too_vague: frozenset[str]
     no_office: frozenset[str]
+    not_now: frozenset[str]
     task: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
@@ -61,6 +73,7 @@ class ReferenceWords:
     groups: dict[str, str]
     given_names: dict[str, str]
     short_names: dict[str, str]
+    same_office: dict[str, str]
     spoken_of: dict[str, str]
 
 
@@ -81,6 +94,7 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         pronouns=_words(root["pronouns"]),
         numbers={word: int(node.number()) for word, node in root["numbers"].entries()},
         groups=_turned(root["groups"]),
+        same_office=_words(root["same_office"]),
         short_names=_words(root["short_names"]),
         spoken_of=_words(root["spoken_of"]),
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},

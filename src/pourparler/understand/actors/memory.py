@@ -132,6 +132,8 @@ class Memory:
 
     def holder(self, heard: Heard, countries: list[str], bodies: list[Entity]) -> Entity | None:
         """The person last named who holds the office that ``heard`` names without a name."""
+        if heard.words().split()[0].lower() in reference_words().not_now:
+            return None
         codes = set(countries) | {b.country for b in bodies if b.country}
         for other in reversed(self.heard):
             for entity in (e.real() for e in other.naming.entities):
@@ -319,11 +321,9 @@ def _holds(entity: Entity, naming: Naming) -> bool:
 
 
 def _office_words(title: str) -> set[str]:
-    words = set(title.lower().replace("-", " ").split())
-    if any(word.startswith("spokes") for word in words):
-        words = {w for w in words if not w.startswith("spokes")} | {"spokes"}
-    same = {"advisor": "adviser", "defence": "defense"}
-    return {same.get(word, word) for word in words} - {"of", "the", "for", "and", "s"}
+    same = reference_words().same_office
+    words = {same.get(word, word) for word in title.lower().replace("-", " ").split()}
+    return words - {"of", "the", "for", "and", "s"}
 
 
 def _acts(heard: Heard) -> bool:

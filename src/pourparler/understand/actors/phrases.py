@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Office, Place
@@ -16,6 +17,7 @@ from .placing import Role, role_of
 from .reach import Reach, belong, reach
 from .scan import Scan
 
+_WHO_IS = re.compile(r",?\s*who (?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 _ENDS = (",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "\n", "")
 
 
@@ -61,7 +63,8 @@ class _Finder:
     def _adjective(self, index: int) -> bool:
         """Whether a word that can be a title is none here: "official media", "general election", "head for"."""
         unit = self.scan.units[index]
-        return self.scan.text[unit.start].islower() and not self.scan.tag(index).startswith("NN")
+        prefixed = self.scan.gap(index) in ("-", "‑") and self.scan.low(index - 1) in reference_words().joined_after
+        return prefixed or (self.scan.text[unit.start].islower() and not self.scan.tag(index).startswith("NN"))
 
     def _modifies(self, index: int) -> bool:
         """Whether the title or institution word only describes the noun after it: "police station", "army chief"."""
@@ -101,7 +104,8 @@ class _Finder:
     def _titled(self, index: int) -> int:
         """A phrase around a title, with the name that follows or the name that it explains."""
         scan, office = self.scan, self._office(index)
-        around = reach(scan, index, plural=office.plural, speaks_for=office.standing == "institution")
+        speaks = office.standing == "institution"
+        around = reach(scan, index, plural=office.plural, speaks_for=speaks, body=office.group)
         first_name, last_name = self._name_after(index, around, office)
         title = self._span(self._first_title_unit(around, index), max(index, around.last))
         naming = _from_reach(self._span(around.first, max(around.last, last_name)), "office", around)
@@ -312,7 +316,7 @@ class _Finder:
         scan = self.scan
         entry = scan.units[index].entry("head")
         assert entry is not None
-        around = reach(scan, index, plural=False)
+        around = reach(scan, index, plural=False, body=True)
         naming = _from_reach(self._span(around.first, around.last), "head", around)
         naming.key, naming.title = entry.key, entry.name
         first = self._first_title_unit(around, index)
@@ -344,7 +348,7 @@ class _Finder:
         if self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
             start = self.scan.units[index - 1].start
         naming = Naming(Span(start, unit.end), [(Span(unit.start, unit.end), role.form)], unit.kind, entry.key)
-        naming.name = entry.name
+        naming.name = self.scan.text[unit.start : unit.end]
         return naming
 
     def _unknown_body(self, index: int) -> None:
@@ -422,6 +426,8 @@ def _from_reach(extent: Span, what: str, around: Reach) -> Naming:
 def _apposition(between: str) -> bool:
     """Whether only a comma, an opening bracket or an age stands between a name and what explains it."""
     rest = between.strip()
+    if _WHO_IS.fullmatch(rest):
+        return True
     if rest in (",", "(", "–", "—", "-"):
         return True
     return rest.startswith(",") and rest.endswith(",") and rest.strip(", ").isdigit()

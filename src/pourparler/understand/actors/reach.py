@@ -39,14 +39,15 @@ class Reach:
     where: str | None = None
 
 
-def reach(scan: Scan, index: int, *, plural: bool, speaks_for: bool = False) -> Reach:
+def reach(scan: Scan, index: int, *, plural: bool, speaks_for: bool = False, body: bool = False) -> Reach:
     """What belongs to the title or institution noun at unit ``index``, to both sides.
 
-    ``speaks_for``: the title is one like "spokesman", whose "for" tells whose it is and not what it is for.
+    ``speaks_for``: the title is one like "spokesman", whose "for" tells whose it is and not what it is for. ``body``: the
+    noun is no person's, and nothing after it tells its task.
     """
     found = Reach(index, index)
     _Left(scan, found, plural).walk()
-    _Right(scan, found, plural, speaks_for).walk()
+    _Right(scan, found, plural, speaks_for, body).walk()
     return found
 
 
@@ -193,6 +194,7 @@ class _Right:
     found: Reach
     plural: bool
     speaks_for: bool
+    body: bool
 
     def walk(self) -> None:
         for _ in range(3):
@@ -205,7 +207,7 @@ class _Right:
             if low in words.belongs or (low == "for" and self.speaks_for):
                 if not (self._whose(at) or (low == "of" and self._matter(at))):
                     return
-            elif low not in words.task or not self._matter(at):
+            elif self.body or low not in words.task or not self._matter(at):
                 return
 
     def _told(self) -> bool:

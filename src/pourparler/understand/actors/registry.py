@@ -24,6 +24,7 @@ class Registry:
     date: str | None
     entities: dict[str, Entity] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
+    aliases: dict[str, Entity] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
 
     def country(self, code: str) -> Entity:
@@ -148,7 +149,7 @@ class Registry:
 
     def _in_codebook(self, naming: Naming) -> Person | None:
         people = self.codebook.people
-        entries = self.codebook.gazetteer.named(naming.name)
+        entries = self.codebook.gazetteer.named(naming.name) or self.codebook.gazetteer.named(_plain(naming.name))
         named = [people.by_name[e.key] for e in entries if e.kind == "person"]
         if not named and " " not in naming.name:
             named = self._by_surname(naming)
@@ -161,6 +162,8 @@ class Registry:
         """Holders of that family name who were in office on the day, if they are of a country that the report names."""
         found = self.codebook.people.bearing(naming.name)
         inside = [p for p in found if (term := p.at(self.date)) is not None and self._of_report(term, naming)]
+        if not inside and len(found) == 1 and naming.office is None:
+            inside = [p for p in found if self._of_report(p.terms[-1], naming)]
         return inside if len(inside) == 1 else []
 
     def _of_report(self, term: Term, naming: Naming) -> bool:
@@ -208,6 +211,13 @@ class Registry:
 
     def family_name(self, entity: Entity) -> str:
         return surname(entity.name, family_first=entity.country in FAMILY_NAME_FIRST)
+
+
+def _plain(name: str) -> str:
+    """ "John F. Kerry" without the initial in the middle."""
+    parts = name.split()
+    kept = [p for i, p in enumerate(parts) if i in (0, len(parts) - 1) or len(p.rstrip(".")) > 1]
+    return " ".join(kept)
 
 
 def sectors_of_title(codebook: Codebook, title: str) -> tuple[str, ...]:

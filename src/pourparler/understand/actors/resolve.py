@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pourparler.codebook import Office
 from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
@@ -13,6 +15,7 @@ from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
 _STANDS_FOR_COUNTRY = "side"
+_ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
 
 class Resolver:
@@ -27,6 +30,7 @@ class Resolver:
         """Finds the actors of ``naming`` and remembers them."""
         heard = Heard(scan, naming)
         naming.entities = self._entities(heard)
+        self._abbreviation(heard)
         for entity in naming.entities:
             if naming.sex and not entity.sex:
                 entity.sex = naming.sex
@@ -45,6 +49,8 @@ class Resolver:
         return [self._named(naming)]
 
     def _named(self, naming: Naming) -> Entity:
+        if naming.name in self.registry.aliases:
+            return self.registry.aliases[naming.name].real()
         if naming.what == "country":
             return self.registry.country(naming.key)
         if naming.what == "organisation":
@@ -52,6 +58,15 @@ class Resolver:
         if naming.what == "institution":
             return self.registry.institution(naming.key)
         return self.registry.body(naming.name)
+
+    def _abbreviation(self, heard: Heard) -> None:
+        """Notes "Financial Stability Board (FSB)": from here on FSB is that."""
+        naming = heard.naming
+        if naming.what not in ("body", "head", "institution", "organisation") or not naming.entities:
+            return
+        match = _ABBREVIATION.match(heard.scan.text, naming.extent.end)
+        if match is not None:
+            self.registry.aliases[match.group(1)] = naming.entities[0]
 
     # whose
 
@@ -111,8 +126,10 @@ class Resolver:
         """Writes what the phrase says of a person: country, office, sectors, and that the text says so."""
         naming = heard.naming
         countries, bodies, basis = self._whose(heard)
+        if not countries and entity.country is None and naming.office is not None and naming.office.country:
+            countries, basis = [naming.office.country], f"usual meaning of “{naming.office.title}”"
         if countries and basis.endswith("in text"):
-            if entity.country != countries[0]:
+            if entity.country is None or not self._tabled(entity):
                 entity.country = countries[0]
             entity.because(basis)
         elif countries and entity.country is None:
@@ -123,8 +140,13 @@ class Resolver:
         state = naming.office is not None and (
             naming.office.standing == "government" or any(set(b.sectors) & STATE for b in bodies)
         )
-        if entity.country is None and state:
+        if entity.country is None and state and not naming.former:
             self._focus_country(entity, heard)
+
+    def _tabled(self, entity: Entity) -> bool:
+        """Whether the office table says what the person was on the report's day."""
+        person = self.codebook.people.by_name.get(entity.body or "")
+        return person is not None and self.registry.date is not None and person.at(self.registry.date) is not None
 
     def _take_office(self, entity: Entity, naming: Naming, bodies: list[Entity]) -> None:
         office = naming.office
@@ -135,13 +157,13 @@ class Resolver:
         text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
         if (entity.office or "").startswith("former ") and not naming.former and office.standing == "government":
             entity.office, entity.sectors = text, ()
-        vague = office.standing == "institution" and " " not in text
+        vague = " " not in text and (office.standing == "institution" or (self._tabled(entity) and not office.unique))
         if entity.office is None or (not vague and not _same_office(entity.office, text) and not _rank(office)):
             entity.office = text
         entity.title = entity.title or text
         entity.because("office in text")
         sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
-        public = office.sectors and office.standing != "private"
+        public = office.sectors and office.standing != "private" and not self._tabled(entity)
         if sectors and (not entity.sectors or naming.former or public):
             entity.sectors = sectors
 
@@ -207,7 +229,8 @@ class Resolver:
         state = any(set(b.sectors) & STATE for b in bodies)
         if country is None and (state or (naming.determiner != "a" and office.standing == "government")):
             country, basis = self.memory.focus(heard), "country last in focus"
-        unique = office.unique and naming.determiner != "a" and not naming.former
+        now = heard.words().split()[0].lower() not in reference_words().not_now
+        unique = office.unique and naming.determiner != "a" and not naming.former and now
         anonymous = "" if unique else f":{len(self.registry.entities)}"
         key = f"office:{country or '?'}:{slug(naming.title)}{anonymous}"
         kind = "office" if unique else "person"
@@ -234,7 +257,8 @@ class Resolver:
         if not owners and (recalled := self._recalled_group(heard)):
             return recalled
         if not owners:
-            focus = self.memory.focus(heard) if office.standing == "government" else None
+            in_focus = office.standing == "government" and (office.group or naming.determiner == "the")
+            focus = self.memory.focus(heard) if in_focus else None
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
 
