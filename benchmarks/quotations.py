@@ -1,7 +1,7 @@
 """How often a direct quotation gets its right speaker, on PolNeAR's hand-labelled articles.
 
     python -m benchmarks.quotations --data ../shared/data          # the whole way: analyse, rules and trained spans
-    python -m benchmarks.quotations --data ../shared/data --rules  # rules alone on the corpus's words and tags, no trees
+    python -m benchmarks.quotations --data ../shared/data --rules  # rules alone on its words and tags, no trees
 
 Gold: each attribution whose content is quoted to ``QUOTED_SHARE`` at least and has a source. A gold one is *found* when
 one of ours overlaps its content by half and its source by a word. Precision: of ours with a direct quotation and a

@@ -24,6 +24,15 @@ class StancePattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Another stance (or "none") for one of the acts, where the words it is aimed at match."""
+
+    act: str
+    stance: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``targets``: the subject
     of a matching clause is the one asked. ``verbs``: words of a cue that take it when they accuse or praise.
@@ -35,7 +44,7 @@ class Stance:
     over: frozenset[str] = frozenset()
     targets: bool = False
     verbs: frozenset[str] = frozenset()
-    instead: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    instead: tuple["Instead", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,13 @@ def _stance(name: str, node: Node) -> Stance:
         frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
         "subject" in fields and fields["subject"].one_of(frozenset({"target"}), "role of a subject") == "target",
         frozenset(form for verb in _words(fields, "verbs") for form in verb_forms(verb)),
-        tuple((other, item.regex()) for other, item in fields["instead"].entries()) if "instead" in fields else (),
+        tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
     )
+
+
+def _instead(node: Node) -> Instead:
+    fields = node.fields("act", "stance", "pattern")
+    return Instead(fields["act"].text(), fields["stance"].text(), fields["pattern"].regex())
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pourparler.codebook.bargaining import ConditionKind, conditions
-from pourparler.language.syntax import paragraphs, sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, paragraphs, sentence_span, tokens_in
 from pourparler.model import Condition, Span
 from pourparler.model.text import trim
 
@@ -14,8 +14,9 @@ from .parts import Part
 
 LONGEST = 220  # characters of one condition
 CLAUSE_END = re.compile(
-    r"[,;:](?!\d)|[.?!](?=[\s\"”’')]|$)|[\"“”]|\s[–—-]\s|\s(?:but|and) (?=(?:we|they|it|he|she|i|that)\b)"
+    r"[,;:](?!\d)|[.?!](?=[\s\"”’')]|$)|\s[–—-]\s|\s(?:but|and) (?=(?:we|they|it|he|she|i|that)\b)|[\"“”]"
 )
+MARKS = frozenset('"“”')
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 FUTURE_WORDS = 9  # words behind a marker that show whether it looks ahead
@@ -31,7 +32,14 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
                 found.append((place, kind.name))
             elif place.start < clash[0].start and place.contains(clash[0]):
                 found[found.index(clash)] = (place, kind.name)
-    return tuple(_condition(part, place, name) for place, name in sorted(found))
+    return tuple(_condition(part, place, _kind(part, span, place, name)) for place, name in sorted(found))
+
+
+def _kind(part: Part, span: Span, place: Span, name: str) -> str:
+    """ "as long as" behind a refusal says how long it lasts: "will not disarm as long as troops stay"."""
+    lasting = part.text[place.start : place.start + 7].lower() in ("as long", "so long")
+    refused = {t.lower_ for t in tokens_in(part.doc, Span(span.start, place.start))} & NEGATIONS
+    return "until" if name == "if" and lasting and refused else name
 
 
 def condition_after(part: Part, span: Span) -> tuple[Condition, ...]:
@@ -74,8 +82,19 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
 
 def _clause(part: Part, start: int, behind: int, limit: int) -> Span:
     """From the marker to the end of its clause."""
-    stop = CLAUSE_END.search(part.text, behind, min(limit, behind + LONGEST))
-    return trim(part.text, Span(start, stop.start() if stop else min(limit, behind + LONGEST)))
+    furthest = min(limit, behind + LONGEST)
+    opened = False
+    for stop in CLAUSE_END.finditer(part.text, behind, furthest):
+        mark = stop.group()
+        if mark in MARKS:
+            if not opened and mark == "”":
+                return trim(part.text, Span(start, stop.start()))
+            if opened or mark == "“" or part.text[stop.start() - 1].isspace():
+                opened = not opened
+                continue
+        if not opened:
+            return trim(part.text, Span(start, stop.start()))
+    return trim(part.text, Span(start, furthest))
 
 
 def _ahead(part: Part, match: re.Match[str], whole: Span) -> bool:

@@ -18,7 +18,7 @@ SPLIT = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|[;“”\"]"
+    r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;"
 )
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
@@ -38,10 +38,6 @@ class Taken:
     own: bool = False
 
 
-def stance_of(name: str) -> Stance:
-    return next(stance for stance in stances() if stance.name == name)
-
-
 def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
     """The stance that a speech act takes towards its content: who rejects an offer refuses, who rejects a ruling
     opposes."""
@@ -49,9 +45,9 @@ def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
     if act in ("accuse", "praise"):
         return next((stance for stance in stances() if words & stance.verbs), None)
     found = next((stance for stance in stances() if act in stance.acts), None)
-    for other, pattern in found.instead if found is not None else ():
-        if pattern.search(content):
-            return stance_of(other)
+    for other in found.instead if found is not None else ():
+        if other.act == act and other.pattern.search(content):
+            return next((stance for stance in stances() if stance.name == other.stance), None)
     return found
 
 
@@ -138,11 +134,16 @@ def _proposition(part: Part, start: int, segment: Span) -> Span:
         end = cut.start()
     elif end < segment.end:
         end = part.text.rfind(" ", start, end) if " " in part.text[start:end] else end
-    while end > start and part.text[end - 1] in EDGES:
+    while end > start and part.text[end - 1] in EDGES and not _initial_stop(part.text, start, end):
         end -= 1
     while start < end and part.text[start] in EDGES:
         start += 1
     return Span(start, max(start, end))
+
+
+def _initial_stop(text: str, start: int, end: int) -> bool:
+    """The stop of "U.N." or "U.S." belongs to the word."""
+    return text[end - 1] == "." and end - start > 3 and text[end - 2].isupper() and text[end - 3] == "."
 
 
 def is_self(part: Part, span: Span) -> bool:

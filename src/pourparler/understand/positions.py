@@ -129,7 +129,9 @@ def _told(part: Part, statement: Statement, content: Span) -> Span | None:
     if statement.act not in ("request", "demand", "ask", "promise", "warn"):
         return None
     told = told_before_infinitive(part, content)
-    return Span(told.start, told.end + len(" to")) if told is not None else None
+    if told is None:
+        return None
+    return Span(told.start, told.end + len(" to")) if part.text[told.end : told.end + 4] == " to " else told
 
 
 def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable) -> Iterator[_Draft]:
@@ -144,14 +146,15 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable
             if taken.stance.name in OWN_WORDS and not inside and taken.subject is not None:
                 holder = actors.of(part, taken.subject)
                 if actors.countries(holder) and not taken.own:
-                    yield _Draft(part, taken, holder, _toward(part, taken, holder, (), actors), None)
+                    yield _Draft(part, taken, holder, _toward(part, taken, holder, (), (), actors), None)
 
 
 def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
     holder = _holder(part, taken, statement, actors)
     if holder is None:
         return
-    yield _Draft(part, taken, holder, _toward(part, taken, holder, statement.addressee, actors), statement)
+    away = (*statement.speaker, *statement.via)
+    yield _Draft(part, taken, holder, _toward(part, taken, holder, statement.addressee, away, actors), statement)
 
 
 def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> tuple[str, ...] | None:
@@ -163,8 +166,10 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
     if taken.stance.targets:
         return statement.speaker or None
     if taken.own and not is_pronoun(part, taken.subject):
-        ours = set(actors.countries(statement.speaker)) & set(actors.countries(actors.of(part, taken.subject)))
-        return statement.speaker if ours else None
+        subject = actors.of(part, taken.subject)
+        ours = set(actors.countries(statement.speaker)) & set(actors.countries(subject))
+        bound = bool(subject) and bool(find_conditions(part, taken.segment))
+        return statement.speaker if ours else (subject if bound else None)
     subject = actors.of(part, taken.subject)
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
@@ -172,17 +177,26 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
 
 
 def _toward(
-    part: Part, taken: Taken, holder: tuple[str, ...], told: tuple[str, ...], actors: ActorTable
+    part: Part,
+    taken: Taken,
+    holder: tuple[str, ...],
+    told: tuple[str, ...],
+    away: tuple[str, ...],
+    actors: ActorTable,
 ) -> tuple[str, ...]:
-    """Those asked, told, or named in what is proposed, the holder's own side left out."""
+    """Those asked, told, or named in what is proposed (else in its clause, its sentence); never the holder's own side,
+    nor those in ``away``: who only tells of it."""
     named: list[str] = list(told)
     if taken.stance.targets and taken.subject is not None and not is_self(part, taken.subject):
         named.extend(actors.of(part, taken.subject))
-    mentioned = actors.mentions(part, taken.proposition) or actors.mentions(part, taken.segment)
-    for span, ids, _ in mentioned:
-        if not is_self(part, span):
-            named.extend(ids)
-    return _other_sides(dict.fromkeys(i for i in named if i not in holder), holder, actors)[:MOST_TOWARD]
+    if taken.stance.name == "accepts" and len(actors.countries(holder)) > 1:
+        return ()  # several who agree do so among themselves
+    for within in (taken.proposition, taken.segment, sentence_of(part, taken.segment)):
+        ids = [i for span, found, _ in actors.mentions(part, within) if not is_self(part, span) for i in found]
+        others = _other_sides(dict.fromkeys((*named, *ids)), (*holder, *away), actors)
+        if others:
+            return others[:MOST_TOWARD]
+    return ()
 
 
 def _other_sides(named: Iterable[str], holder: tuple[str, ...], actors: ActorTable) -> tuple[str, ...]:
@@ -204,13 +218,15 @@ def _position(draft: _Draft, dates: DateReader) -> Position:
         iso, _, _ = dates.at(part, taken.segment)
     else:
         iso = statement.date
+    conditions = _conditions(part, taken, sentence, statement)
+    warned = taken.own and any(condition.kind == "unless" for condition in conditions)
     return Position(
         holder=draft.holder,
-        stance=taken.stance.name,
+        stance="threatens" if warned else taken.stance.name,
         toward=draft.toward,
         proposition=proposition,
         issues=issues_of(proposition) or issues_of(part.text[taken.segment.start : taken.segment.end]),
-        conditions=_conditions(part, taken, sentence, statement),
+        conditions=conditions,
         statement=statement.id if statement else None,
         date=iso,
         evidence=statement.evidence if statement else (part.evidence(sentence),),

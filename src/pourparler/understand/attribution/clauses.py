@@ -147,7 +147,14 @@ def _cuts(clause: Clause, other: Clause) -> bool:
         return True
     if _form(clause.cue) == "noun" and other.source is not None and other.cue.unit.word(other.first - 1) == ",":
         return True
-    return other.shape == "before"
+    return other.shape == "before" or _beside(other)
+
+
+def _beside(other: Clause) -> bool:
+    """`…, while the commission's president condemned it`: a clause of somebody else on a level with the first."""
+    unit = other.cue.unit
+    linked = unit.word(other.first - 1) in ("while", "whereas") and unit.word(other.first - 2) == ","
+    return linked and other.source is not None
 
 
 def _with_link(clause: Clause) -> int:
