@@ -1,7 +1,9 @@
 """Pages from the command line's arguments, read one by one; a bad one is told and the run goes on."""
 
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
@@ -78,6 +80,12 @@ def read_one(page: Page, options: Options) -> Report | Refused:
         return flow.read(page, url=options.url, published=options.published, as_text=options.as_text)
     except PageError as error:
         return Refused(page.label, error.reason, str(error), page)
+    except Exception as error:
+        # A fault of the program, not of the page: told as such, and the other pages are still read.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        message = f"{page.label}: a fault of this program ({where}: {error}). Please report it with the page."
+        return Refused(page.label, "program fault", message, page)
 
 
 def end(read: int, refused: int) -> None:

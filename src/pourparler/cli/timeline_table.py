@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pourparler.merge import group
+from pourparler.merge import copies_among
 from pourparler.model import Report
 from pourparler.tell import Entry, origins
 
@@ -22,7 +22,7 @@ KIND_STYLES = {"position": "magenta", "event": "green", "statement": "cyan"}
 
 def origins_of(reports: Sequence[Report]) -> Mapping[str, str]:
     """Report id to its origin, copies folded."""
-    return origins(reports, group(reports).duplicates)
+    return origins(reports, copies_among(reports))
 
 
 def entries_table(entries: Sequence[Entry]) -> Table:
@@ -52,7 +52,8 @@ def _what(entry: Entry) -> RenderableType:
         lines.append(_below(Text(quote, "italic")))
     whence = entry.tellings[0]
     more = len({telling.report for telling in entry.tellings}) - 1
-    said_by = f"said by {', '.join(party.name for party in entry.speakers)} · " if entry.speakers else ""
+    speakers = [party.label for party in entry.speakers if party not in entry.actors]
+    said_by = f"said by {', '.join(speakers)} · " if speakers else ""
     place = f"{said_by}{whence.site or 'site unknown'}: {whence.title or '(no title)'}  {whence.report[:8]}"
     lines.append(_below(Text(place + (f" and {more} more" if more else ""), "dim")))
     return Group(*lines)

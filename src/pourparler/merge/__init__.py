@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from pourparler.model import CopyGroup, Grouping, Report, Story
 
-__all__ = ["group"]
+__all__ = ["copies_among", "group"]
+
+
+def copies_among(reports: Sequence[Report]) -> tuple[CopyGroup, ...]:
+    """Groups of copies alone: what counting independent sources needs, and quick for many reports."""
+    from .copies import find_copies
+
+    return tuple(find_copies(reports)[0])
 
 
 def group(reports: Sequence[Report]) -> Grouping:

@@ -18,7 +18,7 @@ from scipy.spatial.distance import squareform
 
 from pourparler.model import Judgement, Report, Story
 
-from .themes import Theme, same_dealing, theme_of
+from .themes import DYAD, Theme, same_dealing, theme_of
 from .words import matrix, shared, weigh
 
 # benchmarks/stories.py: the best on all events, and on most halves of them; 0.09 to 0.13 are nearly as good.
@@ -76,13 +76,19 @@ def average_linkage(alike: Matrix, least: float) -> list[list[int]]:
 
 
 def _bonus(themes: Sequence[Theme]) -> Matrix:
-    bonus = np.zeros((len(themes), len(themes)))
-    told = [number for number, theme in enumerate(themes) if theme.issues and theme.countries]
-    for left in told:
-        for right in told:
-            if left < right and same_dealing(themes[left], themes[right]):
-                bonus[left, right] = bonus[right, left] = SAME_DEALING_BONUS
-    return bonus
+    """What is added between two reports for which :func:`~.themes.same_dealing` holds."""
+    countries = _shared([theme.countries for theme in themes])
+    issues = _shared([theme.issues for theme in themes])
+    return np.where((countries >= DYAD) & (issues > 0), SAME_DEALING_BONUS, 0.0)
+
+
+def _shared(sets: Sequence[frozenset[str]]) -> Matrix:
+    """How many members each two of ``sets`` share."""
+    names = sorted(frozenset().union(*sets))
+    holds = np.array([[name in found for name in names] for found in sets], dtype=np.float64)
+    holds = holds.reshape(len(sets), len(names))
+    counts: Matrix = holds @ holds.T
+    return counts
 
 
 def _happenings(compared: Compared) -> list[int]:
