@@ -17,8 +17,9 @@ from pourparler.language.wordpieces import WordPieces
 
 from .corpora import read_conllu, read_polnear, read_worldwide
 from .inventory import Inventory
+from .marked import read_plv
 from .model import ARC, Model
-from .relations import read_plv, relation_batch, relation_logits
+from .relations import relation_batch, relation_logits
 from .windows import Collator, cut
 
 Range = tuple[float, float]

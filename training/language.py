@@ -24,19 +24,10 @@ from .corpora import read_conllu, read_polnear, read_uner, read_worldwide
 from .encoder import load_minilm
 from .inventory import Inventory, inventory_of
 from .losses import losses
+from .marked import MODES, held_out, read_plv, read_stories, read_written
 from .model import Model
 from .passages import Passage
-from .relations import (
-    MODES,
-    example_batches,
-    in_context,
-    read_plv,
-    read_stories,
-    read_written,
-    relation_batch,
-    relation_loss,
-    without_event,
-)
+from .relations import example_batches, in_context, relation_batch, relation_loss, without_event
 from .teacher import follow_loss, teach, text_batch, texts
 from .windows import Batch, Collator, cut, window_batches
 
@@ -101,11 +92,10 @@ def lessons(data: Data, args: argparse.Namespace, seed: int) -> dict[str, Callab
 
 def _relation_lesson(data: Data, args: argparse.Namespace, seed: int) -> Callable[[Model], dict[str, Tensor]]:
     rng = random.Random(seed + 10)
-    marked = read_plv(args.data / "events/plv-train.tsv")
-    held_out = set(random.Random(0).sample(range(len(marked)), args.hold_out))
+    marked, _ = held_out(read_plv(args.data / "events/plv-train.tsv"), args.hold_out)
     parts = (
-        ([example for i, example in enumerate(marked) if i not in held_out], 12),
-        (read_written(Path(__file__).parent / "data/relations.tsv"), 6),
+        (marked, 6),
+        (read_written(Path(__file__).parent / "data/relations.tsv"), 4),
         (read_stories(args.data / "events/ngec-synthetic.csv.gz"), 2),
     )
     groups = [(examples, count // args.workers) for examples, count in parts]

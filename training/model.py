@@ -163,6 +163,11 @@ def mean(states: Tensor, keep: Tensor) -> Tensor:
     return total / weights.sum(1, keepdim=True).clamp(min=1)
 
 
+def pooled(states: list[Tensor], keep: Tensor) -> Tensor:
+    """Give the mean states [B, 3 · 384] of the layers that the embedding is made from."""
+    return torch.cat([mean(states[i], keep) for i in POOLED_LAYERS], dim=-1)
+
+
 class Model(nn.Module):
     """Everything together."""
 
@@ -177,8 +182,7 @@ class Model(nn.Module):
 
     def embed(self, states: list[Tensor], keep: Tensor) -> Tensor:
         """Give text embeddings [B, 384] (not normalised)."""
-        pooled = [mean(states[i], keep) for i in POOLED_LAYERS]
-        vector: Tensor = self.embedding(torch.cat(pooled, dim=-1))
+        vector: Tensor = self.embedding(pooled(states, keep))
         return vector
 
     def start_from_pretrained(self) -> None:

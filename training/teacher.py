@@ -19,12 +19,13 @@ from pourparler.language.shapes import shape
 from pourparler.language.wordpieces import CLS, SEP, WordPieces
 
 from .encoder import Encoder, load_minilm
-from .model import mean
+from .marked import WORD
+from .model import Model, mean, pooled
 from .passages import Passage
-from .relations import WORD
 
 LONGEST = 200
 BATCH = 48
+RIDGE = 1e-4  # of the mean square of the features
 
 
 def texts(passages: Sequence[Passage], stories: Path, rng: random.Random, count: int) -> list[list[str]]:
@@ -85,3 +86,24 @@ def follow_loss(ours: Tensor, original: Tensor) -> Tensor:
     direct = 1 - (ours * original).sum(-1).mean()
     pairs = (ours @ ours.T - original @ original.T).pow(2).mean()
     return 4 * direct + 10 * pairs
+
+
+def fit_embedding(model: Model, rows: Sequence[Sequence[str]], taught: Tensor, pieces: WordPieces) -> None:
+    """Set the embedding's linear map to the one that, with the encoder as it now is, comes closest to `taught`.
+
+    Ridge regression from the mean states of some layers; in closed form, so no step size is to be found.
+    """
+    model.eval()
+    features = []
+    with torch.no_grad():
+        for at in range(0, len(rows), BATCH):
+            ids, shapes, keep = text_batch(rows[at : at + BATCH], pieces)
+            features.append(pooled(model.encoder(ids, shapes, keep), keep).double())
+        x = torch.cat(features)
+        x_mean, y_mean = x.mean(0), taught.double().mean(0)
+        x, y = x - x_mean, taught.double() - y_mean
+        square = x.T @ x
+        square += RIDGE * square.diagonal().mean() * torch.eye(len(square), dtype=torch.float64)
+        weight = torch.linalg.solve(square, x.T @ y)
+        model.embedding.weight.copy_(weight.T)
+        model.embedding.bias.copy_(y_mean - x_mean @ weight)
