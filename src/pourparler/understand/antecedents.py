@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .draft import Draft
+from .scene import Ids
 from .slots import object_tokens
 
 if TYPE_CHECKING:
@@ -16,30 +17,31 @@ if TYPE_CHECKING:
 ANSWERS = {
     "ACCUSE": frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST"}),
     "SUPPORT": frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE"}),
-    "REJECT": frozenset({"REQUEST", "AGREE"}),
+    "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
 }
+Countries = Callable[[Ids], tuple[str, ...]]
 REACH = 2  # paragraphs that such words reach back
 
 
-def with_antecedents(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def with_antecedents(drafts: Sequence[Draft], countries: Countries) -> Iterator[Draft]:
     """The drafts, with the target of "condemned the move" taken from the last deed that such words could mean."""
     earlier: list[Draft] = []
     for draft in drafts:
         if draft.bare and not draft.recipient:
-            draft = _aimed(draft, earlier)
+            draft = _aimed(draft, earlier, countries)
         yield draft
-        if draft.coding.plover not in ("ACCUSE", "SUPPORT"):
-            earlier.append(draft)
+        earlier.append(draft)
 
 
-def _aimed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draft:
     means = ANSWERS.get(draft.coding.plover)
     if means is None:
         return draft
+    own = set(countries(draft.actor))
     for deed in reversed(earlier):
         if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
             return draft
-        if deed.coding.plover in means and deed.actor and not set(deed.actor) & set(draft.actor):
+        if deed.coding.plover in means and deed.actor and not set(countries(deed.actor)) & own:
             return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
     return draft
 

@@ -18,6 +18,7 @@ from .parts import Part
 from .predicates import Predicate, Reader
 from .scene import Actors, Ids, Scene, after, unique
 from .senses import CIVIL
+from .slots import object_tokens
 from .status import HAPPENED, HYPOTHETICAL, NEGATED, WANTED, standing
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Finder:
 
     def drafts(self) -> Iterator[Draft]:
         """The drafts in text order."""
-        yield from with_antecedents(sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head)))
+        yield from with_antecedents(
+            sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head)), self.scene.countries
+        )
 
     def _heads_first(self) -> Iterator[Draft]:
         """Head words before their dependents, so that an operator takes its content with it."""
@@ -79,7 +82,7 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = self._abroad(replace(predicate, code=code))
+        predicate = self._at_home(self._abroad(replace(predicate, code=code)))
         status = HAPPENED if stand.status == WANTED else stand.status
         if not self._complete(predicate, status) or not self._placed(predicate):
             return None
@@ -98,6 +101,16 @@ class Finder:
         if len(own) != 1 or not lands or self.scene.countries(lands[0]) == own:
             return predicate
         return replace(predicate, code="042", recipient=lands[0], mutual=False)
+
+    def _at_home(self, predicate: Predicate) -> Predicate:
+        """An armed group's unnamed victims ("nine soldiers were killed by the ELN") are of its own country."""
+        if predicate.recipient or predicate.code[:2] not in ("18", "19") or not object_tokens(predicate.head):
+            return predicate
+        if not self.scene.sectors(predicate.actor) & {"REB", "UAF", "CRM"}:
+            return predicate
+        own = self.scene.countries(predicate.actor)
+        id = self.scene.table.country(own[0]) if len(own) == 1 else None
+        return replace(predicate, recipient=(id,)) if id else predicate
 
     def _coded(
         self, predicate: Predicate, status: str, said_in: str | None, confidence: float, why: tuple[str, ...]

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 DEPTH = 4  # operators in one another: "urged X to agree to stop attacks" is three
 REMAIN = frozenset({"remain", "remains", "remained", "seem", "seems", "feel"})
 LEADING = ("of", "to", "for", "in", "at", "towards")  # "a round *of* talks", "efforts *for* dialogue"
-HOLDING = frozenset({"request", "demand", "agree", "intend", "reject", "threaten", "offer", "oppose"})
+HOLDING = frozenset(
+    {"request", "demand", "agree", "announce", "intend", "reject", "threaten", "offer", "oppose"}
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ class Reader:
         if code is None:
             return None
         actor, actor_word = self.sides.actor(word)
+        if not actor and code.startswith("15") and passive(word):  # "15,000 Polish soldiers have been posted"
+            actor = unique(id for noun in object_tokens(word) for id in self.sides.named(noun))
         if not under and not self._subject_fits(sense, actor, actor_word):
             return None
         recipient = self.sides.recipient(sense, word, code, content, actor)
@@ -178,7 +182,8 @@ class Reader:
             return found
         for below in self._leads_to(token):
             if (found := self._deep(below, depth + 1)) is not None:
-                return replace(found, used=found.used | {token.i})
+                recipient = found.recipient or self.sides.light_recipient(token, found.mutual)
+                return replace(found, used=found.used | {token.i}, recipient=recipient)
         return None
 
     def _leads_to(self, token: Token) -> Iterator[Token]:

@@ -18,7 +18,7 @@ Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
-LOOSE = frozenset({"with", "between", "against", "by"})  # prepositions that are worth a look past the tree
+LOOSE = frozenset({"with", "between", "against", "by", "on"})  # prepositions that are worth a look past the tree
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
 NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 

@@ -58,8 +58,12 @@ class Fitting:
         if not sense.obj:
             return True
         if not tokens:
-            return NOBODY in sense.obj
+            return NOBODY in sense.obj or (ACTOR in sense.obj and self._actor_next(verb))
         return any(self.matches(t, sense.obj) for t in tokens)
+
+    def _actor_next(self, verb: Token) -> bool:
+        """Whether an actor is named right after a verb that the parser left without an object."""
+        return verb.i + 1 < len(verb.doc) and bool(self.scene.starting_at(verb.doc[verb.i + 1]))
 
     def _phrases(self, sense: Sense, verb: Token) -> bool:
         for name, wanted in sense.pp:

@@ -9,9 +9,11 @@ from pourparler.language.syntax import (
     clause_of,
     conjuncts,
     is_verb,
+    noun_modifiers,
     own_subject,
     passive_agent,
     preposition,
+    relation,
     subject,
 )
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 PLACE_CODES = ("042", "07", "17", "18", "19", "20")  # done in a place, they befall its country
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
+AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 REQUESTS = frozenset({"request", "demand"})
 
 
@@ -51,11 +54,20 @@ class Sides:
 
     def actor(self, verb: Token) -> tuple[Ids, Token | None]:
         """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
-        word = doer(verb)
+        word = self._subject(verb)
         if word is not None:
             return self.named(word), word
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb))
         return (self.scene.before(verb) if finite and not passive(verb) else ()), None
+
+    def _subject(self, verb: Token) -> Token | None:
+        """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""
+        own = [c for c in verb.children if relation(c) == "nsubj"]
+        if len(own) > 1 and not passive(verb):
+            naming = [c for c in own if c.i < verb.i and self.scene.who(c)]
+            if naming:
+                return naming[-1]
+        return doer(verb)
 
     def named(self, word: Token) -> Ids:
         """The actor that a noun names, or whose it is: "Moscow's decision" to do something is Moscow's deed."""
@@ -101,6 +113,14 @@ class Sides:
                 for seen in self.fitting.seen_through(part):
                     if ids := self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways)):
                         return ids
+        return self._aimed_at(nouns)
+
+    def _aimed_at(self, nouns: list[Token]) -> Ids:
+        """ "an embargo on arms exports *to Turkey*": whoever a thing in a slot is meant for."""
+        for noun in nouns:
+            for name, below in noun_modifiers(noun):
+                if name in AIMS and (ids := self.scene.who(below)):
+                    return ids
         return ()
 
     def _ways(self, noun: Token, ways: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,15 +180,16 @@ class Sides:
     def targets(self, sense: Sense, noun: Token, content: Content | None) -> Ids:
         """To whom an event noun is done: "sanctions on X", "talks between X and Y"."""
         for name in sense.to:
-            if name == "content":
-                ids = self.from_content(sense, content, noun)
-            else:
-                ids = unique(
-                    id for n in after(noun, name) for id in (self.scene.who(n) or self.scene.owner(n, VICTIMS))
-                )
+            ids = self.from_content(sense, content, noun) if name == "content" else self._at(noun, name)
             if ids:
                 return ids
         return unique(id for name in sense.mutual for id in self.scene.modifier(noun, name))
+
+    def _at(self, noun: Token, name: str) -> Ids:
+        nouns = after(noun, name)
+        if not nouns and name in LOOSE:
+            return self.scene.following(noun, name)
+        return unique(id for n in nouns for id in (self.scene.who(n) or self.scene.owner(n, VICTIMS)))
 
     def light_recipient(self, verb: Token, mutual: bool) -> Ids:
         """The other side of "held talks with X" where the phrase hangs on the verb."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
+WITHHELD = ("03", "054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
@@ -51,6 +52,8 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         return Standing(PLANNED, code, why)  # a curfew to come threatens nobody in particular
     if status == PLANNED:
         return Standing(PLANNED, triggers.compose("intend", code), why)
+    if negated and status == HAPPENED and predicate.code.startswith(WITHHELD):
+        return Standing(HAPPENED, triggers.compose("reject", code), "not done")
     if negated and status != HYPOTHETICAL:
         return Standing(NEGATED, code, "negated")
     if "planned" in predicate.flags and status == HAPPENED:
@@ -60,8 +63,12 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
 
 def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, str]:
     """(status, why) from the verb group and the verbs above it, negation left aside."""
+    if _conditional(verb, words):
+        return ALLEGED, "condition"
     for auxiliary in (c for c in verb.children if relation(c) == "aux" and c.i < verb.i):
         form = auxiliary.lower_
+        if form in ("is", "are", "was", "were") and is_infinitive(verb):
+            return PLANNED, f"{form} to"
         if form in words.future:
             return PLANNED, auxiliary.text
         if form in words.duty:
@@ -70,8 +77,6 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return (PLANNED, "would, as told") if told or _under_past(verb) else (HYPOTHETICAL, auxiliary.text)
         if form in words.possible:
             return HYPOTHETICAL, auxiliary.text
-    if _conditional(verb, words):
-        return ALLEGED, "condition"
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head):
