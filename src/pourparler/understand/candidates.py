@@ -32,6 +32,7 @@ BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
+SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -163,6 +164,10 @@ class Finder:
         if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
             return False
         if parts.plover in ("CONSULT", "REQUEST") and self.scene.sectors(predicate.actor) == {"JRN"}:
+            return False
+        if status == NEGATED and parts.plover in SAID_DEEDS:
+            return False
+        if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
             return False
         if parts.plover != "PROTEST" and not self._political(predicate.sides):
             return False

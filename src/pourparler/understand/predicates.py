@@ -260,6 +260,8 @@ class Reader:
         used = {word.i}
         if sense.obj:
             used |= {t.i for noun in object_tokens(word) for t in conjuncts(noun) if not self.scene.who(t)}
+        if sense.code and sense.code.startswith(("12", "16")):  # "suspended its participation in the talks with X"
+            used |= {t.i for noun in object_tokens(word) for t in noun.subtree}
         if sense.has("negative"):
             predicates = [c for c in word.children if relation(c) in ("xcomp", "ccomp")]
             used |= {t.i for c in predicates for t in c.subtree if t.i > c.i - 3}

@@ -75,7 +75,7 @@ class Scene:
         span, _, _ = self._mentions[numbers[0]]
         for other, ids, form in self._mentions:
             if other.start >= span.end and self.part.text[span.end : other.start].strip(" ,") == "and":
-                return ids if self._goes_with(other, form) else ()
+                return ids if self.part.source == "title" or self._goes_with(other, form) else ()
             between = self.part.text[other.end : span.start]
             if self.part.source == "title" and other.end <= span.start and between == ", ":
                 return ids

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
-WITHHELD = ("03", "054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
+WITHHELD = ("054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
