@@ -8,7 +8,7 @@ and ``courtesy`` (the small words around titles).
 
 from collections.abc import Iterable, Iterator
 
-from .actors import Country, Institution, Offices, Organisation
+from .actors import Country, Institution, Offices, Organisation, plural
 from .gazetteer import Entry, entry
 from .people import Person
 
@@ -41,6 +41,7 @@ def institution_entries(named: Iterable[Institution], heads: Iterable[str]) -> I
             yield entry("institution", institution.name, "name", name)
     for head in heads:
         yield entry("head", head, "name", head, any_case=True)
+        yield entry("head", head, "plural", plural(head), any_case=True)
 
 
 def office_entries(offices: Offices) -> Iterator[Entry]:

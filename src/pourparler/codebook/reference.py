@@ -24,7 +24,9 @@ _SETS = (
     "too_vague",
     "no_office",
     "not_now",
+    "of_elsewhere",
     "task",
+    "task_titles",
     "relative",
     "aside",
 )
@@ -62,7 +64,9 @@ class ReferenceWords:
     too_vague: frozenset[str]
     no_office: frozenset[str]
     not_now: frozenset[str]
+    of_elsewhere: frozenset[str]
     task: frozenset[str]
+    task_titles: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
     indefinite: frozenset[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pourparler.codebook import load
+from pourparler.codebook import Codebook, load
 from pourparler.model import Actor, Mention, Report, Span
 
 from ..parts import Part
@@ -28,13 +28,14 @@ __all__ = ["ActorTable", "find_actors"]
 def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     """The report's actors with all their mentions, as they stood at the report's date."""
     codebook = load()
-    registry = Registry(codebook, _date(report))
+    registry = Registry(codebook, _date(report), home=_home(report, codebook))
     resolver = Resolver(registry)
     scans = [Scan(part.text, part.doc, codebook) for part in parts]
     found = [find_phrases(scan) for scan in scans]
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:
             resolver.read(scan, naming)
+    resolver.settle()
     merge_same(registry, resolver.memory.heard)
     _speakers(registry, resolver, scans, found)
     return _table(parts, scans, found)
@@ -45,6 +46,12 @@ def _date(report: Report) -> str | None:
     dateline = report.dateline.date if report.dateline else None
     date = report.published or dateline or next(iter(report.published_candidates), None)
     return date[:10] if date else None
+
+
+def _home(report: Report, codebook: Codebook) -> str | None:
+    """The country of the dateline's place."""
+    place = codebook.places.find(report.dateline.place) if report.dateline and report.dateline.place else None
+    return place.country if place else None
 
 
 def _speakers(registry: Registry, resolver: Resolver, scans: list[Scan], found: list[Phrases]) -> None:

@@ -14,7 +14,7 @@ from .memory import STATE
 from .names import guess_name
 from .naming import Naming
 from .placing import Role, role_of
-from .reach import Reach, belong, reach
+from .reach import Noun, Reach, belong, reach
 from .scan import Scan
 
 _WHO_IS = re.compile(r",?\s*who (?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
@@ -104,11 +104,12 @@ class _Finder:
     def _titled(self, index: int) -> int:
         """A phrase around a title, with the name that follows or the name that it explains."""
         scan, office = self.scan, self._office(index)
-        speaks = office.standing == "institution"
-        around = reach(scan, index, plural=office.plural, speaks_for=speaks, body=office.group)
+        noun = Noun(office.plural, office.standing == "institution", _has_task(office), office.group)
+        around = reach(scan, index, noun)
         first_name, last_name = self._name_after(index, around, office)
         title = self._span(self._first_title_unit(around, index), max(index, around.last))
         naming = _from_reach(self._span(around.first, max(around.last, last_name)), "office", around)
+        naming.where = None if office.unique else naming.where
         naming.office, naming.title = office, self._title_text(around, index, office)
         naming.spans.append((title, "group" if office.plural else "title"))
         naming.key = office.title
@@ -129,12 +130,13 @@ class _Finder:
         """Drops group words that name nobody in particular: "people", "companies"."""
         office = naming.office
         assert office is not None
+        vague = self.scan.low(index) in reference_words().too_vague
+        if vague and not (naming.countries or naming.bodies or naming.owner or naming.name or naming.number):
+            return False
         if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
             return True
         if naming.number and naming.determiner == "the":
             return True
-        if self.scan.low(index) in reference_words().too_vague:
-            return False
         state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
         return state or office.sectors == ("CVL",)
 
@@ -316,7 +318,9 @@ class _Finder:
         scan = self.scan
         entry = scan.units[index].entry("head")
         assert entry is not None
-        around = reach(scan, index, plural=False, body=True)
+        if (many := entry.form == "plural") and scan.low(index) in reference_words().groups:
+            self._group(index)
+        around = reach(scan, index, Noun(plural=many))
         naming = _from_reach(self._span(around.first, around.last), "head", around)
         naming.key, naming.title = entry.key, entry.name
         first = self._first_title_unit(around, index)
@@ -324,6 +328,8 @@ class _Finder:
         sectors = scan.codebook.institution_heads[entry.key]
         capital = scan.text[scan.units[index].start].isupper() and not scan.headline
         owned = bool(naming.countries or naming.bodies or naming.where)
+        if many and not owned:
+            return index + 1
         if owned or ((naming.determiner == "the" or capital) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
@@ -387,7 +393,7 @@ class _Finder:
 
     def _group(self, index: int) -> None:
         """ "both sides", "the three countries": several actors named before."""
-        around = reach(self.scan, index, plural=True)
+        around = reach(self.scan, index, Noun(plural=True))
         definite = around.determiner == "the" or around.number is not None
         if not definite or around.countries or around.bodies or around.owner:
             return
@@ -421,6 +427,11 @@ def _from_reach(extent: Span, what: str, around: Reach) -> Naming:
         complement=around.complement,
         where=around.where,
     )
+
+
+def _has_task(office: Office) -> bool:
+    """Whether "for", "to" or "on" after the title can tell what it is for."""
+    return not office.group and office.title.split(" of ")[0].split()[-1].lower() in reference_words().task_titles
 
 
 def _apposition(between: str) -> bool:

@@ -39,15 +39,24 @@ class Reach:
     where: str | None = None
 
 
-def reach(scan: Scan, index: int, *, plural: bool, speaks_for: bool = False, body: bool = False) -> Reach:
-    """What belongs to the title or institution noun at unit ``index``, to both sides.
-
-    ``speaks_for``: the title is one like "spokesman", whose "for" tells whose it is and not what it is for. ``body``: the
-    noun is no person's, and nothing after it tells its task.
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What kind of word the phrase is around. ``plural``: it may have several owners. ``speaks_for``: "for" after it
+    tells whose it is ("spokesman for"). ``task``: "for", "to" and "on" tell what it is for. ``group``: it moves, so
+    that "from" tells where from ("troops from").
     """
+
+    plural: bool = False
+    speaks_for: bool = False
+    task: bool = False
+    group: bool = False
+
+
+def reach(scan: Scan, index: int, noun: Noun) -> Reach:
+    """What belongs to the title or institution noun at unit ``index``, to both sides."""
     found = Reach(index, index)
-    _Left(scan, found, plural).walk()
-    _Right(scan, found, plural, speaks_for, body).walk()
+    _Left(scan, found, noun.plural).walk()
+    _Right(scan, found, noun).walk()
     return found
 
 
@@ -192,9 +201,7 @@ def belong(scan: Scan, at: int, countries: list[str], bodies: list[tuple[str, st
 class _Right:
     scan: Scan
     found: Reach
-    plural: bool
-    speaks_for: bool
-    body: bool
+    noun: Noun
 
     def walk(self) -> None:
         for _ in range(3):
@@ -202,12 +209,12 @@ class _Right:
             if self.scan.gap(at) != " " or at + 1 >= len(self.scan.units):
                 return
             low, words = self.scan.low(at), reference_words()
-            if low in words.loosely and self._told():
+            if low in words.loosely and (self._told() or (low == "from" and self.noun.group)):
                 return
-            if low in words.belongs or (low == "for" and self.speaks_for):
+            if low in words.belongs or (low == "for" and self.noun.speaks_for):
                 if not (self._whose(at) or (low == "of" and self._matter(at))):
                     return
-            elif self.body or low not in words.task or not self._matter(at):
+            elif not self.noun.task or low not in words.task or not self._matter(at):
                 return
 
     def _told(self) -> bool:
@@ -222,12 +229,17 @@ class _Right:
             self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
             self.found.last = at + 1
             return True
+        if scan.kind(at + 1) == "office" and scan.kind(at + 2) == "person" and scan.gap(at + 2) == " ":
+            unit = scan.units[at + 2]
+            self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+            self.found.last = at + 2
+            return True
         countries: list[str] = []
         bodies: list[tuple[str, str]] = []
         last = self._owners(at + 1, countries, bodies)
         if last < 0:
-            return False
-        if joint in ("in", "within") and not bodies and not (self.plural and self.found.countries == []):
+            return joint == "in" and self._town(at + 1)
+        if joint in ("in", "within") and not bodies:
             self.found.where = countries[0] if countries else None
         else:
             self.found.countries.extend(c for c in countries if c not in self.found.countries)
@@ -235,16 +247,36 @@ class _Right:
         self.found.last = last
         return scan.kind(last) != ""
 
+    def _town(self, at: int) -> bool:
+        """ "a court in Istanbul": the country of a town."""
+        scan, last = self.scan, at
+        if scan.kind(at) not in ("word", "body") or not scan.text[scan.units[at].start].isupper():
+            return False
+        while (
+            scan.kind(last + 1) == "word"
+            and scan.gap(last + 1) == " "
+            and scan.text[scan.units[last + 1].start].isupper()
+        ):
+            last += 1
+        place = scan.codebook.places.find(scan.text[scan.units[at].start : scan.units[last].end])
+        if place is None or place.country is None:
+            return False
+        self.found.where, self.found.last = place.country, last
+        return True
+
     def _owners(self, start: int, countries: list[str], bodies: list[tuple[str, str]]) -> int:
         """The last unit of the owners from ``start`` on, filling the two lists; -1 when there are none."""
         scan, at, last = self.scan, start, -1
         while at < len(scan.units) and at - start < 12:
             gap = scan.gap(at)
-            if gap not in (" ", "-", "'", "’", ", ") or (gap == ", " and not (self.plural and last >= 0)):
+            if gap not in (" ", "-", "'", "’", ", ") or (gap == ", " and not (self.noun.plural and last >= 0)):
                 break
             low, kind = scan.low(at), scan.kind(at)
             if kind == "office" and not self._group(at):
                 break
+            if scan.gap(at + 1) in ("-", "‑") and scan.low(at + 1) in reference_words().joined_to:
+                at += 2
+                continue
             small = kind in ("rank", "former", "word")
             if kind == "office" or (not small and belong(scan, at, countries, bodies)):
                 last = at
@@ -263,7 +295,7 @@ class _Right:
             return True
         if low in ("and", "both"):
             ahead = self.scan.kind(at + 2) if self.scan.low(at + 1) == "the" else self.scan.kind(at + 1)
-            return self.plural and ahead in ("country", "organisation", "region")
+            return self.noun.plural and ahead in ("country", "organisation", "region")
         return low in reference_words().possessives and last < 0
 
     def _matter(self, at: int) -> bool:

@@ -18,12 +18,16 @@ FORMER_SECTORS = ("ELI",)
 
 @dataclass
 class Registry:
-    """Entities by key. ``date`` (ISO, may be None) decides which office of a person counts."""
+    """Entities by key.
+
+    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline.
+    """
 
     codebook: Codebook
     date: str | None
     entities: dict[str, Entity] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
+    home: str | None = None
     aliases: dict[str, Entity] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
 

@@ -68,6 +68,26 @@ class Resolver:
         if match is not None:
             self.registry.aliases[match.group(1)] = naming.entities[0]
 
+    def settle(self) -> None:
+        """Gives "the government" of a first sentence the country that is named after it."""
+        heard = self.memory.heard
+        for index, one in enumerate(heard):
+            naming = one.naming
+            if naming.what not in ("office", "head") or naming.determiner == "a":
+                continue
+            if len(naming.entities) != 1 or set(one.words().lower().split()) & reference_words().of_elsewhere:
+                continue
+            entity = naming.entities[0].real()
+            if entity.country is None and set(entity.sectors) & STATE:
+                later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
+                found = next((c for h in later for e in h.naming.entities if (c := e.real().country)), None)
+                if found in self.codebook.countries:
+                    entity.country = found
+                    entity.because("country named next")
+                elif self.registry.home is not None:
+                    entity.country = self.registry.home
+                    entity.because("place of the dateline")
+
     # whose
 
     def _whose(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
@@ -184,6 +204,11 @@ class Resolver:
         state = naming.countries or naming.owner or office.standing == "government"
         return told or (("GOV",) if state and office.standing != "private" else ())
 
+    def _in_focus(self, heard: Heard) -> str | None:
+        """The country in focus, unless the words say that it is another one: "foreign forces"."""
+        elsewhere = set(heard.words().lower().split()) & reference_words().of_elsewhere
+        return None if elsewhere else self.memory.focus(heard)
+
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         focus = self.memory.focus(heard)
         if focus is not None:
@@ -258,7 +283,7 @@ class Resolver:
             return recalled
         if not owners:
             in_focus = office.standing == "government" and (office.group or naming.determiner == "the")
-            focus = self.memory.focus(heard) if in_focus else None
+            focus = self._in_focus(heard) if in_focus else None
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
 
@@ -300,12 +325,14 @@ class Resolver:
         countries, bodies, basis = self._whose(heard)
         if not countries and bodies and not bodies[0].key.startswith("org:?"):
             return [self._part_of(naming, bodies[0])]
+        if len(countries) > 1:
+            return [self.registry.head(naming.key, f"{naming.title} ({code})", code) for code in countries]
         country = countries[0] if countries else None
         if country is None:
             known = self.memory.last_institution(naming.key)
             if known is not None:
                 return [known]
-            country, basis = self.memory.focus(heard), "country last in focus"
+            country, basis = self._in_focus(heard), "country last in focus"
         entity = self.registry.head(naming.key, heard.words(), country)
         if country and basis:
             entity.because(basis)

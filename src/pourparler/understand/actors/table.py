@@ -14,8 +14,7 @@ from ..parts import Part
 from .scan import Scan
 
 #: Words that may stand around a name without changing whom a phrase names.
-_SMALL = frozenset({"and", "or", "both", "s", "all", "mr", "mrs", "ms", "dr", "also", "then", "of", "including"})
-_SAME_LEVEL = frozenset({"conj", "appos", "flat", "compound", "nmod:desc"})
+_SMALL = frozenset({"and", "or", "both", "s", "all", "mr", "mrs", "ms", "dr", "also", "then", "including"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,15 @@ class ActorTable:
             return _ids(inside)
         return _ids(self._at_head(part, span, inside))
 
+    def countries_in(self, part: Part, span: Span) -> tuple[str, ...]:
+        """Countries and bodies that a phrase has to do with: those of the actors that it names; failing that, of those
+        named inside it ("Pakistani schools", "North Korea's missiles"); failing that, of the places in it ("Haifa").
+        """
+        ids = self.of(part, span) or _ids(r for r in self.readings[part.index] if Span(*span).contains(r.extent))
+        if ids:
+            return self.countries(ids)
+        return tuple(dict.fromkeys(place.country for _, place in self.places(part, span) if place.country))
+
     def _relative(self, part: Part, span: Span) -> tuple[str, ...]:
         """ "who", "which": the noun that the clause hangs on."""
         if part.text[span.start : span.end].lower() not in reference_words().relative:
@@ -70,7 +78,7 @@ class ActorTable:
     def _only_names(self, part: Part, span: Span, inside: Sequence[Reading]) -> bool:
         """Whether nothing but small words stands beside the namings."""
         words = reference_words()
-        small = _SMALL | words.definite | words.indefinite
+        small = _SMALL | words.definite | words.indefinite | frozenset(words.spoken_of)
         left = [
             w.key
             for w in self.scans[part.index].words
@@ -85,7 +93,10 @@ class ActorTable:
         heads = [head, *(t for t in head.conjuncts if span.start <= t.idx < span.end)]
         heads += [t for t in head.children if t.dep_ in ("appos", "flat") and span.start <= t.idx < span.end]
         offsets = [t.idx for t in heads]
-        return [r for r in inside if any(r.extent.start <= offset < r.extent.end for offset in offsets)]
+        found = [r for r in inside if any(r.extent.start <= offset < r.extent.end for offset in offsets)]
+        if not found and head.text.lower() in reference_words().spoken_of:
+            found = [r for r in inside if r.extent.end <= head.idx][-1:]
+        return found
 
     def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, tuple[str, ...], str]]:
         """Span, ids and form of every mention in text order, of the whole part or ``within`` a span of it."""
