@@ -17,9 +17,7 @@ SPLIT = re.compile(
     r"(?<=[.;!?])[\"”’']?\s+|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
     re.IGNORECASE,
 )
-CUT = re.compile(
-    r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;"
-)
+CUT = re.compile(r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})

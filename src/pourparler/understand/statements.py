@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.saying import sayings
 from pourparler.language.syntax import sentence_span
 from pourparler.model import Cue, Evidence, Report, Span, Statement
 from pourparler.model.text import join_spans
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .actors import ActorTable
 
 
+PLAIN_ACTS = frozenset({"assert", "warn", "announce", "deny"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
@@ -61,6 +63,8 @@ def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]
         if attribution.form == "colon" and _text(part, attribution.source).lower() in own_names:
             continue
         speaker = actors.of(part, attribution.source) if attribution.source is not None else ()
+        if not speaker and drafts and _known_paper(part, attribution.source):
+            speaker = drafts[-1].speaker
         draft = _Draft(part, attribution, quotations, speaker)
         if _worth_keeping(draft):
             drafts.append(draft)
@@ -69,6 +73,12 @@ def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]
 
 def _text(part: Part, span: Span | None) -> str:
     return part.text[span.start : span.end] if span is not None else ""
+
+
+def _known_paper(part: Part, source: Span | None) -> bool:
+    """ "the letter", "the statement": the one whose words were told just before."""
+    words = _text(part, source).lower().split()
+    return len(words) == 2 and words[0] == "the" and words[1] in sayings().nouns
 
 
 def _repeats(draft: _Draft, other: _Draft) -> bool:
@@ -83,12 +93,17 @@ def _repeats(draft: _Draft, other: _Draft) -> bool:
 
 
 def _worth_keeping(draft: _Draft) -> bool:
-    """Without a known speaker only quotations and strong cues stay: "the poll shows that …" states nothing."""
+    """Without a known speaker only quotations and strong cues stay: "the poll shows that …" states nothing. In a headline
+    an act ("urges talks") only foretells what the body tells in full."""
+    word, form = draft.found.word, draft.found.form
+    acts = word is not None and word.act not in PLAIN_ACTS
+    if draft.part.source == "title" and acts and kind_of(draft.found.content, draft.quotations) == "indirect":
+        return False
     if draft.speaker or kind_of(draft.found.content, draft.quotations) == "direct":
         return True
-    word, form = draft.found.word, draft.found.form
-    told = word is not None and not word.weak and (word.act == "assert" or form == "verb")
-    return told and form in ("verb", "participle", "preposition")
+    if word is None or word.weak or word.act not in PLAIN_ACTS:
+        return False
+    return form in ("verb", "participle", "preposition")
 
 
 def _statement(number: int, draft: _Draft, drafts: list[_Draft], actors: ActorTable, dates: DateReader) -> Statement:

@@ -188,6 +188,8 @@ def _shape(cue: Cue, first: int, last: int) -> str:
     word = unit.word(last + 1)
     head = first > 0 and _said_before(unit, first - 1, cue)
     following = unit.quotation_from(last + 1)
+    if _interrupts(unit, first, last):
+        return "around"
     if following is not None:
         return (
             "around" if head and unit.word(first - 1) in {",", *QUOTES} and _quote_before(unit, first - 1) else "after"
@@ -203,6 +205,12 @@ def _shape(cue: Cue, first: int, last: int) -> str:
     return "after"
 
 
+def _interrupts(unit: Unit, first: int, last: int) -> bool:
+    """`Egypt, the letter said, rejects …`: a name before the clause, its verb right behind."""
+    enclosed = first > 1 and unit.word(first - 1) == "," and unit.word(last + 1) == ","
+    return enclosed and first <= SHORT_HEAD and unit.tag(last + 2) in FINITE and unit.tag(first - 2)[:2] in ("NN", "PR")
+
+
 def _shape_at_comma(cue: Cue, first: int, last: int, head: bool) -> str:
     unit = cue.unit
     following = unit.quotation_from(last + 2)
@@ -210,9 +218,15 @@ def _shape_at_comma(cue: Cue, first: int, last: int, head: bool) -> str:
         return "around" if head and _quote_before(unit, first - 1) else "after"
     if not head:
         return "after" if unit.word(last + 2) in LINKS or "object" not in cue.word.frames else "nowhere"
-    if _inserted(unit, first, last):
+    if _inserted(unit, first, last) or _goes_on(unit, last + 2):
         return "around"
     return "before"
+
+
+def _goes_on(unit: Unit, place: int) -> bool:
+    """`…, he said, but the rebels were ready`: a "but" with a subject of its own goes on with what was said."""
+    subject = unit.tag(place + 1) in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "JJ", "EX")
+    return unit.word(place) in ("but", "though", "although") and subject and _clause_behind(unit, place)
 
 
 def _inserted(unit: Unit, first: int, last: int) -> bool:

@@ -66,8 +66,16 @@ def _named_source(cue: Cue) -> tuple[int, int] | None:
     token = subject(unit.tokens[cue.verb])
     place = unit.place_of(token) if token is not None else None
     if token is not None and place is not None and _usable(cue, place) and not _outdone(cue, token, beside):
-        return _around(unit, place, cue)
+        return _with_name(unit, _around(unit, place, cue), cue)
     return beside
+
+
+def _with_name(unit: Unit, source: tuple[int, int], cue: Cue) -> tuple[int, int]:
+    """The source up to the cue where nothing but a name stands between: "the state news agency *TASS* reported"."""
+    end = source[1]
+    while end + 1 < cue.first and unit.tag(end + 1) in ("NNP", "NNPS"):
+        end += 1
+    return (source[0], end) if end + 1 == cue.first else source
 
 
 def _outdone(cue: Cue, token: Token, beside: tuple[int, int] | None) -> bool:
@@ -241,7 +249,13 @@ def _belongs(unit: Unit, place: int) -> bool:
         return False
     if word == ".":
         return _initial(unit, place)
-    return unit.tag(place) in NAME_TAGS or word in ("of", "-", "for", "&", "’s", "'s") or _list_and(unit, place)
+    return unit.tag(place) in NAME_TAGS or word in ("of", "-", "for", "&", "’s", "'s") or _joining(unit, place)
+
+
+def _joining(unit: Unit, place: int) -> bool:
+    """An "and" of a list, or the preposition of a post: "ambassador in Pristina"."""
+    post = unit.word(place) in ("in", "to") and unit.tag(place - 1) == "NN" and unit.tag(place + 1) == "NNP"
+    return post or _list_and(unit, place)
 
 
 def _list_and(unit: Unit, place: int) -> bool:

@@ -27,7 +27,13 @@ def trained_attributions(doc: Doc) -> list[Attribution]:
         parts.setdefault(span.label_, []).append(trim(text_of(doc), Span(span.start_char, span.end_char)))
     breaks = [p.end for p in paragraphs(text_of(doc))]
     found = [_attribution(doc, parts, breaks) for parts in groups.values() if {"SOURCE", "CONTENT"} <= parts.keys()]
-    return sorted(found, key=lambda a: a.start)
+    return sorted((a for a in found if a.content and not _keeps_name(doc, a)), key=lambda a: a.start)
+
+
+def _keeps_name(doc: Doc, found: Attribution) -> bool:
+    """`asked not to be named` gives no words to anybody."""
+    text = text_of(doc)
+    return any(sayings().anonymous.match(text[span.start : span.end]) for span in found.content)
 
 
 def _attribution(doc: Doc, parts: dict[str, list[Span]], breaks: list[int]) -> Attribution:
