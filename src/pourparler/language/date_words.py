@@ -60,6 +60,7 @@ class DateWords:
         part = rf"(?:(?:{_any(self.parts)})(?:\s{{1,2}}(?:in|of))?\s{{0,2}}(?<=[\s-]))?"
         direction = rf"(?P<direction>{_any(self.directions, either_case=True)})"
         yield "day", rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\s?{_TIME}{_ZONE})?(?![\d-])"
+        yield "day", rf"\b{_YEAR}[./](?P<month>[01]?\d)[./](?P<day>[0-3]?\d)\b(?:\s{{1,2}}{_TIME}{_ZONE})?"
         yield "day", rf"(?:\b{_TIME}{_ZONE},?\s{{1,2}})?\b(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{_YEAR}\b"
         yield "day", rf"\b(?P<month>0?\d|1[0-2])\.(?P<day>1[3-9]|2\d|3[01])\.{_YEAR}\b"
         yield "day", rf"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/{_YEAR}\b"

@@ -8,6 +8,7 @@ from pourparler.model import Block, Dateline, Page, Report
 from .article import Article, assemble
 from .dateline import DatelineFound
 from .decode import decode
+from .edges import trim_edges
 from .html import label_html
 from .html_blocks import html_blocks
 from .html_head import read_head
@@ -52,14 +53,21 @@ def _html(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
     blocks = label_html(source, seen)
     article = assemble(blocks)
     refuse(page, blocks, article)
-    return blocks, article, html_metadata(source, head, seen, blocks, article, page.url)
+    found = html_metadata(source, head, seen, blocks, article, page.url)
+    return *_trimmed(blocks, found), found
 
 
 def _scrape(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
     blocks = clean(source)
     article = assemble(blocks)
     refuse(page, blocks, article)
-    return blocks, article, scrape_metadata(source, blocks, article, page.url)
+    found = scrape_metadata(source, blocks, article, page.url)
+    return *_trimmed(blocks, found), found
+
+
+def _trimmed(blocks: list[Block], found: Metadata) -> tuple[list[Block], Article]:
+    trimmed = trim_edges(blocks, found.title)
+    return trimmed, assemble(trimmed)
 
 
 def _report(page: Page, blocks: list[Block], article: Article, found: Metadata) -> Report:

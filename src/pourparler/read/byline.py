@@ -29,9 +29,10 @@ _PERSON = re.compile(
 )
 _CREDITED = re.compile(
     r"^\W*(?:source|via|agenc(?:y|ies)|courtesy|with (?:agency )?inputs? from|with input from|from)\W{1,3}"
-    r"(?P<name>[A-Z][\w &.’-]{1,40})\W*$",
+    r"(?P<name>[A-Z][\w &.,/’-]{1,60})\W*$",
     re.IGNORECASE,
 )
+_BUREAUS = re.compile(r"\bbureaus?\b|\bdesk\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:desk|bureau|staff|editor|team|report(?:er)?|agencies|correspondent|newsroom|service|editorial|admin)\b",
     re.IGNORECASE,
@@ -50,13 +51,15 @@ def html_byline(head: HtmlHead, blocks: Sequence[Block], site: str | None) -> tu
     return tuple(dict.fromkeys(name for name in found if name.lower() != (site or "").lower()))
 
 
-def scrape_byline(blocks: Sequence[Block]) -> tuple[str, ...]:
+def scrape_byline(blocks: Sequence[Block], site: str | None) -> tuple[str, ...]:
     """The authors that a line about the article of a text scrape names."""
-    return tuple(dict.fromkeys(_lines(blocks)))
+    return tuple(dict.fromkeys(name for name in _lines(blocks) if name.lower() != (site or "").lower()))
 
 
 def names_in(text: str) -> list[str]:
     """The names of a byline without "By", roles, places, dates and agencies: "By A B in Kyiv | AP" gives A B."""
+    if _BUREAUS.search(text):
+        return []
     match = _BY.match(text.strip())
     text = _CUT.sub("", match["names"] if match else text.strip()).strip(" ,;:|")
     names = [name.strip() for name in _SPLIT.split(text)]
@@ -74,10 +77,10 @@ def find_agency(dateline: DatelineFound | None, head: HtmlHead | None, blocks: S
 def _agencies(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         credited = _CREDITED.match(text)
-        for name in [credited["name"]] if credited else _parts(text):
-            outlet = media().by_name.get(name.strip())
-            if outlet and outlet.agency:
-                yield name.strip()
+        named = [name.strip() for name in (re.split(r"[,/]|\sand\s", credited["name"]) if credited else _parts(text))]
+        known = [name for name in named if (outlet := media().by_name.get(name)) and outlet.agency]
+        if len(known) == 1:
+            yield known[0]
 
 
 def _parts(text: str) -> list[str]:
@@ -98,7 +101,7 @@ def _near(blocks: Sequence[Block]) -> Iterator[str]:
     kept = [number for number, block in enumerate(blocks) if block.keep]
     if kept:
         for number in (*range(max(0, kept[0] - 10), kept[0] + 1), *range(kept[-1], min(len(blocks), kept[-1] + 4))):
-            if len(blocks[number].text) <= MAX_BYLINE:
+            if len(blocks[number].text) <= MAX_BYLINE and blocks[number].kind not in ("caption", "credit", "image"):
                 yield blocks[number].text
 
 
@@ -122,7 +125,9 @@ def _ld_authors(node: Any) -> Iterator[str]:
 def _is_name(name: str) -> bool:
     if not 2 <= len(name) <= 60 or len(name.split()) > MAX_NAME_WORDS or name in media().by_name:
         return False
-    return bool(_PERSON.fullmatch(name)) and not (_ROLE.search(name) and len(name.split()) == 1)
+    if name.isupper() and len(name) <= 5:
+        return False
+    return bool(_PERSON.fullmatch(name)) and not _ROLE.search(name)
 
 
 def _written(name: str) -> str:

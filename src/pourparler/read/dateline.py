@@ -11,6 +11,7 @@ from pourparler.language.dates import DateMention, find_dates, resolve
 from pourparler.model import Block, Span
 
 from .article import place_of
+from .pictures import is_credit
 
 HEAD = 170
 """Characters of a paragraph in which a dateline ends."""
@@ -27,6 +28,8 @@ _BYLINE = re.compile(
     r"(?:\s?[|,/·•]\s?(?P<agency>[A-Z][\w .]{1,40}))?$"
 )
 _WORD = re.compile(r"\w{3,}")
+_FIRST = re.compile(r"[,/]\s?|\s[\[(]")
+_DASHES = frozenset({"–", "—", "--", "-", "―"})
 _EDGES = " ,.;:([{)]}/|–—-"
 
 
@@ -60,6 +63,8 @@ def find_dateline(blocks: Sequence[Block]) -> DatelineFound | None:
     above = range(max(0, kept[0] - 8), kept[0]) if kept else range(0)
     marked = [number for number in above if blocks[number].kind in ("dateline", "byline")]
     for number in [*kept[:3], *marked]:
+        if is_credit(blocks[number].text):
+            continue
         if found := parse_dateline(blocks[number].text, marked=blocks[number].kind == "dateline"):
             return DatelineFound(number, *found)
     for number in [*reversed(above), *kept[:1]]:
@@ -86,21 +91,23 @@ def _parts(head: str, end: int, mark: str, *, marked: bool) -> _Parts | None:
     rest = head
     for mention in dates:
         rest = rest[: mention.span.start] + " " * mention.span.length + rest[mention.span.end :]
-    agency, rest = _agency(rest, dated=bool(dates))
+    agency, rest = _agency(rest, dated=bool(dates), dashed=mark.strip() in _DASHES)
     place = _closed(" ".join(rest.split()).strip(_EDGES))
     if place and not (_PLACE.fullmatch(place) and len(place.split()) <= MAX_PLACE_WORDS):
         return None
     if not place and not agency:
+        return None
+    if not (marked or dates or _FIRST.split(place)[0].isupper() or not place) and not _exists(place):
         return None
     if not (marked or agency or dates) and not _alone(place, mark):
         return None
     return Span(0, end), _written(place) or None, dates[0] if dates else None, agency
 
 
-def _agency(head: str, *, dated: bool) -> tuple[str | None, str]:
+def _agency(head: str, *, dated: bool, dashed: bool) -> tuple[str | None, str]:
     """The agency that ``head`` names in brackets, between strokes or after a comma, and ``head`` without it."""
     for match in reversed(list(_AGENCY.finditer(head))):
-        if _is_agency(match, dated=dated, before=head[: match.start()]):
+        if _is_agency(match, dated=dated, dashed=dashed, before=head[: match.start()].strip(_EDGES)):
             return match["name"].strip(), head[: match.start()] + " " + head[match.end() :]
     left, comma, right = head.rstrip(_EDGES).rpartition(", ")
     if comma and right in media().by_name and left:
@@ -108,14 +115,22 @@ def _agency(head: str, *, dated: bool) -> tuple[str | None, str]:
     return None, head
 
 
-def _is_agency(match: re.Match[str], *, dated: bool, before: str) -> bool:
+def _is_agency(match: re.Match[str], *, dated: bool, dashed: bool, before: str) -> bool:
     """A bracketed name is an agency when it is a known one, or stands where only agencies stand."""
     name = match["name"]
     if any(part.strip() in media().by_name for part in re.split(r"[/,]", name)):
         return True
-    if match[0][0] == "[" or len(name.split()) > 3 or load().places.find(name):
+    if match[0][0] == "[" or len(name.split()) > 3 or (not name.isupper() and load().places.find(name)):
         return False
-    return dated or before.strip(_EDGES).isupper()
+    if dated or before.isupper():
+        return True
+    place = load().places.find(before) if dashed and name.isupper() else None
+    return place is not None and place.kind == "city"
+
+
+def _exists(place: str) -> bool:
+    """Whether the first name of ``place`` is that of a city or country."""
+    return load().places.find(_FIRST.split(place)[0].strip()) is not None
 
 
 def _closed(place: str) -> str:
@@ -130,8 +145,8 @@ def _written(place: str) -> str:
 
 def _alone(place: str, mark: str) -> bool:
     """Whether a place without date and agency is a dateline: "KYIV, Ukraine —", "Seoul: …" with a place that exists."""
-    first = re.split(r",\s?|\s[\[(]", place)[0].strip()
-    dashed = mark.strip() in ("–", "—", "--", "-", "―")
+    first = _FIRST.split(place)[0].strip()
+    dashed = mark.strip() in _DASHES
     if len(first) < 3 or not (mark.strip() == ":" or dashed):
         return False
     if dashed and first.isupper() and len(first) < len(place):

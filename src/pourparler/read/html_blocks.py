@@ -35,7 +35,7 @@ MAX_DEPTH = 512
 _PIECE = re.compile(r"\s+|&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|[^\s&]+|&")
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…”\"’')\]]$")
-_BREAK = re.compile(r"\s{0,50}<br\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s{0,50}(?:<(?:a|b|i|em|strong|span|font)\b[^<>]{0,300}>){0,3}\s{0,50}[a-zà-ÿ]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -161,7 +161,7 @@ class _Walk:
     def _opened(self, token: Token) -> Iterator[HtmlBlock]:
         name = token.name
         if name == "br":
-            if self.gathering.ends_sentence() or _BREAK.match(self.source, token.end):
+            if self.gathering.ends_sentence() or not _GOES_ON.match(self.source, token.end):
                 yield from self._flush()
             else:
                 self.gathering.add(" ", token.start, token.end - token.start, link=False)

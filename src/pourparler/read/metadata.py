@@ -10,6 +10,7 @@ from pourparler.model import Block, Image, Span
 from .article import Article, place_of
 from .byline import find_agency, html_byline, scrape_byline
 from .dateline import DatelineFound, find_dateline
+from .html_align import letters
 from .html_blocks import HtmlBlock
 from .html_head import HtmlHead
 from .pictures import html_pictures, scrape_pictures
@@ -51,7 +52,7 @@ def html_metadata(
         title=title,
         title_raw=_place(title, source, blocks),
         site=site,
-        agency=find_agency(dateline, head, blocks),
+        agency=_other(find_agency(dateline, head, blocks), site),
         byline=html_byline(head, blocks, site),
         dateline=dateline,
         dating=dating,
@@ -73,8 +74,8 @@ def scrape_metadata(source: str, blocks: Sequence[Block], article: Article, url:
         title=title,
         title_raw=_place(title, source, blocks),
         site=site,
-        agency=agency,
-        byline=scrape_byline(blocks),
+        agency=_other(agency, site),
+        byline=scrape_byline(blocks, site),
         dateline=dateline,
         dating=dating,
         tags=scrape_tags(blocks),
@@ -90,6 +91,14 @@ def text_metadata(article: Article, blocks: Sequence[Block]) -> Metadata:
         dateline=dateline,
         dating=_with_words(Dating(), dateline, article, blocks),
     )
+
+
+def _other(agency: str | None, site: str | None) -> str | None:
+    """The agency, unless the publisher is the agency itself."""
+    if not agency or not site:
+        return agency
+    own = "".join(word[0] for word in site.split() if word[0].isupper())
+    return None if letters(agency) in (letters(site), own.lower()) else agency
 
 
 def _with_words(dating: Dating, dateline: DatelineFound | None, article: Article, blocks: Sequence[Block]) -> Dating:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
+from pourparler.codebook.media import media
 from pourparler.model import Block, Image, Span
 
 from .article import place_of
@@ -29,7 +30,7 @@ _CREDIT_FIRST = re.compile(
 _CREDIT_LAST = re.compile(
     r"(?P<credit>(?:©|\(c\)|Photo(?:graph)?(?:er)?(?: by)?:?|Photo credit:?|Image(?: credit)?:|Credit:|Picture(?: by)?:|"
     r"Courtesy(?: of)?:?|File photo:?)\s?[^.\n]{2,80}|"
-    r"[\[(](?:[^()\[\]]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Xinhua|Photo|Images|pool)[^()\[\]]{0,60})[\])])\W*$"
+    r"[\[(][^()\[\]]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Xinhua|Photo|Images)[^()\[\]]{0,60}[\])])\W*$"
 )
 _AGENCY_LAST = re.compile(
     r"[.”\"]\s+(?P<credit>(?:[A-Z][\w. -]{1,40}/\s?)?(?:REUTERS|Reuters|AP|AFP|EPA|Getty Images|Xinhua|TASS)"
@@ -118,6 +119,15 @@ def _credit_beside(blocks: Sequence[Block], number: int) -> str | None:
         if block.kind == "credit":
             return block.text.strip()
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line names a picture's author and nothing else: "YAMIL LAGE / AFP", "Photo: Jane Doe"."""
+    name = re.split(r"\s?[/|(]\s?", text.strip(" ()[]."))
+    if 1 < len(name) <= 3 and len(text) <= 80 and any(part.strip() in media().by_name for part in name[1:]):
+        return True
+    rest, credit = split_credit(text)
+    return credit is not None and not letters(rest)
 
 
 def split_credit(text: str) -> tuple[str, str | None]:

@@ -6,7 +6,7 @@ its year settled by :mod:`.year`, a full date in the lead.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,6 +43,8 @@ SURE_METAS = 4
 
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)")
+_EITHER = re.compile(r"\b(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b")
+_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|edited|revis|amended|last change", re.IGNORECASE)
 _POSTED = re.compile(r"publish|posted|created|first|issued|released|date", re.IGNORECASE)
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?")
@@ -72,7 +74,7 @@ def given_date(published: str) -> Dating:
 def html_dating(head: HtmlHead, source: str, blocks: Sequence[Block], url: str | None) -> Dating:
     """The dates of an HTML page."""
     limit = date.today() + timedelta(2)
-    lines = [(stamp, line) for stamp, line in _stamped_lines(blocks) if stamp.day <= limit]
+    lines = [(stamp, line) for stamp, line in _stamped_lines(_day_order(blocks)) if stamp.day <= limit]
     found = _published(head, lines, url, limit) or _updated(lines) or _by_htmldate(source, url, limit)
     modified = _modified(head, lines)
     if found is None:
@@ -84,7 +86,7 @@ def html_dating(head: HtmlHead, source: str, blocks: Sequence[Block], url: str |
 def scrape_dating(blocks: Sequence[Block]) -> Dating:
     """The dates that stand in a text scrape as lines of their own; the earlier published, the later changed it."""
     limit = date.today() + timedelta(2)
-    lines = [(stamp, line) for stamp, line in _stamped_lines(blocks) if stamp.day <= limit]
+    lines = [(stamp, line) for stamp, line in _stamped_lines(_day_order(blocks)) if stamp.day <= limit]
     machine = [stamp for stamp, line in lines if _MACHINE.fullmatch(line.strip())]
     if machine:
         first, last = min(machine), max(machine)
@@ -185,6 +187,34 @@ def _is_later(modified: Stamp, published: Stamp) -> bool:
 def _ld_stamp(node: Mapping[str, Any], name: str) -> Stamp | None:
     value = node.get(name)
     return parse_stamp(value) if isinstance(value, str) else None
+
+
+def _day_order(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks`` with dates such as 09/01/2022 in their lines turned round where the page writes the day first.
+
+    Both orders are tried on the lines about the article: the one whose days lie closer together is the page's; where
+    that does not tell, the one that gives the lead's weekday; at last the American one beside "a.m." and "p.m.".
+    """
+    lines = [b.text for b in blocks if not b.keep and len(b.text) <= MAX_STAMP_LINE and _EITHER.search(b.text)]
+    if not lines or not _day_first(lines, next((b.text for b in blocks if b.keep), "")):
+        return blocks
+    return [replace(b, text=_EITHER.sub(r"\2/\1/\3", b.text)) if not b.keep and b.text in lines else b for b in blocks]
+
+
+def _day_first(lines: Sequence[str], lead: str) -> bool:
+    as_month = [stamp.day for line in lines if (stamp := parse_stamp(line))]
+    as_day = [stamp.day for line in lines if (stamp := parse_stamp(_EITHER.sub(r"\2/\1/\3", line)))]
+    if not as_day or not as_month:
+        return bool(as_day)
+    spread_month, spread_day = (max(days) - min(days) for days in (as_month, as_day))
+    if spread_month != spread_day:
+        return spread_day < spread_month
+    weekday = next((m.weekday for m in find_dates(lead) if m.kind == "weekday" and m.weekday is not None), None)
+    if weekday is not None:
+        back_month, back_day = ((days[0].weekday() - weekday) % 7 for days in (as_month, as_day))
+        if back_month != back_day and min(back_month, back_day) <= 1:
+            return back_day < back_month
+    return not any(_HALF.search(line) for line in lines)
 
 
 def _stamped_lines(blocks: Sequence[Block]) -> Iterator[tuple[Stamp, str]]:

@@ -13,20 +13,24 @@ from .site import as_name, copyright_names, speaks_of, spoken, stem_of
 ENOUGH = 2.0
 """Weight of one sure sign (a copyright line, a title's tail) or of two lesser ones."""
 
+MIN_HEADLINE = 20
+"""Letters of a headline before a site's name; what is shorter is a menu of sections."""
+
 _DOMAIN = re.compile(
-    r"(?<![@\w.-])(?:https?://)?"
-    r"((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|info|co|gov|edu|int|news|tv|[a-z]{2}))(?![\w-])",
+    r"(?<![@\w.-])(?:https?://)?((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}"
+    r"(?:com|org|net|info|co|gov|edu|int|news|tv|press|online|africa|asia|world|live|media|example|[a-z]{2}))(?![\w-])",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,40}@([\w-]{2,40}\.[\w.-]{2,20})")
 _TAIL = re.compile(r"\s(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,50})$")
 _NAMED = re.compile(
-    r"^(?:About|Follow|Subscribe to|Join|Welcome to|Advertise (?:with|on)|Contact|Download(?: the)?|Support|More from|Get)\s"
-    r"(?P<name>(?:The\s)?[A-Z][\w.’&-]*(?:\s[A-Z&][\w.’-]*){0,4}?)(?:\s(?:[Aa]pp|[Nn]ewsletters?|on\s.*|for\s.*))?$"
+    r"^(?:About|Follow|Subscribe to|Join|Welcome to|Advertise (?:with|on)|Contact|Download(?: the)?|Support|More from)\s"
+    r"(?P<name>(?:The\s)?[A-Z][\w.’&-]*(?:\s[A-Z&][\w.’-]*){0,4}?)(?:\s(?:[Aa]pp|[Nn]ewsletters?|on\s.*))?$"
 )
 _NO_NAME = re.compile(
-    r"\b(?:all|copyright|rights|policy|privacy|terms|conditions|cookies?|us|our|team|contact|login|subscribe|facebook|twitter"
-    r"|instagram|youtube|whatsapp|telegram|linkedin|google|newsletter|disclaimer|reserved|home|author|this)\b",
+    r"^\W*\d|\b(?:sign|skip|menu|search|footer|go to|edition|all|copyright|rights|policy|privacy|terms|conditions"
+    r"|cookies?|us|our|team|contact|login|subscribe|facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|google|newsletter"
+    r"|disclaimer|reserved|home|author|this)\b",
     re.IGNORECASE,
 )
 _AROUND = frozenset({"related", "advert", "comment", "summary repeat"})
@@ -42,11 +46,14 @@ def scrape_site(blocks: Sequence[Block], url: str | None, agency: str | None) ->
     for stem, weight in stems.items():
         name = next((name for name in weights if speaks_of(name, stem)), None)
         name = name or spoken(stem, [block.text for block in blocks]) or as_name(stem)
-        weights[name] += weight
+        weights[name] += weight + (1 if any(name in block.text for block in around) else 0)
     best = max(weights, key=lambda name: (weights[name], -len(name)), default=None)
     if best is None or weights[best] < ENOUGH:
         return None
-    return media().by_name[best].name if best in media().by_name and media().by_name[best].alone else best
+    if best in media().by_name and media().by_name[best].alone:
+        return media().by_name[best].name
+    the = f"the {best}".lower()
+    return f"The {best}" if any(block.text.lower().startswith(the) for block in around) else best
 
 
 def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
@@ -58,7 +65,7 @@ def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
             stem = stem_of(match[1].lower().removeprefix("www."))
             if stem and stem not in media().third_parties:
                 found[stem] += weight  # type: ignore[assignment]
-    found = Counter({stem: min(weight, 3.0) for stem, weight in found.items()})  # type: ignore[misc]
+    found = Counter({stem: min(weight, 3.0) for stem, weight in found.items()})
     if url and (own := stem_of(host_of(url))):
         found[own] += 4
     return found
@@ -82,6 +89,13 @@ def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
     return weights
 
 
+def _is_headed(block: Block, number: int, length: int) -> bool:
+    """Whether a line is a headline with the site's name after it, as the title of a page is."""
+    return length >= MIN_HEADLINE and (
+        block.kind in ("title", "repeated") or (number == 0 and "|" not in block.text[:length])
+    )
+
+
 def _signs(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
     last = len(around)
     lines = Counter(block.text.strip() for block in around if len(block.text) <= 40)
@@ -89,7 +103,7 @@ def _signs(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
         text = block.text.strip()
         for name in copyright_names([text]):
             yield name, 2.0
-        if (tail := _TAIL.search(text)) and (block.kind in ("title", "repeated") or number < 3):
+        if (tail := _TAIL.search(text)) and _is_headed(block, number, tail.start()):
             yield tail["name"].strip(), 2.0
         if len(text) <= 60 and (named := _NAMED.match(text)):
             yield named["name"], 1.0

@@ -81,6 +81,9 @@ def speaks_of(name: str, stem: str) -> bool:
         return False
     if here in (there, f"the{there}") or there == f"the{here}":
         return True
+    words = [letters(word) for word in name.split()]
+    if len(words) > 1 and there.startswith(words[0]) and _made_of(there, words):
+        return True
     rest = (
         there.removeprefix(here)
         if there.startswith(here)
@@ -89,6 +92,15 @@ def speaks_of(name: str, stem: str) -> bool:
         else "?"
     )
     return min(len(here), len(there)) >= MIN_STEM and rest in _FILLERS
+
+
+def _made_of(stem: str, words: list[str]) -> bool:
+    """Whether ``stem`` is some of ``words`` in order, at least two: "peninsulaforum", Peninsula Dialogue Forum."""
+    at = taken = 0
+    for word in words:
+        if word and stem.startswith(word, at):
+            at, taken = at + len(word), taken + 1
+    return at == len(stem) and taken > 1
 
 
 _FILLERS = frozenset(

@@ -17,8 +17,11 @@ MAX_LINKS = {"cited": 8, "origin": 6, "spokesperson": 6}
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Institutions of these sectors give out statements in the name of their state."""
 
-_CAP = r"[A-ZÀ-Þ][\w.’'&-]*"
-_PERSON = rf"{_CAP}(?:\s(?:{_CAP}|al|el|bin|ibn|de|da|van|von|der|del|la)){{0,4}}"
+_CAP = r"[A-ZÀ-Þ](?:\.|[\w’'&-]*)"
+_PERSON = rf"{_CAP}(?:\s(?:(?:al|el|bin|ibn|de|da|van|von|der|del|la)[\s-])?{_CAP}){{0,4}}"
+_NOT_NAMES = frozenset(
+    {"In", "At", "On", "From", "But", "And", "The", "A", "As", "For", "However", "Asked", "Meanwhile"}
+)
 _THE = r"(?:(?:the|The|a|an|its|his|her|their)\s)?"
 
 
@@ -101,7 +104,8 @@ def _institutions(text: str) -> Iterator[_Found]:
     """Bodies of state whose word the report gives: "according to the Presidential Office in Seoul"."""
     for pattern in _institution_patterns():
         for match in pattern.finditer(text):
-            yield _Found(match["name"], Span(*match.span("name")))
+            if any(char.isupper() for char in match["name"]):
+                yield _Found(match["name"], Span(*match.span("name")))
 
 
 @cache
@@ -140,6 +144,8 @@ def _spokespersons(text: str) -> Iterator[_Found]:
     """Those who speak for an institution: "spokesman Kang Min-seok", "Dmitry Peskov, the Kremlin spokesman"."""
     for pattern in _spokesperson_patterns():
         for match in pattern.finditer(text):
+            if match["name"].split()[0] in _NOT_NAMES or load().places.find(match["name"]):
+                continue
             yield _Found(match["name"].removesuffix("'s").removesuffix("’s"), Span(*match.span("name")))
 
 
@@ -151,7 +157,7 @@ def _spokesperson_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:{title})\s(?:for\s(?:the\s)?(?:[\w’'-]+\s){{1,6}}?,\s)?{name}"),
         re.compile(rf"\b(?:{title})(?:\s(?:for|of|at)\s[^,.\n]{{2,70}})?,\s{name}"),
-        re.compile(rf"{name},\s(?:a|the|an)?\s?(?:[\w’'-]+\s){{0,5}}(?:{title})\b"),
+        re.compile(rf"{name},\s(?:a|the|an)?\s?(?:[\w’'-]+\s){{0,5}}(?:{title})\b(?!\s{_CAP})"),
     )
 
 

@@ -11,7 +11,7 @@ EARLIEST = date(1850, 1, 1)
 """No report on the web is older; earlier dates are those of a template."""
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?:[T ,]{1,2}(?P<H>\d\d?):(?P<M>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?"
+    r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?:[T ,]{1,2}(?P<H>\d\d?):(?P<M>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?"
     r"\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{3,4}\b)?)?"
 )
 _COMPACT = re.compile(

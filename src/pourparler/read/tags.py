@@ -48,4 +48,5 @@ def _tags(texts: Iterable[str]) -> tuple[str, ...]:
     parts = [
         part.strip() for text in texts for part in _SPLIT.split(_LABEL.sub("", " ".join(html.unescape(text).split())))
     ]
-    return tuple(dict.fromkeys(part for part in parts if 1 < len(part) <= MAX_TAG))[:MAX_TAGS]
+    fitting = (part for part in parts if 1 < len(part) <= MAX_TAG and "@" not in part and "://" not in part)
+    return tuple(dict.fromkeys(fitting))[:MAX_TAGS]

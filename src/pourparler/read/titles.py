@@ -25,7 +25,7 @@ def html_title(head: HtmlHead, blocks: Sequence[HtmlBlock], site: str | None) ->
     headlines = [block.text for block in blocks if block.heading == 1 and _fits(block.text) and not block.hidden]
     headlines = [text for text in dict.fromkeys(headlines) if letters(text) != letters(site or "")]
     if not headlines:
-        return _from_heading(given, blocks) or next(iter(given), None)
+        return _from_heading(given, blocks) or _from_line(given, blocks) or next(iter(given), None)
     if not given:
         return without_section(headlines[0])
     best = max(headlines, key=lambda text: max(likeness(text, title) for title in given))
@@ -54,6 +54,17 @@ def _from_heading(given: Sequence[str], blocks: Iterable[HtmlBlock]) -> str | No
     for block in blocks:
         if block.heading in (2, 3) and _fits(block.text) and any(likeness(block.text, title) > 0.7 for title in given):
             return block.text
+    return None
+
+
+def _from_line(given: Sequence[str], blocks: Iterable[HtmlBlock]) -> str | None:
+    """A line of the page that is the head's title without what stands before or after it ("The Courier: …")."""
+    for block in blocks:
+        line = letters(block.text) if _fits(block.text) else ""
+        for title in given:
+            whole = letters(title)
+            if len(whole) > len(line) > 0.5 * len(whole) and (whole.endswith(line) or whole.startswith(line)):
+                return block.text
     return None
 
 

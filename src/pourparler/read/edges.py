@@ -1,0 +1,87 @@
+"""The edges of an article: what stands first or last in it and is none of its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pourparler.model import Block
+
+from .dateline import parse_dateline
+from .html_align import letters
+from .pictures import is_credit, split_credit
+
+LAST = 3
+"""Blocks at the end of an article among which its credits stand."""
+
+HEAD = 3
+"""Blocks at the head of an article among which captions and its headline's copy stand."""
+
+MAX_CAPTION_WORDS = 60
+MAX_CREDIT_WORDS = 60
+
+SCRAP_WORDS = 8
+"""Words of a line that stands apart and is yet a sentence of the article."""
+
+_CREDITS = re.compile(
+    r"^\W{0,2}(?:(?:Additional|Further)\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\sby\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"^\W{0,2}(?:©|\(c\)|copyright\b|all rights reserved)|without (?:prior |written |express )*permission|^webmaster\b"
+    r"|^\W{0,2}this (?:story|article|report) (?:was|has been|is) (?:auto|published|first|originally)",
+    re.IGNORECASE,
+)
+
+
+def trim_edges(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """``blocks`` with what does not belong dropped from the ends of the article.
+
+    At its head the headline's copy, and captions above the dateline or beside a credit; at its end credits and rights;
+    at both, scraps that stand apart from the rest.
+    """
+    trimmed = list(blocks)
+    for number, kind in (*_at_head(trimmed, title), *_at_end(trimmed)):
+        trimmed[number] = replace(trimmed[number], keep=False, kind=kind, reason=kind)
+    for number in _scraps(trimmed):
+        trimmed[number] = replace(trimmed[number], keep=False, kind="other", reason="apart from the article")
+    return trimmed
+
+
+def _at_head(blocks: Sequence[Block], title: str | None) -> Iterator[tuple[int, str]]:
+    first = [number for number, block in enumerate(blocks) if block.keep][: HEAD + 1]
+    for place, number in enumerate(first[:-1]):
+        text = blocks[number].text
+        if title and letters(text) == letters(title):
+            yield number, "title"
+        elif is_credit(text):
+            yield number, "credit"
+        elif len(text.split()) > MAX_CAPTION_WORDS or parse_dateline(text):
+            return
+        elif any(parse_dateline(blocks[later].text) for later in first[place + 1 :]):
+            yield number, "caption"
+        elif split_credit(text)[1] or is_credit(blocks[first[place + 1]].text):
+            yield number, "caption"
+
+
+def _at_end(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    kept = [number for number, block in enumerate(blocks) if block.keep]
+    for number in reversed(kept[max(1, len(kept) - LAST) :]):
+        if not (kind := _end_kind(blocks[number].text)):
+            return
+        yield number, kind
+
+
+def _scraps(blocks: Sequence[Block]) -> Iterator[int]:
+    """Short lines at the ends of the article with other blocks between them and the rest."""
+    kept = [number for number, block in enumerate(blocks) if block.keep]
+    for edge, inner in ((kept[:1], kept[1:2]), (kept[-1:], kept[-2:-1])):
+        if edge and inner and abs(edge[0] - inner[0]) > 1 and len(blocks[edge[0]].text.split()) < SCRAP_WORDS:
+            yield edge[0]
+
+
+def _end_kind(text: str) -> str | None:
+    if len(text.split()) > MAX_CREDIT_WORDS:
+        return None
+    if _CREDITS.match(text):
+        return "byline"
+    return "disclaimer" if _RIGHTS.search(text) else None
