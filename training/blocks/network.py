@@ -19,6 +19,7 @@ WIDTH = 64
 WORD_WIDTH = 24
 BATCH = 12
 WORD_DROP = 0.3  # hashed words left out while training, so that no line is known by one word
+UNSURE = 0.03  # share of body labels taken to be wrong: annotators differ on boxes, credits and appeals to the reader
 
 
 class Labeller(nn.Module):
@@ -118,7 +119,8 @@ def _loss(model: Labeller, pages: Sequence[Sample]) -> Tensor:
     dense, bags = torch.tensor(_stack(pages, "dense", 0)).float(), torch.tensor(_stack(pages, "bags", 0)).long()
     scores = model(dense, bags, mask)
     weight = (0.4 + torch.log1p(size) / 2.5) / mask.sum(1, keepdim=True).sqrt()
-    body = F.binary_cross_entropy_with_logits(scores[..., 0], keep.clamp(min=0).float(), reduction="none")
+    wanted = keep.clamp(min=0).float() * (1 - 2 * UNSURE) + UNSURE
+    body = F.binary_cross_entropy_with_logits(scores[..., 0], wanted, reduction="none")
     goes_on = F.binary_cross_entropy_with_logits(scores[..., 1], joined.clamp(min=0).float(), reduction="none")
     kinds = F.cross_entropy(scores[..., 2:].transpose(1, 2), kind.clamp(min=0), reduction="none", label_smoothing=0.03)
     total = (

@@ -15,7 +15,8 @@ from .labeller_words import SHINGLE, PageVocabulary, shingle_keys
 # Share of a line's five-word runs that another line must hold for the first to be a copy (a changed quotation mark, a
 # dateline cut off or a sentence added leaves more than this).
 COPY_SHARE = 0.8
-_FEWEST_WORDS = 8  # shorter lines may well be said twice in earnest
+_FEWEST_WORDS = 12  # shorter lines may well be said twice in earnest
+_PARAGRAPH_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Copy:
 def find_copies(vocabulary: PageVocabulary, kept: Sequence[bool]) -> list[Copy]:
     """The kept lines that are to be dropped because another kept line holds their words.
 
-    Of two copies the one in the fuller stretch of body stays, of two as full the later one; inside one stretch the
-    longer line stays (a pulled quote goes), and of two equal ones the earlier.
+    Of two copies the one in the fuller stretch of body stays, of two as full the later one. Inside one unbroken stretch
+    only a long paragraph that is given twice in the same words goes: lists and terms repeat themselves in earnest.
     """
     holders = _holders(vocabulary, kept)
     stretch, fullness = _stretches(vocabulary, kept, holders)
@@ -116,9 +117,9 @@ def _is_lesser(
 ) -> bool:
     """``line`` is the copy that goes, ``other`` the one that stays."""
     if holders.get(other, (0, 0.0))[1] < COPY_SHARE:
-        return True  # the other says more than this line
+        return stretch[line] != stretch[other]  # the other says more than this line
     if stretch[line] == stretch[other]:
-        own, theirs = len(vocabulary.lines[line]), len(vocabulary.lines[other])
-        return own < theirs or (own == theirs and line > other)
+        own, theirs = vocabulary.lines[line], vocabulary.lines[other]
+        return own == theirs and len(own) >= _PARAGRAPH_WORDS and line > other
     own, theirs = fullness.get(stretch[line], 0), fullness.get(stretch[other], 0)
     return own < theirs or (own == theirs and line < other)

@@ -14,13 +14,11 @@ from ..model import Block, Span
 from ..model.text import trim
 from .blocks import Line, join, split_lines
 from .blocks_pictures import picture_parts
-from .labeller import Network
+from .labeller import KEEP, Network
 from .labeller_features import PageView, view
 from .labeller_kinds import Mark, merge_scores, settle
 from .labeller_lines import Floats
 
-# Probability of body from which a line stays; chosen on the dev part (benchmarks/blocks.py --part dev).
-KEEP = 0.5
 # Probability from which a line goes on the line before it as one paragraph.
 _JOINED = 0.6
 
