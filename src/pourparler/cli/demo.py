@@ -1,6 +1,8 @@
 """``pourparler demo``: the whole way on the sample pages that come with the program."""
 
 import shlex
+import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -139,17 +141,23 @@ def _rule(console: "Console", title: str) -> None:
 
 
 def _how_to_go_on(console: "Console", path: Path, reports: Sequence[Report]) -> None:
-    shown = shlex.quote(str(path))
-    _rule(console, "How to go on")
+    here, program = f"--record {shlex.quote(str(path))}", _program()
     lines = [
         f"The record is {path}. Ask it:",
-        f"  pourparler timeline --dyad USA PRK --issue talks --record {shown}",
-        f"  pourparler search '\"without preconditions\"' --record {shown}",
-        f"  pourparler show actor 'North Korea' --record {shown}",
-        *(f"  pourparler show report {report.id[:8]} --record {shown}" for report in reports[:1]),
-        f"  pourparler export --format csv --out tables/ --record {shown}",
+        f"  {program} timeline --dyad USA PRK --issue talks {here}",
+        f"  {program} search '\"without preconditions\"' {here}",
+        f"  {program} show actor 'North Korea' {here}",
+        *(f"  {program} show report {report.id[:8]} {here}" for report in reports[:1]),
+        f"  {program} export --format csv --out tables/ {here}",
         "Read a page of your own:",
-        "  pourparler read page.html",
-        "  pourparler add page.html --record record.db",
+        f"  {program} read page.html",
+        f"  {program} add page.html --record record.db",
     ]
     console.print("\n".join(lines), soft_wrap=True, markup=False)
+
+
+def _program() -> str:
+    """How this program can be called again: by its name, or by the path it was called by."""
+    called = sys.argv[0]
+    named = shutil.which("pourparler") is not None or Path(called).name != "pourparler"
+    return "pourparler" if named else shlex.quote(called)
