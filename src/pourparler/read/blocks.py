@@ -19,6 +19,11 @@ _GLUE = re.compile(r"(?<=[a-z0-9%)\]”’\"'])[.!?][”’\"')]?(?=[“‘\"]?[
 # A word of fewer letters than this before the full stop is more likely an abbreviation or a name ("St.Petersburg").
 _GLUE_MIN_WORD = 3
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
+# A dateline inside a line, where a headline was joined to the lead: "… talks Seoul, Nov 6 (IANS): During".
+_DATELINE = re.compile(
+    r"(?<=\w) (?=(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{4,}(?: [A-Z]+)?)"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \([A-Z][\w ]{1,20}\)(?::| ?[-–—]))"
+)
 # A line beyond this many characters is no paragraph but a page without line ends; it is labelled a sentence at a time.
 LONG_LINE = 2_000
 # The same for a page of hardly any lines, whose paragraphs were joined by a scraper.
@@ -73,6 +78,7 @@ def _parts(text: str, line: Span, longest: int) -> Iterator[Span]:
     cuts = {match.end() for match in _GLUE.finditer(text, line.start, line.end) if _ends_sentence(text, match.start())}
     if line.length > longest:
         cuts.update(_sentence_cuts(text, line))
+        cuts.update(match.end() for match in _DATELINE.finditer(text, line.start, line.end))
     start = line.start
     for cut in (*sorted(cuts), line.end):
         part = trim(text, Span(start, cut))
