@@ -323,7 +323,10 @@ def text_of(doc: Doc) -> str:
 def sentence_span(doc: Doc, offset: int) -> Span:
     """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
     token = next(_cut(doc, Span(offset, offset + 1)), None)
-    if token is None or not doc.has_annotation("SENT_START"):
+    try:
+        sent = token.sent if token is not None else None
+    except ValueError:  # nothing has split the Doc; asking first would cost a walk over all its tokens
+        sent = None
+    if sent is None:
         return trim(text_of(doc), Span(0, len(text_of(doc))))
-    sent = token.sent
     return trim(text_of(doc), Span(sent.start_char, sent.end_char))

@@ -93,7 +93,7 @@ def _repeats(draft: _Draft, other: _Draft) -> bool:
 
 
 def _worth_keeping(draft: _Draft) -> bool:
-    """Without a known speaker only quotations and strong cues stay: "the poll shows that …" states nothing. In a headline
+    """Without a known speaker only quotations and strong cues stay: "the poll shows that …" states nothing. In a title
     an act ("urges talks") only foretells what the body tells in full."""
     word, form = draft.found.word, draft.found.form
     acts = word is not None and word.act not in PLAIN_ACTS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import MODALS, NEGATIONS, is_passive, relation
+from pourparler.language.syntax import MODALS, NEGATIONS, is_passive, relation, text_of
 
 from .units import Unit
 
@@ -152,7 +152,7 @@ def _hypothetical(cue: Cue) -> bool:
 def _keeps_name(cue: Cue) -> bool:
     """`who asked not to be named`."""
     end = cue.unit.end(cue.last)
-    return sayings().anonymous.match(cue.unit.doc.text[end : end + 40].lstrip()) is not None
+    return sayings().anonymous.match(text_of(cue.unit.doc)[end : end + 40].lstrip()) is not None
 
 
 def _bare_participle(cue: Cue) -> bool:

@@ -18,14 +18,13 @@ NAMING = frozenset({"by", "from", "of"})
 
 def prepositions_in(unit: Unit) -> Iterator[tuple[Cue, tuple[int, int] | None]]:
     """Each "according to" and its like, with the name behind it."""
+    words = [token.lower_ for token in unit.tokens]
     for phrase in sayings().prepositions:
-        words = phrase.split()
-        for place in range(len(unit.tokens) - len(words)):
-            if place in unit.quoted or [unit.word(place + k) for k in range(len(words))] != words:
-                continue
-            last = place + len(words) - 1
-            cue = Cue(unit, CueWord(phrase), place, place, last)
-            yield cue, name_after(unit, last)
+        first, *rest = phrase.split()
+        for place, word in enumerate(words):
+            last = place + len(rest)
+            if word == first and words[place + 1 : last + 1] == rest and place not in unit.quoted:
+                yield Cue(unit, CueWord(phrase), place, place, last), name_after(unit, last)
 
 
 def name_after(unit: Unit, last: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import paragraphs, text_of
+from pourparler.language.syntax import paragraphs, text_of, tokens_in
 from pourparler.model import Span
 
 from ..quotes import OPENERS, STRAIGHT, Quotation
@@ -87,10 +87,11 @@ class Unit:
 def units_of(doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Unit, ...]:
     """The units of a Doc in order."""
     found = []
+    split = doc.has_annotation("SENT_START")
     for number, paragraph in enumerate(paragraphs(text_of(doc))):
         inside = tuple(q for q in quotations if paragraph.contains(q.span))
-        tokens = _tokens(doc, paragraph)
-        cuts = _cuts(doc, paragraph, tokens, inside)
+        tokens = tokens_in(doc, paragraph)
+        cuts = _cuts(doc, paragraph, tokens, inside, split)
         for piece in _pieces(tokens, cuts):
             span = Span(piece[0].idx, piece[-1].idx + len(piece[-1].text))
             own = tuple(q for q in inside if q.span.overlaps(span))
@@ -98,14 +99,9 @@ def units_of(doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _tokens(doc: Doc, paragraph: Span) -> list[Token]:
-    part = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
-    return [t for t in part if not t.is_space] if part is not None else []
-
-
-def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quotation, ...]) -> list[int]:
+def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quotation, ...], split: bool) -> list[int]:
     """Characters at which a new sentence starts, those inside and right behind a quotation's sentence left out."""
-    starts = _sentence_starts(doc, paragraph, tokens)
+    starts = _sentence_starts(doc, paragraph, tokens, split)
     dateline = DATELINE.match(text_of(doc), paragraph.start, paragraph.end)
     if dateline is not None:
         starts = sorted({*(s for s in starts if s > dateline.end()), dateline.end()})
@@ -114,9 +110,9 @@ def _cuts(doc: Doc, paragraph: Span, tokens: list[Token], quotations: tuple[Quot
     return [start for start in starts if not _runs_on(tokens, by_start.get(start), quotations)]
 
 
-def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token]) -> list[int]:
+def _sentence_starts(doc: Doc, paragraph: Span, tokens: list[Token], split: bool) -> list[int]:
     by_pattern = {m.end() for m in _SENTENCE_END.finditer(text_of(doc), paragraph.start, paragraph.end)}
-    if not doc.has_annotation("SENT_START"):
+    if not split:
         return sorted(start for start in by_pattern if not _abbreviated(text_of(doc), start))
     text = text_of(doc)
     sure = {start for start in by_pattern if _beside_quotation(text, start) or _plain_end(text, start)}
