@@ -29,6 +29,7 @@ _SETS = (
     "task_titles",
     "relative",
     "aside",
+    "go_between",
 )
 _MAPS = (
     "articles",
@@ -69,6 +70,7 @@ class ReferenceWords:
     task_titles: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
+    go_between: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

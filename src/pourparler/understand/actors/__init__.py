@@ -36,6 +36,8 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
         for naming in phrases.namings:
             resolver.read(scan, naming)
     resolver.settle()
+    for scan, phrases in zip(scans, found, strict=True):
+        resolver.locate(scan, phrases.places)
     merge_same(registry, resolver.memory.heard)
     _speakers(registry, resolver, scans, found)
     return _table(parts, scans, found)
@@ -44,8 +46,9 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
 def _date(report: Report) -> str | None:
     """The day by which offices are judged."""
     dateline = report.dateline.date if report.dateline else None
-    date = report.published or dateline or next(iter(report.published_candidates), None)
-    return date[:10] if date else None
+    only = report.published_candidates[0] if len(report.published_candidates) == 1 else None
+    date = report.published or dateline or only
+    return date[:10] if date and date[0].isdigit() else None
 
 
 def _home(report: Report, codebook: Codebook) -> str | None:

@@ -6,6 +6,7 @@ from here. The rules look back only, nearest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +21,7 @@ from .scan import Scan
 
 #: How many sentences back somebody can be meant by a pronoun, and several by a group word.
 PRONOUN_REACH = 3
-GROUP_REACH = 8
+GROUP_REACH = 12
 #: A country stays in focus for so many sentences after its officials were named.
 FOCUS_REACH = 2
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -83,6 +84,7 @@ class Memory:
             return
         between = heard.scan.text[last.naming.extent.end : heard.naming.start].strip().lower()
         if between not in ("and", ",", ", and", "&", "-", "–", "/", "or", "with"):
+            self._faces(heard, last)
             return
         if heard.naming.explains is not None or not last.naming.entities:
             return
@@ -93,6 +95,27 @@ class Memory:
         if self.together and self.together[-1][0] is last and before in self.together[-1][1]:
             group = [*self.together[-1][1], entities[0]]
         self.together.append((heard, group))
+
+    def _faces(self, heard: Heard, last: Heard) -> None:
+        """ "The army suspended its talks with the rebels": the sentence's subject and whom it deals with."""
+        between = heard.scan.text[last.naming.extent.end : heard.naming.start].lower()
+        if not _FACING.search(between) or last.sentence != heard.sentence:
+            return
+        first = next((h for h in self.heard if h.scan is heard.scan and h.sentence == heard.sentence), None)
+        if (
+            first is not None
+            and first.naming.entities
+            and first.naming.entities[0].real() is not heard.naming.entities[0]
+        ):
+            self.together.append((heard, [first.naming.entities[0].real(), heard.naming.entities[0].real()]))
+
+    def last_rebels(self) -> list[Entity]:
+        """The armed group last named: "the rebels" after "M23"."""
+        for other in reversed(self.heard):
+            for entity in (e.real() for e in other.naming.entities):
+                if entity.kind == "organisation" and "REB" in entity.sectors:
+                    return [entity]
+        return []
 
     # looking back
 
@@ -268,7 +291,9 @@ class Memory:
     def _stood_together(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
         for other, entities in reversed(self.together):
             near = other.scan is heard.scan and heard.sentence - other.sentence <= GROUP_REACH
-            if near and (found := self._fit(entities, kind, number)):
+            if not near or _goes_between(other) or _same_clause(other, heard):
+                continue
+            if found := self._fit(entities, kind, number):
                 return found
         return []
 
@@ -283,7 +308,7 @@ class Memory:
                 if len(parties) >= wanted:
                     break
                 sentence = other.sentence
-            if other.aside or other.naming.spans[0][1] in ("place", "pronoun"):
+            if other.aside or other.naming.spans[0][1] in ("place", "pronoun") or _same_clause(other, heard):
                 continue
             for entity in (e.real() for e in other.naming.entities):
                 if kind == "people" and entity.kind not in ("person", "office"):
@@ -292,6 +317,25 @@ class Memory:
                 parties.setdefault(entity.country or entity.key, entity)
         one_each = self._fit(list(parties.values())[::-1], kind, number)
         return one_each or (self._fit(list(persons.values())[::-1], kind, number) if kind == "people" else [])
+
+
+def _goes_between(heard: Heard) -> bool:
+    """Whether those who stood together there mediated: "brokered by Saudi Arabia and the United States"."""
+    before = heard.scan.text[max(0, heard.naming.start - 60) : heard.naming.start].lower().split()
+    by = len(before) - 1 - before[::-1].index("by") if "by" in before else 0
+    return bool(by) and before[by - 1] in reference_words().go_between
+
+
+def _same_clause(other: Heard, heard: Heard) -> bool:
+    """Whether ``other`` does something to the group: "Paris and Berlin urged both sides"."""
+    if other.sentence != heard.sentence:
+        return False
+    between = heard.scan.text[other.naming.extent.end : heard.naming.start]
+    return not _CLAUSE.search(between)
+
+
+_FACING = re.compile(r"\b(?:with|against|between)\b(?:\s+[\w-]+){0,2}\s*$")
+_CLAUSE = re.compile(r",|;|\b(?:said|says|say|that|as|but|which|who|where|after|while)\b")
 
 
 def _weight(heard: Heard, entity: Entity) -> int:

@@ -29,6 +29,9 @@ def _named(registry: Registry, order: list[Heard], index: int, entity: Entity) -
         return _counterpart(order, entity)
     if entity.kind == "office":
         return _office_holder(registry, entity)
+    naming = order[index].naming
+    if entity.kind == "person" and naming.determiner == "the" and len(_office_words(naming.title)) > 1:
+        return _office_holder(registry, entity)
     if entity.kind == "person" and order[index].naming.determiner == "a" and order[index].sentence == 0:
         return _described(order, index, entity)
     return None

@@ -34,6 +34,7 @@ def find_phrases(scan: Scan) -> Phrases:
     index = 0
     while index < len(scan.units):
         index = finder.at(index)
+    finder.towns()
     return Phrases(sorted(finder.namings, key=lambda n: (n.extent.end, n.start)), finder.places)
 
 
@@ -59,6 +60,18 @@ class _Finder:
         if kind == "word":
             self._pronoun(index)
         return index + 1
+
+    def towns(self) -> None:
+        """Adds the places that only the recogniser knows: towns, rivers, buildings."""
+        taken = [span for span, _ in self.places] + [s for n in self.namings for s, _ in n.spans]
+        hints = {e.key for unit in self.scan.units for e in unit.entries if e.kind == "country"}
+        for ent in self.scan.doc.ents:
+            span = Span(ent.start_char, ent.end_char)
+            if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
+                name = self.scan.text[span.start : span.end].removeprefix("the ")
+                self.places.append(
+                    (span, self.scan.codebook.places.find(name, hints) or Place(name, None, kind="unknown"))
+                )
 
     def _adjective(self, index: int) -> bool:
         """Whether a word that can be a title is none here: "official media", "general election", "head for"."""

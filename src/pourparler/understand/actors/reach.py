@@ -210,9 +210,11 @@ class _Right:
                 return
             low, words = self.scan.low(at), reference_words()
             if low in words.loosely and (self._told() or (low == "from" and self.noun.group)):
-                return
-            if low in words.belongs or (low == "for" and self.noun.speaks_for):
-                if not (self._whose(at) or (low == "of" and self._matter(at))):
+                if self.noun.group or (last := self._owners(at + 1, [], [])) < 0:
+                    return
+                self.found.last = last
+            elif low in words.belongs or (low == "for" and self.noun.speaks_for):
+                if not (self._whose(at) or (low in ("of", "for") and self._matter(at))):
                     return
             elif not self.noun.task or low not in words.task or not self._matter(at):
                 return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pourparler.codebook import Office
+from pourparler.codebook import Office, Place
 from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
 
 from .memory import STATE, Heard, Memory
 from .naming import Entity, Naming
@@ -15,6 +16,8 @@ from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
 _STANDS_FOR_COUNTRY = "side"
+#: Sectors of those who act where they are at home.
+LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
 _ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
 
@@ -87,6 +90,20 @@ class Resolver:
                 elif self.registry.home is not None:
                     entity.country = self.registry.home
                     entity.because("place of the dateline")
+
+    def locate(self, scan: Scan, places: list[tuple[Span, Place]]) -> None:
+        """Gives protesters and rebels of no country that of the place named in their sentence."""
+        for one in self.memory.heard:
+            entity = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
+            if entity is None or one.scan is not scan or entity.kind != "group" or entity.country is not None:
+                continue
+            if not set(entity.sectors) & LOCAL or set(one.words().lower().split()) & reference_words().of_elsewhere:
+                continue
+            here = scan.sentence_span(one.sentence)
+            found = next((place.country for span, place in places if here.contains(span) and place.country), None)
+            if found is not None:
+                entity.country = found
+                entity.because("place in the sentence")
 
     # whose
 
@@ -292,7 +309,12 @@ class Resolver:
         assert naming.office is not None
         if naming.determiner != "the" and naming.number is None:
             return []
-        if naming.owner is not None or plural(naming.office.title) not in reference_words().groups:
+        word = naming.office.title if naming.office.group else plural(naming.office.title)
+        if naming.determiner == "the" and "REB" in naming.office.sectors and naming.owner is None:
+            return self.memory.last_rebels()
+        if naming.owner is not None or word not in reference_words().groups:
+            return []
+        if naming.office.group and naming.number is None:
             return []
         return self.memory.members(heard, "people", naming.number)
 
@@ -324,6 +346,8 @@ class Resolver:
         naming = heard.naming
         countries, bodies, basis = self._whose(heard)
         if not countries and bodies and not bodies[0].key.startswith("org:?"):
+            if "JRN" in bodies[0].sectors and "JRN" in self.codebook.institution_heads[naming.key]:
+                return [bodies[0]]
             return [self._part_of(naming, bodies[0])]
         if len(countries) > 1:
             return [self.registry.head(naming.key, f"{naming.title} ({code})", code) for code in countries]
