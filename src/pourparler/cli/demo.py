@@ -141,6 +141,7 @@ def _rule(console: "Console", title: str) -> None:
 
 
 def _how_to_go_on(console: "Console", path: Path, reports: Sequence[Report]) -> None:
+    _rule(console, "How to go on")
     here, program = f"--record {shlex.quote(str(path))}", _program()
     lines = [
         f"The record is {path}. Ask it:",
