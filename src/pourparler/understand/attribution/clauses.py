@@ -10,7 +10,7 @@ from pourparler.model import Span
 
 from .attribution import Attribution
 from .contents import FINITE, Clause, clause_of_cue, contents_of
-from .cues import Cue, cues_in
+from .cues import HYPOTHETICAL, Cue, cues_in
 from .prepositions import label_in, nouns_in, prepositions_in, signature_in
 from .sources import owned, source_of, span_of_places
 from .units import Unit
@@ -198,7 +198,7 @@ def _own_sentence(unit: Unit, quotation: Span) -> bool:
 def _holds(found: Attribution, clause: Clause) -> bool:
     """Whether a candidate is an attribution at all."""
     unit, word = clause.cue.unit, clause.cue.word
-    if not found.content:
+    if not found.content or unit.word(clause.first - 1) in HYPOTHETICAL:
         return False
     quoted = any(q.span.overlaps(span) for q in unit.quotations for span in found.content)
     if found.source is None:
