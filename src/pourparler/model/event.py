@@ -9,9 +9,9 @@ from .text import Evidence
 @dataclass(frozen=True, slots=True)
 class Coding:
     """The code of one relation. ``cameo`` is a string: "010" is not "10". ``quad``: 1 verbal cooperation, 2 material
-    cooperation, 3 verbal conflict, 4 material conflict. ``why`` names what decided, in plain words. ``alternatives``:
-    the next best PLOVER types with their probabilities. ``modes``: every mode that fits, ``mode`` first (a session may be
-    both multilateral and held over a remote medium).
+    cooperation, 3 verbal conflict, 4 material conflict. ``why`` names what decided, in plain words.
+    ``alternatives``: the next best PLOVER types with their probabilities. ``modes``: every mode that fits, ``mode``
+    first (a session may be both multilateral and held over a remote medium).
     """
 
     plover: str

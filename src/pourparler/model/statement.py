@@ -8,7 +8,7 @@ from .text import Evidence, Span
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that mark the saying: "said", "according to", "added". No ``span`` outside the report's text (a title)."""
+    """The words that mark the saying: "said", "according to", "added". No ``span`` outside the report's text."""
 
     text: str
     span: Span | None

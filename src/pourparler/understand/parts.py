@@ -26,9 +26,11 @@ def parts_of(report: Report) -> tuple[Part, ...]:
     sources: list[tuple[str, str, Callable[[Span], Evidence]]] = [("body", report.text, report.evidence)]
     if report.title:
         sources.append(("title", report.title, _outside(report, "title", report.title_raw, report.title)))
-    for image in report.images:
-        if image.caption:
-            sources.append(("caption", image.caption, _outside(report, "caption", image.caption_raw, image.caption)))
+    sources += [
+        ("caption", image.caption, _outside(report, "caption", image.caption_raw, image.caption))
+        for image in report.images
+        if image.caption
+    ]
     docs = analyse_many([text for _, text, _ in sources])
     return tuple(
         Part(index, source, text, doc, evidence)
