@@ -210,7 +210,9 @@ def export(model: Model, labels: Inventory, tokenizer: Path, out: Path, ranges: 
 def main() -> None:
     """Export the checkpoint named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, default=Path("build/language"), help="folder that training.language wrote")
+    parser.add_argument(
+        "--run", type=Path, default=Path("build/language"), help="folder that training.language and .finish wrote"
+    )
     parser.add_argument("--base", type=Path, default=Path("build/minilm"), help="folder with tokenizer.json")
     parser.add_argument("--out", type=Path, default=HERE)
     parser.add_argument("--data", type=Path, required=True, help="the corpora, to measure ranges on")
@@ -218,7 +220,9 @@ def main() -> None:
     args = parser.parse_args()
     labels = Inventory.load(args.run / "labels.json")
     model = Model(labels)
-    model.load_state_dict(torch.load(args.run / "checkpoint.pt", weights_only=False)["model"])
+    finished = args.run / "finished.pt"
+    path = finished if finished.exists() else args.run / "checkpoint.pt"
+    model.load_state_dict(torch.load(path, weights_only=False)["model"])
     model.eval()
     ranges = {} if args.float else calibrate(model, labels, WordPieces(args.base / "tokenizer.json"), args.data)
     for name in EXACT:

@@ -98,7 +98,9 @@ def fit_embedding(model: Model, rows: Sequence[Sequence[str]], taught: Tensor, p
     with torch.no_grad():
         for at in range(0, len(rows), BATCH):
             ids, shapes, keep = text_batch(rows[at : at + BATCH], pieces)
-            features.append(pooled(model.encoder(ids, shapes, keep), keep).double())
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states = model.encoder(ids, shapes, keep)
+            features.append(pooled([state.float() for state in states], keep).double())
         x = torch.cat(features)
         x_mean, y_mean = x.mean(0), taught.double().mean(0)
         x, y = x - x_mean, taught.double() - y_mean

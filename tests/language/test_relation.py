@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from pourparler.language import analyse
 from pourparler.language.relation import score_pairs
 
-TEXT = "Germany imposed new sanctions on Belarus on Monday. Turkey condemned Greece. " * 2
+TEXT = "Germany expelled two diplomats of Belarus on Monday. Turkey condemned Greece. " * 2
 
 
 def pairs(doc):
@@ -45,10 +45,10 @@ def test_pairs_scored_together_are_scored_as_alone():
 
 
 def test_a_doc_from_another_pipeline_can_be_scored():
-    words = ["Germany", "imposed", "sanctions", "on", "Belarus", "."]
-    doc = Doc(spacy.blank("en").vocab, words=words, sent_starts=[True, *[False] * 5])
-    (scores,) = score_pairs(doc, [(doc[0:1], doc[4:5])])
-    assert max(scores.plover, key=scores.plover.__getitem__) == "SANCTION"
+    words = ["Germany", "strongly", "condemned", "Belarus", "."]
+    doc = Doc(spacy.blank("en").vocab, words=words, sent_starts=[True, *[False] * 4])
+    (scores,) = score_pairs(doc, [(doc[0:1], doc[3:4])])
+    assert max(scores.plover, key=scores.plover.__getitem__) == "ACCUSE"
 
 
 def test_a_pair_far_apart_is_still_scored():

@@ -1,0 +1,80 @@
+"""Two last touches on a trained model: ``python -m training.finish --data ../shared/data --run build/language``.
+
+The embedding's linear map is fitted in closed form to the encoder as it has become, and the relation block, alone,
+goes on for a few steps on all marked pairs, also those that were held out until then. Writes RUN/finished.pt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import language
+from .language import Data, load, schedule
+from .marked import held_out, read_plv, read_stories, read_written
+from .model import Model
+from .relations import example_batches, in_context, relation_batch, relation_loss, without_event
+from .teacher import fit_embedding, texts
+
+TEXTS = 4000
+RATE = 1e-4
+
+
+def finish_relation(model: Model, args: argparse.Namespace, data: Data) -> None:
+    """Train the relation block for `args.steps` more steps, the encoder left as it is."""
+    rng = random.Random(args.seed)
+    marked, _ = held_out(read_plv(args.data / "events/plv-train.tsv"), args.hold_out)
+    written = read_written(Path(__file__).parent / "data/relations.tsv")
+    stories = read_stories(args.data / "events/ngec-synthetic.csv.gz")
+    stream = example_batches([(marked, 14), (written, 8), (stories, 2)], rng)
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    for parameter in model.relation.parameters():
+        parameter.requires_grad_(True)
+    optimizer = torch.optim.AdamW(model.relation.parameters(), lr=RATE, weight_decay=0.01)
+    model.relation.train()
+    for step in range(args.steps):
+        examples = next(stream)
+        examples = in_context(examples, rng) + without_event(examples, rng, language.NO_EVENT)
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * schedule(step, args.steps)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = relation_loss(model, relation_batch(examples, data.pieces, data.labels))
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    model.eval()
+
+
+def main() -> None:
+    """Finish the checkpoint named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, default=Path("build/minilm"))
+    parser.add_argument("--run", type=Path, default=Path("build/language"))
+    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--hold-out", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    data = load(args.data, args.base)
+    model = Model(data.labels)
+    model.load_state_dict(torch.load(args.run / "checkpoint.pt", weights_only=False)["model"])
+    model.eval()
+    passages = [passage for task in data.tasks.values() for passage in task]
+    rows = texts(passages, args.data / "stories/news-cluster-dev.jsonl.gz", random.Random(0), language.TEXTS)
+    taught = torch.from_numpy(np.load(args.run / "teacher.npy")).float()
+    chosen = random.Random(args.seed).sample(range(len(rows)), TEXTS)
+    fit_embedding(model, [rows[i] for i in chosen], taught[chosen], data.pieces)
+    finish_relation(model, args, data)
+    torch.save({"model": model.state_dict()}, args.run / "finished.pt")
+
+
+if __name__ == "__main__":
+    main()
