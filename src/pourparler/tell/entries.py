@@ -22,6 +22,12 @@ class Party:
     name: str
     country: str | None
     key: str
+    kind: str
+
+    @property
+    def label(self) -> str:
+        """The name, with the country when it is not the country itself."""
+        return f"{self.name} ({self.country})" if self.country and self.kind != "country" else self.name
 
     def to_dict(self) -> dict[str, Any]:
         return {"name": self.name, "country": self.country}
@@ -123,7 +129,7 @@ class _Reader:
             for member in actor.members:
                 yield from self._members(member)
         else:
-            yield Party(actor.name, actor.country, actor.country or actor.key or actor.name.casefold())
+            yield Party(actor.name, actor.country, actor.country or actor.key or actor.name.casefold(), actor.kind)
 
     def speakers(self, statement_id: str | None) -> tuple[Party, ...]:
         """Who spoke the statement, which is now taken up."""
@@ -218,7 +224,7 @@ def _said(reader: _Reader, said: Statement) -> Entry:
 
 
 def _names(parties: tuple[Party, ...]) -> str:
-    return ", ".join(party.name for party in parties) or "unattributed"
+    return ", ".join(party.label for party in parties) or "unattributed"
 
 
 def _toward(parties: tuple[Party, ...]) -> str:
