@@ -57,9 +57,8 @@ class Finder:
 
     def drafts(self) -> Iterator[Draft]:
         """The drafts in text order."""
-        yield from with_antecedents(
-            sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head)), self.scene.countries
-        )
+        drafts = sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head))
+        yield from with_antecedents(drafts, self.scene.countries)
 
     def _heads_first(self) -> Iterator[Draft]:
         """Head words before their dependents, so that an operator takes its content with it."""

@@ -10,12 +10,13 @@ from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.model import Event, Report, Statement
 
-from .candidates import Finder, Lexicon
+from .candidates import LEAST, Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
 from .draft import Draft
 from .parts import Part
 from .same_event import join
+from .second_opinion import second_opinion
 from .status import HAPPENED
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Events in text order, each with its evidence; one told in title, lead and body is one event."""
     lexicon = Lexicon(triggers(), modality(), coder())
-    found = [
-        as_event(draft, dates, report) for part in parts for draft in Finder(part, actors, statements, lexicon).drafts()
-    ]
+    found: list[Event] = []
+    for part in parts:
+        finder = Finder(part, actors, statements, lexicon)
+        drafts = second_opinion(list(finder.drafts()), finder.scene)
+        found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
     joined = join(found, actors)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))
 

@@ -11,6 +11,7 @@ from pourparler.model import Span
 
 if TYPE_CHECKING:
     from pourparler.language import Doc
+    from pourparler.language import Span as TokenSpan
 
 Pair = tuple[Span, Span]
 LEAST_CHANCE = 1e-4
@@ -23,7 +24,7 @@ def scores_of(doc: Doc, pairs: Sequence[Pair | None]) -> list[RelationScores | N
     return [next(found) if pair is not None else None for pair in spans]
 
 
-def _token_spans(doc: Doc, pair: Pair | None) -> tuple[object, object] | None:
+def _token_spans(doc: Doc, pair: Pair | None) -> tuple[TokenSpan, TokenSpan] | None:
     if pair is None:
         return None
     source, target = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in pair)

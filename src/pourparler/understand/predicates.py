@@ -259,7 +259,9 @@ class Reader:
         """The words that cannot make an event of their own beside this one."""
         used = {word.i}
         if sense.obj:
-            used |= {t.i for noun in object_tokens(word) for t in conjuncts(noun) if not self.scene.who(t)}
+            parts = [t for noun in object_tokens(word) for t in conjuncts(noun)]
+            seen = [t for part in parts for t in self.fitting.seen_through(part)]
+            used |= {t.i for t in (*parts, *seen) if not self.scene.who(t)}
         if sense.code and sense.code.startswith(("12", "16")):  # "suspended its participation in the talks with X"
             used |= {t.i for noun in object_tokens(word) for t in noun.subtree}
         if sense.has("negative"):

@@ -28,6 +28,7 @@ BE = frozenset(
 )
 MARKERS = frozenset({"case", "mark", "cop", "nsubj"})
 MISNAMED = frozenset({"nsubj", "xcomp", "ccomp", "obl", "dep", "advmod"})
+LOOSE_ENDS = frozenset({"parataxis", "dep"})  # where headlines end up: "urges resumption of US-N.Korea *talks*"
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 
@@ -123,6 +124,8 @@ def content_tokens(word: Token, name: str) -> Iterator[Token]:
         yield from (c for c in conjuncts(noun) if c.i != noun.i)
         if name == "for":  # "call for X to do Y": Y hangs on X
             yield from clauses(noun)
+    if name == "obj":
+        yield from (c for c in word.children if c.i > word.i and relation(c) in LOOSE_ENDS and c.pos_ == "NOUN")
 
 
 def clauses(word: Token) -> Iterator[Token]:
