@@ -288,10 +288,16 @@ class Memory:
                 return found
         return []
 
+    def _apart(self, heard: Heard) -> list[Entity]:
+        """Those who do something to the group, and so are none of it: "Washington and Riyadh urged both sides"."""
+        same = (h for h in self.heard if h.scan is heard.scan and h.sentence == heard.sentence)
+        return [e.real() for h in same if _same_clause(h, heard) for e in h.naming.entities]
+
     def _stood_together(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        apart = self._apart(heard)
         for other, entities in reversed(self.together):
             near = other.scan is heard.scan and heard.sentence - other.sentence <= GROUP_REACH
-            if not near or _goes_between(other) or _same_clause(other, heard):
+            if not near or _goes_between(other) or any(e.real() in apart for e in entities):
                 continue
             if found := self._fit(entities, kind, number):
                 return found

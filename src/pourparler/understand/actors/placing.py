@@ -45,7 +45,8 @@ def role_of(scan: Scan, index: int) -> Role:
     if state is not None:
         return Role("", state)
     if _is_place(scan, index) and unit.entry("country", "name"):
-        return Role("place", Place(name, code, kind="country"))
+        form = "" if in_dateline(scan, unit.start) else "place"
+        return Role(form, Place(name, code, kind="country"))
     return Role(_plain_form(scan, index))
 
 
@@ -112,6 +113,8 @@ def _is_place(scan: Scan, index: int) -> bool:
     words = reference_words()
     if in_dateline(scan, scan.units[index].start):
         return True
+    if scan.low(index + 1) == "s" and scan.gap(index + 1) in ("'", "’"):
+        return False
     at = _before(scan, index)
     low = scan.low(at)
     if low in words.in_place:

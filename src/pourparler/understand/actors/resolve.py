@@ -16,7 +16,8 @@ from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
 _STANDS_FOR_COUNTRY = "side"
-#: Sectors of those who act where they are at home.
+#: Sectors of those who act where they are at home, and how many characters further on their place may be named.
+NEAR = 90
 LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
 _ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
@@ -78,7 +79,7 @@ class Resolver:
             naming = one.naming
             if naming.what not in ("office", "head") or naming.determiner == "a":
                 continue
-            if len(naming.entities) != 1 or set(one.words().lower().split()) & reference_words().of_elsewhere:
+            if len(naming.entities) != 1 or _of_elsewhere(one):
                 continue
             entity = naming.entities[0].real()
             if entity.country is None and set(entity.sectors) & STATE:
@@ -97,9 +98,9 @@ class Resolver:
             entity = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
             if entity is None or one.scan is not scan or entity.kind != "group" or entity.country is not None:
                 continue
-            if not set(entity.sectors) & LOCAL or set(one.words().lower().split()) & reference_words().of_elsewhere:
+            if not set(entity.sectors) & LOCAL or _of_elsewhere(one):
                 continue
-            here = scan.sentence_span(one.sentence)
+            here = Span(one.naming.start, min(scan.sentence_span(one.sentence).end, one.naming.start + NEAR))
             found = next((place.country for span, place in places if here.contains(span) and place.country), None)
             if found is not None:
                 entity.country = found
@@ -223,8 +224,7 @@ class Resolver:
 
     def _in_focus(self, heard: Heard) -> str | None:
         """The country in focus, unless the words say that it is another one: "foreign forces"."""
-        elsewhere = set(heard.words().lower().split()) & reference_words().of_elsewhere
-        return None if elsewhere else self.memory.focus(heard)
+        return None if _of_elsewhere(heard) else self.memory.focus(heard)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         focus = self.memory.focus(heard)
@@ -366,6 +366,12 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _of_elsewhere(heard: Heard) -> bool:
+    """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
+    words = set(heard.words().lower().split()) - set(heard.naming.key.lower().split())
+    return bool(words & reference_words().of_elsewhere)
 
 
 def _rank(office: Office) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pourparler.model import Span
 
+from ..attribution import find_attributions
 from .memory import STATE, Heard
 from .naming import Entity
 from .registry import Registry
@@ -17,11 +18,9 @@ def first_persons(registry: Registry, heard: list[Heard], who: Asker) -> None:
     """Gives the first-person namings of one text their actors; ``who`` tells the actors of a source's characters."""
     if not heard:
         return
-    quotes = list(_quotes(heard[0]))
-    for one in heard:
-        word = _word(one)
-        if not word or one.naming.entities:
-            continue
+    asked = [(one, word) for one in heard if (word := _word(one)) and not one.naming.entities]
+    quotes = list(_quotes(heard[0])) if asked else []
+    for one, word in asked:
         source = _source(quotes, Span(*one.naming.extent))
         if source is not None:
             one.naming.entities = _meant(registry, word, who(source))
@@ -39,12 +38,10 @@ def _word(heard: Heard) -> str:
 
 
 def _quotes(heard: Heard) -> Iterator[tuple[Span, Span]]:
-    """Content and source of every attribution that has both."""
-    group = heard.scan.doc.spans.get("attribution", ())
-    sources = {span.id_: Span(span.start_char, span.end_char) for span in group if span.label_ == "SOURCE"}
-    for span in group:
-        if span.label_ == "CONTENT" and span.id_ in sources:
-            yield Span(span.start_char, span.end_char), sources[span.id_]
+    """Each stretch of content with its source, for every attribution that has both."""
+    for found in find_attributions(heard.scan.doc):
+        if found.source is not None:
+            yield from ((content, found.source) for content in found.content)
 
 
 def _source(quotes: list[tuple[Span, Span]], span: Span) -> Span | None:
