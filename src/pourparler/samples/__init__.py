@@ -1,7 +1,7 @@
 """Sample pages that come with the program: US–North Korea diplomacy 2018–2021, raw as a collector finds them.
 
 We wrote them for Pourparler: what happened is real, and so are the words between quotation marks; the sentences
-around them, the publishers and the agency "Meridian Wire (MW)" are ours. They come in eight raw shapes (see README.md beside this file).
+around them, the publishers and the agency "Meridian Wire (MW)" are ours. README.md beside this file names the shapes.
 """
 
 from collections.abc import Iterator
