@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from pourparler.model import Block, Run, Span
 from pourparler.model.text import trim
+
+MIN_WRAP = 30
+"""Lines shorter than this are a list, not wrapped prose."""
 
 WRAP_WIDTH = 110
 """Lines of wrapped text are about equally long and shorter than this; a line that is a paragraph is longer."""
@@ -23,13 +27,13 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether line ends stand inside sentences: most lines end without a full stop, at about the same width."""
-    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-    if len(lines) < 3:
-        return len(lines) == 2 and not _ENDS.search(lines[0]) and lines[1][:1].islower()
-    width = median(map(len, lines))
-    open_ends = sum(1 for line in lines if not _ENDS.search(line))
-    return width <= WRAP_WIDTH and open_ends > 0.5 * len(lines) and max(map(len, lines)) <= 2 * width + 10
+    """Whether line ends stand inside sentences: most lines with text right under them end without a full stop."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    inner = [line for line, below in pairwise(lines) if line and below.strip()]
+    if not inner or max(map(len, inner)) > WRAP_WIDTH:
+        return False
+    open_ends = sum(1 for line in inner if not _ENDS.search(line))
+    return open_ends > 0.5 * len(inner) and median(map(len, inner)) >= MIN_WRAP
 
 
 def _block(text: str, span: Span) -> Iterator[Block]:

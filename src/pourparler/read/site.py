@@ -14,6 +14,9 @@ from .html_head import HtmlHead
 MIN_STEM = 4
 """A domain's own word shorter than this ("bbc", "rt") names a site only when the media list or the page says so."""
 
+MAX_NOTICE = 400
+"""Characters of a copyright notice; a longer block is an article."""
+
 MAX_NAME_WORDS = 6
 """A publisher's name is not longer; what is longer is a slogan."""
 
@@ -22,6 +25,7 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[A-Z][\w&.’' -]{2,60}?)(?=[.,|;]\s|[.,|;]?\s*(?:(?:19|20)\d\d|All [Rr]ights|Ltd|LLC|Inc|Limited)|$)",
     re.IGNORECASE,
 )
+_MARK = re.compile(r":\s|\s[|–—-]\s")
 _TAIL = re.compile(r"\s(?:[|–—-])\s+(?P<name>[^|–—]{2,60})$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "go", "or", "ne", "edu", "gob", "gouv"})
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\.(?:com|net|org))?(?:\s(?:of|the|and|&|[A-Z][\w’'-]*))*")
@@ -36,7 +40,8 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
         head.meta(
             "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "article:publisher_name"
         ),
-        *copyright_names(block.text for block in blocks if not block.keep),
+        *copyright_names(block.text for block in blocks if len(block.text) < MAX_NOTICE),
+        *_title_ends(head.title, blocks),
     ]
     names = [name for text in said if text and (name := _clean(text))]
     if outlet := media().at(address):
@@ -49,6 +54,18 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
     if stem and not names:
         names.append(spoken(stem, (block.text for block in blocks)) or as_name(stem))
     return list(dict.fromkeys(names))
+
+
+def _title_ends(title: str | None, blocks: Sequence[Block]) -> Iterator[str]:
+    """What stands before or after a mark in the page's title and as a line above the headline: a masthead."""
+    ends = [part for match in _MARK.finditer(title or "") for part in _around(str(title), match)]
+    by_letters = {letters(part): part.strip() for part in ends if len(part.split()) <= MAX_NAME_WORDS}
+    found = [by_letters[bare] for block in blocks if (bare := letters(block.text)) in by_letters]
+    yield from found[:1]
+
+
+def _around(text: str, mark: re.Match[str]) -> tuple[str, str]:
+    return text[: mark.start()], text[mark.end() :]
 
 
 def as_name(stem: str) -> str:

@@ -84,7 +84,7 @@ def _media_patterns() -> tuple[re.Pattern[str], ...]:
     words = sourcing_words()
     known = _any(media().by_name)
     heads = "|".join(words.media_heads)
-    name = rf"(?P<name>(?:{known})|(?:{_CAP}\s){{1,3}}(?:{heads}))(?![\w’'-])"
+    name = rf"(?P<name>(?:{known})|(?!The\s)(?:{_CAP}\s){{1,3}}(?:{heads}))(?![\w’'-])"
     kind = rf"(?:\s(?:{_any(words.media_words)}))?"
     said, before = _any(words.said), _any(words.before)
     introduced = rf"(?:[\w’'-]+\s){{0,3}}(?:{_any(words.media_words)})"
@@ -132,7 +132,7 @@ def _institution() -> str:
         for form in (head, head.title().replace("Of ", "of ").replace("’S", "’s").replace("'S", "'s"))
     }
     named = {form for body in book.institutions.values() for form in (body.name, *body.also)}
-    before = rf"(?:{_CAP}\s(?:and\s)?){{0,4}}"
+    before = rf"(?!(?:The|A|An|In|But|And|On)\s)(?:{_CAP}\s(?:and\s)?){{0,4}}"
     after = rf"(?:\s(?:of|for)\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP}){{0,3}})?"
     return rf"(?:{before}(?:{_any(written)})(?![\w-]){after}|(?:{_any(named)})(?![\w-]))"
 

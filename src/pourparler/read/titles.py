@@ -101,7 +101,7 @@ def without_site(title: str, site: str | None, others: Sequence[str] = ()) -> st
 def _names_site(text: str, site: str | None) -> bool:
     if not site or not text:
         return False
-    here, there = letters(text), letters(site)
+    here, there = letters(text).removeprefix("the"), letters(site).removeprefix("the")
     return bool(here) and (
         here == there or (len(there) > 4 and here.startswith(there)) or (len(here) > 4 and here in there)
     )

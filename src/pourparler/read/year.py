@@ -21,10 +21,13 @@ FIRST_YEAR = 1990
 MARGIN = 1.0
 """By so much the best year must lead the next one. One piece of evidence that tells two years apart weighs as much."""
 
+MAX_NAME = 4
+"""Words of the longest name of a person."""
+
 LEAD = 600
 """Characters in which the lead gives its weekday."""
 
-_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,3}")
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,9}")
 _YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19[5-9]\d|20\d\d)(?![\d%]|[.,]\d)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -144,7 +147,7 @@ def _persons(text: str, known: Mapping[str, Person]) -> Iterator[Person]:
     for match in _NAME.finditer(text.replace("’", "'")):
         words = [word.removesuffix("'s") for word in match[0].split()]
         for start in range(len(words) - 1):
-            for end in range(start + 2, len(words) + 1):
+            for end in range(start + 2, min(start + MAX_NAME, len(words)) + 1):
                 person = known.get(" ".join(words[start:end]).rstrip("."))
                 if person and person.name not in seen:
                     seen.add(person.name)

@@ -1,0 +1,65 @@
+"""Bytes become text in the encoding they are in, or are refused with the way out."""
+
+import gzip
+
+import pytest
+
+from pourparler.errors import EmptyPage, NotText, PageError, PageTooLarge
+from pourparler.model import Page
+from pourparler.read.decode import MAX_PAGE_BYTES, decode
+
+TEXT = "President Macron’s visit to Reykjavík: “a café of ideas” – Süddeutsche Zeitung"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
+def test_encodings_are_told_apart_without_a_declaration(encoding: str) -> None:
+    text = f"<p>{TEXT}</p> " * 5
+    assert decode(Page(text.encode(encoding))) == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("windows-1251", "cp1251"),
+        ("shift_jis", "cp932"),
+        ("gb2312", "gb18030"),
+        ("iso-8859-2", "iso-8859-2"),
+    ],
+)
+def test_declared_encoding_is_believed(declared: str, encoding: str) -> None:
+    words = {"cp1251": "Москва", "cp932": "東京", "gb18030": "北京", "iso-8859-2": "Łódź"}.get(encoding, "café’s")
+    text = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>{words}</p>'
+    assert decode(Page(text.encode(encoding))) == text
+
+
+def test_clean_utf8_wins_over_a_stale_declaration() -> None:
+    text = f'<meta charset="iso-8859-1"><p>{TEXT}</p>'
+    assert decode(Page(text.encode())) == text
+
+
+def test_utf8_cut_in_the_middle_of_a_character_stays_utf8() -> None:
+    content = (f"{TEXT} " * 20).encode()
+    cut = content[: content.rindex("’".encode()) + 1]
+    assert decode(Page(cut)).startswith(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", EmptyPage, "0 bytes"),
+        (b" \n\t ", EmptyPage, "white space"),
+        (b"%PDF-1.7 ...", NotText, "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), NotText, "PNG"),
+        (b"PK\x03\x04" + bytes(50), NotText, "ZIP"),
+        (gzip.compress(b"<p>page</p>"), NotText, "gunzip"),
+        (bytes(range(256)) * 40, NotText, "binary"),
+        (b"\x00\x01\x02\x03" * 100, NotText, "binary"),
+        (b"a" * (MAX_PAGE_BYTES + 1), PageTooLarge, "limit"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(content: bytes, error: type[PageError], words: str) -> None:
+    with pytest.raises(error, match=words) as caught:
+        decode(Page(content, name="page.bin"))
+    assert str(caught.value).startswith("page.bin: ")
+    assert caught.value.reason != PageError.reason
