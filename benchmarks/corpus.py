@@ -11,8 +11,8 @@ from pourparler.evaluate.gold import page_files
 from pourparler.model import Page
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = {"dev": GOLD / "pages", "held": GOLD / "held"}
-"""``dev``: may be looked at while building. ``held``: only its scores are looked at."""
+PARTS = {"dev": GOLD / "pages", "held": GOLD / "held", "sealed": GOLD / "sealed"}
+"""``dev``: may be looked at while building. ``held``: only kinds of misses are. ``sealed``: only its score is."""
 
 
 def own_pages() -> tuple[Page, ...]:
