@@ -124,11 +124,13 @@ class Sides:
         return ()
 
     def _ways(self, noun: Token, ways: tuple[str, ...]) -> tuple[str, ...]:
-        """ "the invasion of Ukraine" is not Ukraine's: "of" after a deed names its victim."""
-        if ways is VICTIMS or noun.lower_ not in self.triggers.nouns:
+        """Where the owner of a thing stands. "the invasion of Ukraine" is not Ukraine's: "of" names a deed's victim."""
+        if ways is VICTIMS:
             return ways
-        transitive = any("of" in sense.to for sense in self.triggers.nouns[noun.lower_])
-        return tuple(way for way in ways if way != "of") if transitive else ways
+        senses = self.triggers.nouns.get(noun.lower_, ())
+        if any("of" in sense.to for sense in senses):
+            return tuple(way for way in ways if way != "of")
+        return ways if senses else (*ways, "in")  # "the vote in Togo" is Togo's
 
     def _place(self, word: Token, nouns: list[Token]) -> Ids:
         """The country of the place where a deed is done or a traveller goes."""

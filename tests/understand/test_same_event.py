@@ -1,0 +1,67 @@
+"""One event told several times."""
+
+from dataclasses import replace
+
+from pourparler.model import Coding, Event, Evidence, Span
+from pourparler.understand.same_event import join
+
+LANDS = {"a1": "KEN", "a2": "SDN", "a3": "KEN", "a4": "UGA"}
+
+
+class Table:
+    """Countries of four actors."""
+
+    def countries(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(LANDS[id] for id in ids))
+
+
+def told(words: str, *, source: str = "body", plover: str = "REQUEST", cameo: str = "026", **other: object) -> Event:
+    """An event of KEN toward SDN, with ``words`` for evidence."""
+    coding = Coding(plover, None, ("diplomatic",), cameo, 3, 0.75, (words,))
+    evidence = (
+        Evidence("page", Span(0, len(words)) if source == "body" else None, Span(0, len(words)), words, source),
+    )
+    event = Event("", coding, ("a1",), ("a2",), "2023-05-04", "day", "“on Thursday”", source=source, evidence=evidence)
+    return replace(event, why=(words,), confidence=0.75, **other)  # type: ignore[arg-type]
+
+
+def test_title_and_body_are_one_event_with_two_pieces_of_evidence() -> None:
+    title = told("Kenya urges talks", source="title", date_basis="the report's date (published)", date="2023-05-05")
+    joined = join([title, told("Kenya urged Sudan to return to talks")], Table())
+    assert len(joined) == 1
+    assert [e.source for e in joined[0].evidence] == ["body", "title"]
+    assert joined[0].source == "body"
+    assert joined[0].date == "2023-05-04"
+
+
+def test_another_actor_of_the_same_country_tells_the_same() -> None:
+    assert len(join([told("Kenya urged"), told("its minister urged", actor=("a3",))], Table())) == 1
+
+
+def test_a_telling_without_recipient_joins_the_one_with_it() -> None:
+    joined = join([told("Kenya urged talks", recipient=()), told("Kenya urged Sudan")], Table())
+    assert len(joined) == 1
+    assert joined[0].recipient == ("a2",)
+
+
+def test_other_dates_types_recipients_and_statuses_stay_apart() -> None:
+    first = told("Kenya urged Sudan")
+    others = [
+        told("in March Kenya urged Sudan", date="2023-03"),
+        told("Kenya condemned Sudan", plover="ACCUSE", cameo="111"),
+        told("Kenya urged Uganda", recipient=("a4",)),
+        told("Kenya would urge Sudan", status="planned"),
+    ]
+    for other in others:
+        assert len(join([first, other], Table())) == 2
+
+
+def test_a_meeting_is_the_same_from_either_side() -> None:
+    one = told("Kenya met Sudan", plover="CONSULT", cameo="040")
+    turned = told("the two met", plover="CONSULT", cameo="040", actor=("a2", "a1"), recipient=())
+    assert len(join([one, turned], Table())) == 1
+
+
+def test_a_caption_of_another_day_is_another_event() -> None:
+    caption = told("Kenya urges Sudan, 2017", source="caption", date="2017-08-09")
+    assert len(join([told("Kenya urged Sudan"), caption], Table())) == 2
