@@ -16,11 +16,12 @@ BEGINNINGS = frozenset({"after", "match", "clause"})
 @dataclass(frozen=True, slots=True)
 class StancePattern:
     """``beginning``: where the proposition starts: after, match or clause. ``own``: only with the speaker's own side as
-    the subject of the clause."""
+    the subject of the clause. ``target``: that subject is the one asked."""
 
     pattern: re.Pattern[str]
     beginning: str
     own: bool = False
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,13 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``targets``: the subject
-    of a matching clause is the one asked. ``verbs``: words of a cue that take it when they accuse or praise.
-    ``instead``: other stances, by what the act is aimed at."""
+    """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
+    that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at."""
 
     name: str
     acts: frozenset[str]
     patterns: tuple[StancePattern, ...]
     over: frozenset[str] = frozenset()
-    targets: bool = False
     verbs: frozenset[str] = frozenset()
     instead: tuple["Instead", ...] = ()
 
@@ -74,18 +73,18 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "subject", "verbs", "instead")
+    fields = node.fields("acts", "content", "over", "verbs", "instead")
     patterns = []
     for item in fields["content"].items():
-        parts = item.fields("pattern", "beginning", "own")
+        parts = item.fields("pattern", "beginning", "own", "target")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
-        patterns.append(StancePattern(parts["pattern"].regex(), beginning, "own" in parts and parts["own"].flag()))
+        flags = [key in parts and parts[key].flag() for key in ("own", "target")]
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, *flags))
     return Stance(
         name,
         frozenset(fields["acts"].texts()),
         tuple(patterns),
         frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
-        "subject" in fields and fields["subject"].one_of(frozenset({"target"}), "role of a subject") == "target",
         frozenset(form for verb in _words(fields, "verbs") for form in verb_forms(verb)),
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
     )

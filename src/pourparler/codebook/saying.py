@@ -54,6 +54,8 @@ class Sayings:
     venues: tuple[Venue, ...]
     media: frozenset[str]
     anonymous: re.Pattern[str]
+    naming: frozenset[str]
+    mood: frozenset[str]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
 
     def cue_acts(self, cue: str) -> frozenset[str]:
@@ -77,6 +79,8 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         "verbs",
         "weak",
         "beside_quotation",
+        "naming",
+        "mood",
         "anonymous",
         "phrases",
         "prepositions",
@@ -97,6 +101,8 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         not_speakers=frozenset(top["not_speakers"].texts()),
         venues=tuple(_venue(node) for node in top["venues"].items()),
         anonymous=top["anonymous"].regex(),
+        naming=frozenset(top["naming"].texts()),
+        mood=frozenset(top["mood"].texts()),
         media=frozenset(top["media_addressees"].texts()),
         acts=tuple(patterns),
     )

@@ -27,13 +27,15 @@ SELF = frozenset({"i", "we", "us", "our", "my"})
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A stance taken in a clause. ``segment`` is the clause with its conditions, ``proposition`` what the stance is on,
-    ``subject`` the clause's own subject where it has one. ``own``: needs it on the speaker's side."""
+    ``subject`` the clause's own subject where it has one. ``own``: needs it on the speaker's side.
+    ``target``: it is the one asked."""
 
     stance: Stance
     segment: Span
     proposition: Span
     subject: Span | None
     own: bool = False
+    target: bool = False
 
 
 def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
@@ -100,7 +102,7 @@ def _by_pattern(part: Part, stance: Stance, segment: Span) -> Taken | None:
         if option.beginning == "clause":
             begin = _clause_start(part, place, segment)
         subject = _subject(part, place, segment)
-        return Taken(stance, segment, _proposition(part, begin, segment), subject, option.own)
+        return Taken(stance, segment, _proposition(part, begin, segment), subject, option.own, option.target)
     return None
 
 

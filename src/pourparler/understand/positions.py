@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = frozenset({"offers", "refuses", "threatens", "opposes"})  # taken in the writer's own words, without a cue
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
+SHORTEST = 2  # words of the proposition of a wish or a view
 BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
 MOST_TOWARD = 6
 
@@ -54,7 +55,9 @@ def find_positions(
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
-        if draft.loose and not position.issues and not position.toward:
+        if draft.loose and not (position.issues or position.toward):
+            continue
+        if draft.loose and len(position.proposition.split()) < SHORTEST:
             continue
         same = next((i for i, other in enumerate(found) if _same(position, other, actors)), None)
         if same is None:
@@ -163,7 +166,7 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
     if taken.subject is None or is_self(part, taken.subject):
         own = taken.subject is not None and taken.stance.name == "demands"
         return statement.speaker if statement.speaker and not own else None
-    if taken.stance.targets:
+    if taken.target:
         return statement.speaker or None
     if taken.own and not is_pronoun(part, taken.subject):
         subject = actors.of(part, taken.subject)
@@ -187,7 +190,7 @@ def _toward(
     """Those asked, told, or named in what is proposed (else in its clause, its sentence); never the holder's own side,
     nor those in ``away``: who only tells of it."""
     named: list[str] = list(told)
-    if taken.stance.targets and taken.subject is not None and not is_self(part, taken.subject):
+    if taken.target and taken.subject is not None and not is_self(part, taken.subject):
         named.extend(actors.of(part, taken.subject))
     if taken.stance.name == "accepts" and len(actors.countries(holder)) > 1:
         return ()  # several who agree do so among themselves

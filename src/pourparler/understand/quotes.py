@@ -184,6 +184,8 @@ def _is_full(text: str, inner: Span, span: Span) -> bool:
     if not words:
         return False
     ends = words[-1][-1] in _END_INSIDE or (text[span.end : span.end + 1] == "," and len(words) >= FULL_WORDS)
+    if _is_title(words):
+        return False
     capital = words[0].lstrip("‘'“\"[(…")[:1].isupper()
     if len(words) >= 2 * FULL_WORDS:
         return True
@@ -191,6 +193,13 @@ def _is_full(text: str, inner: Span, span: Span) -> bool:
         return True
     starts_sentence = capital and len(words) >= 3 and _starts_clause(text, span.start)
     return starts_sentence or (ends and len(words) >= FULL_WORDS) or (capital and ends and words[-1][-1] in "?!")
+
+
+def _is_title(words: list[str]) -> bool:
+    """A name between marks: "Day of the Shining Star,"."""
+    long = [word for word in words if len(word.strip(_END_INSIDE)) > 3]
+    named = len(long) >= 2 and all(word[0].isupper() for word in long)
+    return named and len(words) <= 2 * FULL_WORDS and words[-1][-1] not in ".?!"
 
 
 def _starts_clause(text: str, start: int) -> bool:

@@ -55,14 +55,24 @@ def _passage(part: Part, span: Span, quoted: bool) -> Passage:
     return Passage(part.text[span.start : span.end], span if part.source == "body" else None, quoted)
 
 
-def act_of(word: CueWord | None, content: str) -> str:
-    """The speech act: the cue's own, or for a neutral cue what the words themselves do."""
+def act_of(word: CueWord | None, content: str, *, indicative: bool = False) -> str:
+    """The speech act: the cue's own, or for a neutral cue what the words themselves do. ``indicative``: the words said
+    are a plain statement, so that "insist" only asserts."""
     act = word.act if word is not None else "assert"
     if word is not None and word.lemma == "ask" and QUESTION.match(content):
         return "ask"
-    if act != "assert" and not (word is not None and word.lemma in ("insist", "suggest") and not word.rest):
+    if act != "assert" and not (indicative and word is not None and word.lemma in sayings().mood):
         return act
     return sayings().act_of(" ".join(content.split()[:ACT_WORDS])) or "assert"
+
+
+def is_indicative(part: Part, content: tuple[Span, ...]) -> bool:
+    """Whether the clause that was said has a finite verb before any bare one: "that it *is* peaceful", not "that it
+    *be* opened"."""
+    for token in (t for span in content for t in tokens_in(part.doc, span)):
+        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
+            return token.tag_ not in ("VB", "MD")
+    return False
 
 
 def outside_text(part: Part, found: Attribution) -> str:

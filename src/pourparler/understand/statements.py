@@ -17,6 +17,7 @@ from .quotes import Quotation, find_quotations
 from .statement_details import (
     act_of,
     addressee_span,
+    is_indicative,
     is_medium,
     kind_of,
     medium_venue,
@@ -117,7 +118,7 @@ def _statement(number: int, draft: _Draft, drafts: list[_Draft], actors: ActorTa
         id=f"s{number}",
         speaker=draft.speaker,
         quote=kind_of(found.content, draft.quotations),
-        act=act_of(found.word, " ".join(passage.text for passage in passages)),
+        act=act_of(found.word, " ".join(p.text for p in passages), indicative=is_indicative(part, found.content)),
         content=passages,
         cue=_cue(part, found),
         addressee=_without(actors.of(part, told), draft.speaker) if told is not None and not medium else (),

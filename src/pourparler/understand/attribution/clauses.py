@@ -15,6 +15,7 @@ from .prepositions import label_in, nouns_in, prepositions_in, signature_in
 from .sources import owned, source_of, span_of_places
 from .units import Unit
 
+VERBAL = FINITE | {"VB", "VBN", "VBG"}
 MOST_LEADING = 9  # words: `said of the museum in Seoul, "…"`
 
 
@@ -207,6 +208,12 @@ def _holds(found: Attribution, clause: Clause) -> bool:
         return False
     if word.beside:
         return _touches_quotation(clause)
+    text = " ".join(text_of(unit.doc)[span.start : span.end] for span in found.content)
+    if word.lemma in sayings().naming and not word.rest:
+        return quoted or sayings().act_of(text) in ("accuse", "praise")
+    bare = clause.shape == "after" and unit.word(clause.last + 1) != "that" and not quoted
+    if bare and word.act == "assert" and not _has_verb(unit, found.content):
+        return False
     if not word.weak or quoted:
         return True
     return (
@@ -214,6 +221,12 @@ def _holds(found: Attribution, clause: Clause) -> bool:
         or clause.shape in ("before", "around")
         or _clausal(clause)
     )
+
+
+def _has_verb(unit: Unit, content: tuple[Span, ...]) -> bool:
+    """Whether a clause was said and not only a thing named: "added four ships" is no saying. No tags, no doubt."""
+    inside = [t for t in unit.tokens if any(span.start <= t.idx < span.end for span in content)]
+    return any(t.tag_ in VERBAL or not t.tag_ for t in inside)
 
 
 def _touches_quotation(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from ..quotes import Quotation
 from .attribution import Attribution
 from .clauses import with_content
 from .contents import clause_of_cue, contents_of
-from .cues import Cue, cues_in
+from .cues import GROUP, Cue, cues_in
 from .sources import source_of, span_of_places
 from .units import Unit
 
@@ -115,7 +115,7 @@ def _any_verb(unit: Unit, quotation: Quotation) -> Attribution | None:
     places = [i for i, t in enumerate(unit.tokens) if t.idx >= quotation.span.end and i not in unit.quoted]
     ahead = [i for i, t in enumerate(unit.tokens) if t.idx < quotation.span.start and i not in unit.quoted]
     for place in (*places[:NEAR_VERB], *reversed(ahead[-NEAR_VERB:])):
-        if unit.tag(place) not in ("VBD", "VBZ"):
+        if unit.tag(place) not in ("VBD", "VBZ") or unit.word(place) in GROUP:
             continue
         cue = Cue(unit, CueWord(unit.word(place), weak=True), place, place, place)
         source = source_of(cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, relation, subject
+from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, relation, relative_clauses, subject
 from pourparler.model import Span
 
 from .cues import ADVERBS, GROUP, Cue
@@ -30,7 +30,20 @@ def source_of(cue: Cue) -> tuple[int, int] | None:
     Behind a paper its owner speaks: of "a statement from the ministry said" and "the ministry issued a statement
     saying" the source is the ministry.
     """
-    return owned(cue, _named_source(cue))
+    return owned(cue, _with_list(cue.unit, _named_source(cue)))
+
+
+def _with_list(unit: Unit, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The whole of "The United States, Japan and South Korea" where only its end was taken."""
+    if source is None or not any(unit.word(i) == "and" for i in range(source[0], source[1])):
+        return source
+    start = source[0]
+    while start >= 2 and unit.word(start - 1) == "," and unit.tag(start - 2) in ("NNP", "NNPS"):
+        item = _before(unit, start - 2)
+        if item is None:
+            break
+        start = item[0]
+    return start, source[1]
 
 
 def owned(cue: Cue, source: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -48,6 +61,11 @@ def _owner(cue: Cue, source: tuple[int, int]) -> tuple[int, int] | None:
     for word, noun in noun_modifiers(paper):
         at = unit.place_of(noun)
         if word in ("'s", "from", "by", "of") and at is not None and noun.pos_ in ("PROPN", "NOUN", "PRON"):
+            return _around(unit, at, cue)
+    for clause in relative_clauses(paper):
+        who = passive_agent(clause)
+        at = unit.place_of(who) if who is not None else None
+        if at is not None:
             return _around(unit, at, cue)
     verb = paper.head
     who = subject(verb) if relation(paper) in ("obj", "obl") and is_verb(verb) else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import NEGATIONS, paragraphs, text_of
+from pourparler.language.syntax import NEGATIONS, paragraphs, text_of, tokens_in
 from pourparler.model import Span
 from pourparler.model.text import join_spans, trim
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pourparler.language import Doc
 
 HALF = 0.5
+QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
 def trained_attributions(doc: Doc) -> list[Attribution]:
@@ -27,7 +28,9 @@ def trained_attributions(doc: Doc) -> list[Attribution]:
         parts.setdefault(span.label_, []).append(trim(text_of(doc), Span(span.start_char, span.end_char)))
     breaks = [p.end for p in paragraphs(text_of(doc))]
     found = [_attribution(doc, parts, breaks) for parts in groups.values() if {"SOURCE", "CONTENT"} <= parts.keys()]
-    return sorted((a for a in found if a.content and not _keeps_name(doc, a)), key=lambda a: a.start)
+    return sorted(
+        (a for a in found if a.content and not _keeps_name(doc, a) and _states(doc, a)), key=lambda a: a.start
+    )
 
 
 def _keeps_name(doc: Doc, found: Attribution) -> bool:
@@ -116,6 +119,20 @@ def _credible(marked: Attribution, found: list[Attribution], quotations: tuple[Q
         or any(_overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model")
     ):
         return False
+    if marked.word.beside or (marked.word.lemma in sayings().naming and not _quotes(marked, quotations)):
+        return False
     full = [q.span for q in quotations if q.full]
     cue = marked.cue
     return cue is not None and not any(span.contains(cue) for span in full)
+
+
+def _quotes(marked: Attribution, quotations: tuple[Quotation, ...]) -> bool:
+    return any(q.span.overlaps(span) for q in quotations for span in marked.content)
+
+
+def _states(doc: Doc, found: Attribution) -> bool:
+    """Whether an indirect content of a neutral cue has a verb: "did add four ships" states nothing."""
+    if found.word is None or found.word.act != "assert":
+        return True
+    tokens = [t for span in found.content for t in tokens_in(doc, span)]
+    return any(t.tag_.startswith(("VB", "MD")) or t.text in QUOTE_MARKS for t in tokens)
