@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PLACE_CODES = ("042", "07", "17", "18", "19", "20")  # done in a place, they befall its country
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
+VIOLENT = ("18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 REQUESTS = frozenset({"request", "demand"})
@@ -130,7 +131,8 @@ class Sides:
         senses = self.triggers.nouns.get(noun.lower_, ())
         if any("of" in sense.to for sense in senses):
             return tuple(way for way in ways if way != "of")
-        return ways if senses else (*ways, "in")  # "the vote in Togo" is Togo's
+        violent = any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses)
+        return ways if violent else (*ways, "in")  # "the vote in Togo" is Togo's, an attack there need not be
 
     def _place(self, word: Token, nouns: list[Token]) -> Ids:
         """The country of the place where a deed is done or a traveller goes."""
