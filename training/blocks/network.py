@@ -126,7 +126,7 @@ def _loss(model: Labeller, pages: Sequence[Sample]) -> Tensor:
     total = (
         (body * weight * (keep >= 0)).sum()
         + 0.4 * (goes_on * weight * (joined >= 0)).sum()
-        + 0.3 * (kinds * weight * (kind >= 0)).sum()
+        + 0.8 * (kinds * weight * (kind >= 0)).sum()
     )
     return total / len(pages)
 

@@ -17,6 +17,21 @@ class Part(NamedTuple):
     end: int
 
 
+def ends_in_credit(text: str) -> bool:
+    """``text`` names a photographer or agency at its end, as a line under a picture does and a paragraph does not."""
+    return _credit_last().search(text) is not None
+
+
+def is_image(text: str) -> bool:
+    """``text`` is the address of a picture and nothing else."""
+    return _IMAGE.fullmatch(text) is not None
+
+
+_IMAGE = re.compile(
+    r"\s*(?:https?:)?//?\S+(?:\.(?:jpe?g|png|gif|webp)|/(?:img|image|photo|media|upload)s?)\S*\s*", re.I
+)
+
+
 def picture_parts(line: Line, kind: str) -> Iterator[Part]:
     """Caption and credit of ``line``; the whole line as ``kind`` where it does not hold both."""
     text = line.text
@@ -24,6 +39,8 @@ def picture_parts(line: Line, kind: str) -> Iterator[Part]:
     if first:
         yield Part("credit", 0, first.end())
         yield Part("caption", first.end(), len(text))
+    elif last and not last.start():
+        yield Part("credit", 0, len(text))
     elif last and last.start() >= _SHORTEST_CAPTION:
         yield Part("caption", 0, last.start())
         yield Part("credit", last.start(), len(text))

@@ -13,7 +13,7 @@ import numpy as np
 from ..model import Block, Span
 from ..model.text import trim
 from .blocks import Line, join, split_lines
-from .blocks_pictures import picture_parts
+from .blocks_pictures import ends_in_credit, is_image, picture_parts
 from .labeller import KEEP, Network
 from .labeller_features import PageView, view
 from .labeller_kinds import Mark, merge_scores, settle
@@ -42,7 +42,7 @@ def _label_part(page: str, lines: Sequence[Line]) -> Iterator[Block]:
     labels = Network.shipped().labels(seen)
     paragraphs = _paragraphs(lines, labels.joined)
     keep = _keep_by_paragraph(lines, labels.keep, paragraphs)
-    marks = settle(seen.vocabulary, labels, keep)
+    marks = [_picture_mark(line, mark) for line, mark in zip(lines, settle(seen.vocabulary, labels, keep), strict=True)]
     for group in _same(paragraphs, marks):
         yield from _blocks(page, [lines[number] for number in group], marks[group[0]])
 
@@ -133,6 +133,16 @@ def _blocks(page: str, lines: Sequence[Line], mark: Mark) -> Iterator[Block]:
 
 
 _PICTURES = frozenset({"caption", "credit", "image"})
+# Below this probability of body a line that ends in a credit is a caption: the network alone leaves some of these open.
+_SURE_OF_BODY = 0.9
+
+
+def _picture_mark(line: Line, mark: Mark) -> Mark:
+    """What the line itself proves: an address of a picture, a credit."""
+    if not mark.keep:
+        return replace(mark, kind="image") if is_image(line.text) else mark
+    doubtful = mark.score < _SURE_OF_BODY and ends_in_credit(line.text)
+    return Mark("caption", keep=False, score=1 - mark.score) if doubtful else mark
 
 
 def _picture_blocks(page: str, line: Line, mark: Mark) -> Iterator[Block]:
