@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
-from pourparler.language.syntax import is_negated, is_verb, preposition, relation, tense
+from pourparler.language.syntax import is_negated, is_verb, own_subject, preposition, relation, tense
 
 from .predicates import Predicate
 from .slots import is_infinitive
@@ -79,15 +79,15 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return HYPOTHETICAL, auxiliary.text
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
-    if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head):
+    if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
         return of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
 
 
 def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     above, kind = verb.head, relation(verb)
-    if above.i == verb.i:
-        return HAPPENED, ""
+    if above.i == verb.i:  # a headline: "Iran and Saudi Arabia to reopen embassies"
+        return (PLANNED, "to") if is_infinitive(verb) and own_subject(verb) is not None else (HAPPENED, "")
     form = above.lower_
     if kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children) and is_verb(above):
         return of_verb(above, words, told=told)
