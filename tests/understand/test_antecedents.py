@@ -10,7 +10,7 @@ DOC = tree("Mali NNP 2 nsubj\ncondemned VBD 0 root\nthe DT 4 det\nmove NN 2 obj"
 PART = Part(0, "body", DOC.text, DOC, lambda span: Evidence("", span, span, ""))
 
 
-def draft(plover: str, actor: str, recipient: tuple[str, ...] = (), *, bare: bool = False) -> Draft:
+def draft(plover: str, actor: str, recipient: tuple[str, ...] = (), *, bare: str = "") -> Draft:
     coding = Coding(plover, None, (), "000", 3, 0.6)
     return Draft(PART, 1, Span(0, 4), coding, (actor,), recipient, "happened", None, None, 0.6, (), bare=bare)
 
@@ -20,7 +20,7 @@ def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_the_last_hostile_deed_is_meant() -> None:
-    told = [draft("ASSAULT", "niger"), draft("CONSULT", "ghana"), draft("ACCUSE", "mali", bare=True)]
+    told = [draft("ASSAULT", "niger"), draft("CONSULT", "ghana"), draft("ACCUSE", "mali", bare="it")]
     found = list(with_antecedents(told, countries))
     assert found[-1].recipient == ("niger",)
     assert "target from the deed before" in found[-1].why
@@ -28,18 +28,18 @@ def test_the_last_hostile_deed_is_meant() -> None:
 
 def test_a_named_target_stays() -> None:
     found = list(
-        with_antecedents([draft("ASSAULT", "niger"), draft("ACCUSE", "mali", ("chad",), bare=True)], countries)
+        with_antecedents([draft("ASSAULT", "niger"), draft("ACCUSE", "mali", ("chad",), bare="it")], countries)
     )
     assert found[-1].recipient == ("chad",)
 
 
 def test_nobody_condemns_his_own_deed() -> None:
-    found = list(with_antecedents([draft("ASSAULT", "mali"), draft("ACCUSE", "mali", bare=True)], countries))
+    found = list(with_antecedents([draft("ASSAULT", "mali"), draft("ACCUSE", "mali", bare="it")], countries))
     assert found[-1].recipient == ()
 
 
 def test_praise_means_a_kind_deed() -> None:
-    told = [draft("RETREAT", "niger"), draft("ASSAULT", "chad"), draft("SUPPORT", "mali", bare=True)]
+    told = [draft("RETREAT", "niger"), draft("ASSAULT", "chad"), draft("SUPPORT", "mali", bare="it")]
     assert list(with_antecedents(told, countries))[-1].recipient == ("niger",)
 
 

@@ -20,6 +20,10 @@ ANSWERS = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
 }
 Countries = Callable[[Ids], tuple[str, ...]]
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+CHOICES = frozenset(
+    {"decision", "plan", "move", "deal", "agreement", "accord", "scheme", "mission", "visit", "offer", "proposal"}
+)
 REACH = 2  # paragraphs that such words reach back
 
 
@@ -37,6 +41,8 @@ def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draf
     means = ANSWERS.get(draft.coding.plover)
     if means is None:
         return draft
+    if draft.bare in CHOICES:
+        means |= {"AGREE"}
     own = set(countries(draft.actor))
     for deed in reversed(earlier):
         if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
@@ -46,10 +52,9 @@ def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draf
     return draft
 
 
-def points_back(head: Token) -> bool:
-    """Whether the verb's object only points back: "the move", "this measure", "the launch", "it"."""
-    return any(
-        noun.lower_ in ("it", "this", "that")
-        or any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.children)
-        for noun in object_tokens(head)
-    )
+def points_back(head: Token) -> str:
+    """The verb's object where it only points back: "the *move*", "this *measure*", "*it*"; else ""."""
+    for noun in object_tokens(head):
+        if noun.lower_ in ("it", "this", "that") or any(c.lower_ in DEFINITE for c in noun.children):
+            return str(noun.lower_)
+    return ""

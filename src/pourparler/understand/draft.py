@@ -12,8 +12,8 @@ from .scene import Ids
 
 @dataclass(frozen=True)
 class Draft:
-    """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: its
-    object only points back to something told before ("the move")."""
+    """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: the
+    object that only points back to something told before ("the *move*")."""
 
     part: Part
     head: int
@@ -27,4 +27,4 @@ class Draft:
     confidence: float
     why: tuple[str, ...]
     mutual: bool = False
-    bare: bool = False
+    bare: str = ""
