@@ -12,7 +12,7 @@ _GOVERNMENT_SIDE = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY
 _OTHERS = ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "PRE", "REF", "REL", "SOC")
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"})
 SECTORS = frozenset({*_GOVERNMENT_SIDE, *_OTHERS, *BODIES})
-STANDINGS = frozenset({"government", "institution", "private"})
+STANDINGS = frozenset({"government", "institution", "private", "country"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _SETS = (
     "seats",
     "too_vague",
     "no_office",
+    "time_words",
     "not_now",
     "of_elsewhere",
     "task",
@@ -64,6 +65,7 @@ class ReferenceWords:
     seats: frozenset[str]
     too_vague: frozenset[str]
     no_office: frozenset[str]
+    time_words: frozenset[str]
     not_now: frozenset[str]
     of_elsewhere: frozenset[str]
     task: frozenset[str]

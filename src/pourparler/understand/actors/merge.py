@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .memory import Heard, _office_words
+from .heard import Heard
+from .memory import office_words
 from .naming import Entity
 from .registry import Registry
 
@@ -30,7 +31,7 @@ def _named(registry: Registry, order: list[Heard], index: int, entity: Entity) -
     if entity.kind == "office":
         return _office_holder(registry, entity)
     naming = order[index].naming
-    if entity.kind == "person" and naming.determiner == "the" and len(_office_words(naming.title)) > 1:
+    if entity.kind == "person" and naming.determiner == "the" and len(office_words(naming.title)) > 1:
         return _office_holder(registry, entity)
     if entity.kind == "person" and order[index].naming.determiner == "a" and order[index].sentence == 0:
         return _described(order, index, entity)
@@ -56,11 +57,11 @@ def _counterpart(order: list[Heard], entity: Entity) -> Entity | None:
 
 def _office_holder(registry: Registry, entity: Entity) -> Entity | None:
     """The person of the report who holds a unique office: "the South Korean president"."""
-    asked = _office_words(entity.title.split(" of ")[0])
+    asked = office_words(entity.title.split(" of ")[0])
     for person in registry.persons:
         real = person.real()
         if real.key.startswith("person:") and real.country == entity.country and entity.country:
-            held = _office_words(real.office or "") | _office_words(real.title)
+            held = office_words(real.office or "") | office_words(real.title)
             if asked <= held and not (held - asked) & {"vice", "deputy", "former", "spokes", "adviser", "envoy"}:
                 return real
     return None
@@ -68,14 +69,14 @@ def _office_holder(registry: Registry, entity: Entity) -> Entity | None:
 
 def _described(order: list[Heard], index: int, entity: Entity) -> Entity | None:
     """The lead's unnamed official, if a person of that country with a like office is named soon after."""
-    words = _office_words(entity.title) - {"official", "senior", "top", "leader"}
+    words = office_words(entity.title) - {"official", "senior", "top", "leader"}
     for other in order[index + 1 :]:
         if other.scan is not order[index].scan or other.sentence - order[index].sentence > LEAD_REACH:
             return None
         for person in (e.real() for e in other.naming.entities):
             if not person.key.startswith("person:") or person.country != entity.country:
                 continue
-            told = _office_words(person.office or "") | _office_words(other.words())
+            told = office_words(person.office or "") | office_words(other.words())
             if words & told and set(person.sectors) & set(entity.sectors):
                 return person
     return None

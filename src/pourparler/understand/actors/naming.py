@@ -56,6 +56,7 @@ class Naming:
     country, organisation, institution, head, body, person, office or pronoun. ``key`` finds the thing in the codebook.
     ``countries`` and ``bodies`` (kind, key) say whose it is; ``inner`` are the group words before the title ("police"
     in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul").
+    ``explains`` is the naming that this one is in apposition to; ``nested``: it stands inside another one's phrase.
     """
 
     extent: Span
@@ -76,6 +77,7 @@ class Naming:
     where: str | None = None
     sex: str = ""
     explains: Naming | None = None
+    nested: bool = False
     entities: list[Entity] = field(default_factory=list)
 
     @property

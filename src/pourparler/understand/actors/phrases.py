@@ -10,7 +10,7 @@ from pourparler.codebook.gazetteer import UNSEEN
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
-from .memory import STATE
+from .heard import STATE
 from .names import guess_name
 from .naming import Naming
 from .placing import Role, role_of
@@ -35,6 +35,7 @@ def find_phrases(scan: Scan) -> Phrases:
     while index < len(scan.units):
         index = finder.at(index)
     finder.towns()
+    _mark_nested(finder.namings)
     return Phrases(sorted(finder.namings, key=lambda n: (n.extent.end, n.start)), finder.places)
 
 
@@ -143,6 +144,8 @@ class _Finder:
         """Drops group words that name nobody in particular: "people", "companies"."""
         office = naming.office
         assert office is not None
+        if office.standing == "country" and self.scan.low(index + 1) == "of":
+            return False
         vague = self.scan.low(index) in reference_words().too_vague
         if vague and not (naming.countries or naming.bodies or naming.owner or naming.name or naming.number):
             return False
@@ -297,7 +300,7 @@ class _Finder:
         naming.countries = naming.countries or before.countries
         naming.bodies = naming.bodies or before.bodies
         naming.inner, naming.owner = naming.inner or before.inner, naming.owner or before.owner
-        naming.former, naming.determiner = naming.former or before.former, before.determiner
+        naming.former, naming.determiner = before.former, before.determiner
 
     def _before_name(self, naming: Naming, index: int) -> None:
         """ "Japan's Shigeru Kitamura", "Russian Vladimir Potanin"."""
@@ -445,6 +448,16 @@ def _from_reach(extent: Span, what: str, around: Reach) -> Naming:
 def _has_task(office: Office) -> bool:
     """Whether "for", "to" or "on" after the title can tell what it is for."""
     return not office.group and office.title.split(" of ")[0].split()[-1].lower() in reference_words().task_titles
+
+
+def _mark_nested(namings: list[Naming]) -> None:
+    """Marks namings that stand inside a longer one: "Japan" in "the foreign minister of Japan"."""
+    covering: Naming | None = None
+    for naming in sorted(namings, key=lambda n: (n.start, -n.extent.end)):
+        if covering is not None and covering.extent.contains(naming.extent) and covering.extent != naming.extent:
+            naming.nested = True
+        elif covering is None or naming.extent.end > covering.extent.end:
+            covering = naming
 
 
 def _apposition(between: str) -> bool:

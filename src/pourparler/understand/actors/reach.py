@@ -19,6 +19,7 @@ from .scan import CALENDAR, Scan
 FARTHEST = 9
 _JOINTS = (" ", "-", "‑", "–")
 _POSSESSIVE = ("'", "’")
+_BEFORE_A_NAME = ("country", "office", "rank", "former", "word", "courtesy")
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "CD", "ADD", "AFX", "NNPS", "VBD")
 
 
@@ -163,10 +164,18 @@ class _Left:
             return True
         if low in ("and", "or") and self.plural:
             return self._coordinated(at)
-        if self.scan.tag(at) in _MODIFIER_TAGS and (self.scan.tag(at) != "VBD" or self.scan.gap(at) == "-"):
+        if self.scan.tag(at) in _MODIFIER_TAGS and (not self.scan.tag(at).startswith("VB") or self._participle(at)):
             self.found.first = at
             return True
         return False
+
+    def _participle(self, at: int) -> bool:
+        """Whether a form like "jailed" describes the noun: "a jailed activist", but not "has jailed activists"."""
+        words, before = reference_words(), self.scan.low(at - 1)
+        if self.scan.gap(at) in ("-", "‑"):
+            return True
+        article = before in words.definite | words.indefinite or before in words.possessives or before in words.numbers
+        return self.scan.gap(at) == " " and (article or self.scan.tag(at - 1) in ("JJ", "CD"))
 
     def _coordinated(self, at: int) -> bool:
         """ "American and Japanese counterparts": one office in several countries."""
@@ -216,8 +225,20 @@ class _Right:
             elif low in words.belongs or (low == "for" and self.noun.speaks_for):
                 if not (self._whose(at) or (low in ("of", "for") and self._matter(at))):
                     return
-            elif not self.noun.task or low not in words.task or not self._matter(at):
+            elif not self.noun.task or low not in words.task or not (self._served(at) or self._matter(at)):
                 return
+
+    def _served(self, at: int) -> bool:
+        """ "an adviser to Brazil's President Lula": whom somebody serves."""
+        scan, index = self.scan, at + 1
+        while index < at + 6 and scan.gap(index) in (" ", "'", "’", "-") and scan.kind(index) in _BEFORE_A_NAME:
+            index += 1
+        if scan.low(at) != "to" or scan.kind(index) != "person" or scan.gap(index) != " ":
+            return False
+        unit = scan.units[index]
+        self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+        self.found.last = index
+        return True
 
     def _told(self) -> bool:
         """Whether it is known already whose the thing is."""
@@ -306,6 +327,8 @@ class _Right:
         index = at + 1
         while index < len(scan.units) and index - at < 9 and scan.gap(index) in (" ", "-", "’", "'"):
             unit, low = scan.units[index], scan.low(index)
+            if low in reference_words().time_words:
+                return False
             if (
                 unit.kind in ("person", "courtesy")
                 or (unit.kind == "office" and not self._group(index))

@@ -10,12 +10,12 @@ from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
-from .memory import STATE, Heard, Memory
+from .heard import STATE, Heard
+from .memory import Memory
 from .naming import Entity, Naming
 from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
-_STANDS_FOR_COUNTRY = "side"
 #: Sectors of those who act where they are at home, and how many characters further on their place may be named.
 NEAR = 90
 LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
@@ -144,7 +144,9 @@ class Resolver:
             naming = Naming(owner.span, [], "pronoun", reference_words().possessives[owner.word], name=owner.word)
             who = self.memory.recall(Heard(heard.scan, naming))
         else:
-            focus = reference_words().short_names.get(owner.word) or self.memory.focus(heard)
+            words = reference_words()
+            told = owner.word in words.spoken_of or owner.word in self.codebook.offices.by_title
+            focus = words.short_names.get(owner.word) or (self.memory.focus(heard) if told else None)
             who = [self.registry.country(focus)] if focus else []
         countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
         bodies = [e for e in who if e.kind == "organisation"]
@@ -241,7 +243,7 @@ class Resolver:
             person = naming.explains.entities[0].real()
             self._tell(person, heard)
             return [person]
-        if office.title == _STANDS_FOR_COUNTRY:
+        if office.standing == "country":
             return self._side(heard)
         if office.plural:
             return self._group(heard)
@@ -290,6 +292,8 @@ class Resolver:
         naming, office = heard.naming, heard.naming.office
         assert office is not None
         countries, bodies, basis = self._whose(heard)
+        if basis == "place in text" and "JRN" in office.sectors:
+            countries = []
         bodies = [b for b in bodies if b.kind == "organisation" and not b.key.startswith("org:?")]
         owners: list[tuple[str | None, list[Entity]]] = [
             (c, []) for c in countries if not bodies or c in naming.countries

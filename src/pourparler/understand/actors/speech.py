@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pourparler.model import Span
 
 from ..attribution import find_attributions
-from .memory import STATE, Heard
+from .heard import STATE, Heard
 from .naming import Entity
 from .registry import Registry
 

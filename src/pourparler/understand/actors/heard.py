@@ -1,0 +1,52 @@
+"""A naming in its text, with what its place in the sentence tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
+
+from .naming import Naming
+from .scan import Scan
+
+#: Sectors of the state: "the army" means that of the country spoken of, "the company" may be any.
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+@dataclass
+class Heard:
+    """A naming in its text, with what its place in the sentence tells."""
+
+    scan: Scan
+    naming: Naming
+
+    @cached_property
+    def sentence(self) -> int:
+        return self.scan.sentence(self.naming.start)
+
+    @cached_property
+    def subject(self) -> bool:
+        """Whether the naming is what its clause is about."""
+        return relation(self.scan.root(self.naming.extent)) in ("nsubj", "csubj")
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether it only tells who says so: "according to X"."""
+        start = self.naming.start
+        before = self.scan.text[max(0, start - 40) : start].lower().split()
+        return any(word in reference_words().aside for word in before[-4:])
+
+    def words(self) -> str:
+        """The phrase without its article."""
+        text = self.scan.text[self.naming.extent.start : self.naming.extent.end]
+        first, _, rest = text.partition(" ")
+        words = reference_words()
+        small = words.definite | words.indefinite | frozenset(words.possessives)
+        return " ".join((rest if first.lower() in small and rest else text).split())
+
+    @cached_property
+    def paragraph(self) -> int:
+        """Where the naming's paragraph begins."""
+        return self.scan.text.rfind("\n\n", 0, self.naming.start) + 1
