@@ -21,7 +21,7 @@ KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
     "whom", "adv", "else", "clause_not", *FLAGS,
 )  # fmt: skip
-WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court"})
+WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed"})
 WHOM = frozenset({"official", "person", "not-press"})
 SIDES = frozenset({"actor", "recipient"})
 

@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from pourparler.language import Token
 
 DEPTH = 4  # operators in one another: "urged X to agree to stop attacks" is three
+NAMES = frozenset({"NNP", "NNPS"})
 REMAIN = frozenset({"remain", "remains", "remained", "seem", "seems", "feel"})
 LEADING = ("of", "to", "for", "in", "at", "towards")  # "a round *of* talks", "efforts *for* dialogue"
-HOLDING = frozenset(
-    {"request", "demand", "agree", "announce", "intend", "reject", "threaten", "offer", "oppose"}
-)
+HOLDING = frozenset({"request", "demand", "agree", "announce", "intend", "reject", "threaten", "offer", "oppose"})
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class Reader:
     def _clause(self, sense: Sense, word: Token, under: bool, depth: int) -> Predicate | None:
         """A verb or predicate adjective in one sense, with its sides; None where these do not fit."""
         content = self._content(sense, word, depth) if sense.op else None
-        code = self._code(sense, content)
+        code = self._code(sense, word, content)
         if code is None:
             return None
         actor, actor_word = self.sides.actor(word)
@@ -150,10 +149,12 @@ class Reader:
             actor_head=actor_word,
         )
 
-    def _code(self, sense: Sense, content: Predicate | None) -> str | None:
+    def _code(self, sense: Sense, word: Token, content: Predicate | None) -> str | None:
         if sense.op is None:
             return sense.code
         if content is None:
+            if sense.op == "reject" and not any(relation(c) == "obj" for c in word.children) and not passive(word):
+                return None  # "declined", and no word of what
             if sense.has("coercive") or sense.has("need_content"):
                 return None
             if sense.otherwise is not None:
@@ -233,8 +234,8 @@ class Reader:
         yield from (seen for n in nouns for part in conjuncts(n) for seen in self.fitting.seen_through(part))
 
     def _noun(self, noun: Token, under: bool, depth: int) -> Predicate | None:
-        if noun.ent_type_ in ("DATE", "TIME"):  # "March" the month
-            return None
+        if noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ in NAMES and self.scene.part.source == "body"):
+            return None  # "March" the month, the "Conference of Mayors"
         joined = f"{noun.doc[noun.i - 1].lower_}-{noun.lower_}" if noun.i else ""
         for sense in (*self.triggers.nouns.get(joined, ()), *self.triggers.nouns.get(noun.lower_, ())):
             if not under and not (sense.has("alone") or sense.op):
@@ -245,7 +246,7 @@ class Reader:
 
     def _nominal(self, sense: Sense, noun: Token, under: bool, depth: int) -> Predicate | None:
         content = self._content(sense, noun, depth) if sense.op else None
-        code = self._code(sense, content)
+        code = self._code(sense, noun, content)
         if code is None:
             return None
         doers = self.sides.doers(sense, noun, code) or (() if under else self.sides.holder(noun))

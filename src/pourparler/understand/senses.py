@@ -146,9 +146,12 @@ class Fitting:
         if sense.who == "official":
             return not ids or country or not sectors or not sectors <= CIVIL
         if sense.who == "civil":
-            return not (sectors & STATE) and not country
+            alone = self.scene.kinds(ids) == {"person"} and (sense.code or "").startswith("141")
+            return not (sectors & STATE or country or alone)  # one politician's rally is no protest
         if sense.who == "not-civil":
             return bool(ids) and (country or not sectors <= CIVIL)
+        if sense.who == "unarmed":
+            return not sectors & ARMED and (head is None or self.triggers.lemma(head.lower_) not in _TROOPS)
         if sense.who == "court":
             return "JUD" in sectors or (head is not None and self.triggers.lemma(head.lower_) in _COURTS)
         if sense.who == "state":
