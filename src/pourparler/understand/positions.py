@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = frozenset({"offers", "refuses", "threatens", "opposes"})  # taken in the writer's own words, without a cue
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
+DAYS = 3  # between the saying and the report on it
 SHORTEST = 2  # words of the proposition of a wish or a view
 BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
 MOST_TOWARD = 6
@@ -260,9 +262,18 @@ def _same(left: Position, right: Position, actors: ActorTable) -> bool:
         return False
     if left.toward and right.toward and not _sides_meet(left.toward, right.toward, actors):
         return False
-    if left.date != right.date and left.date and right.date and left.proposition != right.proposition:
+    if not _same_days(left.date, right.date):
         return False
     return bool(set(left.issues) & set(right.issues)) or (not left.issues and not right.issues)
+
+
+def _same_days(left: str | None, right: str | None) -> bool:
+    """Whether two dates of one report may be of one happening: equal, one within the other, or a few days apart."""
+    if not left or not right or left.startswith(right) or right.startswith(left):
+        return True
+    if len(left) < len("2022-06-29") or len(right) < len("2022-06-29"):
+        return False
+    return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days) <= DAYS
 
 
 def _sides_meet(left: tuple[str, ...], right: tuple[str, ...], actors: ActorTable) -> bool:

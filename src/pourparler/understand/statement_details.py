@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
 from pourparler.language.syntax import (
@@ -20,6 +21,9 @@ from pourparler.model.text import trim
 from .attribution import Attribution
 from .parts import Part
 from .quotes import Quotation, quoted_share
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
 
 DIRECT_SHARE = 0.8  # of the characters between quotation marks: the rest is commas, "…" and brackets
 ACT_WORDS = 45  # a long quotation is judged by its first words
@@ -42,7 +46,7 @@ def kind_of(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str
 
 def passages_of(part: Part, found: Attribution, quotations: tuple[Quotation, ...]) -> tuple[Passage, ...]:
     """The stretches of what was said; a full quotation without its marks."""
-    passages = []
+    passages: list[Passage] = []
     for span in found.content:
         inside = [q for q in quotations if span.start <= q.span.start + 1 and q.span.end <= span.end + 2]
         whole = inside and quoted_share(quotations, span) >= DIRECT_SHARE
@@ -155,7 +159,7 @@ def via_spans(part: Part, found: Attribution) -> list[Span]:
     return spans
 
 
-def _cue_verb(part: Part, found: Attribution):  # type: ignore[no-untyped-def]
+def _cue_verb(part: Part, found: Attribution) -> Token | None:
     if found.cue is None:
         return None
     tokens = tokens_in(part.doc, found.cue)

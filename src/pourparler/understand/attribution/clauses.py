@@ -81,7 +81,7 @@ def _continues(before: Clause, cue: Cue, source: tuple[int, int] | None) -> bool
     joined = cue.unit.word(cue.first - 1) in ("and", "but", "then", "while", "also", ",", "or")
     if relation(verb) == "conj" and verb.head.i == above.i:
         return joined or source is None or source[0] < before.cue.verb
-    own = source is not None and source[0] > before.cue.last
+    own = source is not None and source[0] > before.cue.last and source[1] >= cue.first - 2
     return joined and not own and _same_tense(before, cue)
 
 
