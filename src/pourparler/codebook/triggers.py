@@ -22,7 +22,7 @@ KEYS = (
     "whom", "adv", "else", "clause_not", *FLAGS,
 )  # fmt: skip
 WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed"})
-WHOM = frozenset({"official", "person", "not-press"})
+WHOM = frozenset({"official", "person", "politician", "not-press"})
 SIDES = frozenset({"actor", "recipient"})
 
 

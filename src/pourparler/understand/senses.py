@@ -165,6 +165,8 @@ class Fitting:
         sectors = self.scene.sectors(ids)
         if sense.whom == "not-press":
             return "JRN" not in sectors
+        if sense.whom == "politician":
+            return bool(self.scene.kinds(ids) & {"person", "office"})
         if sense.whom == "person":
             return bool(self.scene.kinds(ids) & {"person", "office"}) or not sectors
         return not sectors or not sectors <= CIVIL
