@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pourparler.model import Block, Dateline, Page, Report
 
-from .article import Article, assemble
+from .article import assemble
 from .dateline import DatelineFound
 from .decode import decode
 from .edges import trim_edges
@@ -13,7 +13,7 @@ from .html import label_html
 from .html_blocks import html_blocks
 from .html_head import read_head
 from .markup import is_html
-from .metadata import Metadata, html_metadata, scrape_metadata, text_metadata
+from .metadata import Metadata, html_headline, html_metadata, scrape_headline, scrape_metadata, text_metadata
 from .plain import plain_blocks
 from .published import given_date
 from .refuse import refuse
@@ -32,15 +32,14 @@ def read_page(page: Page, *, published: str | None = None, as_text: bool = False
     source = decode(page)
     if as_text:
         blocks = plain_blocks(source)
-        article = assemble(blocks)
-        found = text_metadata(article, blocks)
+        found = text_metadata(blocks)
     elif is_html(source):
-        blocks, article, found = _html(page, source)
+        blocks, found = _html(page, source)
     else:
-        blocks, article, found = _scrape(page, source)
+        blocks, found = _scrape(page, source)
     if published:
         found = replace(found, dating=given_date(published))
-    return _report(page, blocks, article, found)
+    return _report(page, blocks, found)
 
 
 def clean(text: str) -> list[Block]:
@@ -48,30 +47,25 @@ def clean(text: str) -> list[Block]:
     return label_blocks(text)
 
 
-def _html(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
+def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
     head, seen = read_head(source), list(html_blocks(source))
     blocks = label_html(source, seen)
-    article = assemble(blocks)
-    refuse(page, blocks, article)
-    found = html_metadata(source, head, seen, blocks, article, page.url)
-    return *_trimmed(blocks, found), found
+    title = html_headline(head, seen, blocks, page.url)
+    blocks = trim_edges(blocks, title)
+    refuse(page, blocks)
+    return blocks, html_metadata(source, head, title, blocks, page.url)
 
 
-def _scrape(page: Page, source: str) -> tuple[list[Block], Article, Metadata]:
+def _scrape(page: Page, source: str) -> tuple[list[Block], Metadata]:
     blocks = clean(source)
-    article = assemble(blocks)
-    refuse(page, blocks, article)
-    found = scrape_metadata(source, blocks, article, page.url)
-    return *_trimmed(blocks, found), found
+    title = scrape_headline(blocks, page.url)
+    blocks = trim_edges(blocks, title)
+    refuse(page, blocks)
+    return blocks, scrape_metadata(source, title, blocks, page.url)
 
 
-def _trimmed(blocks: list[Block], found: Metadata) -> tuple[list[Block], Article]:
-    trimmed = trim_edges(blocks, found.title)
-    return trimmed, assemble(trimmed)
-
-
-def _report(page: Page, blocks: list[Block], article: Article, found: Metadata) -> Report:
-    dating = found.dating
+def _report(page: Page, blocks: list[Block], found: Metadata) -> Report:
+    article, dating = assemble(blocks), found.dating
     report = Report(
         id=hashlib.sha256(f"{page.sha256}\n{found.title}".encode()).hexdigest()[:12],
         page=page.sha256,

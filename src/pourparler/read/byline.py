@@ -41,7 +41,7 @@ _ROLE = re.compile(
 
 def html_byline(head: HtmlHead, blocks: Sequence[Block], site: str | None) -> tuple[str, ...]:
     """The authors of an HTML page: from its mark-up, or else from the line above the article."""
-    named = list(_ld_authors(head.article()))
+    named = list(_ld_authors(head))
     named += [
         n for n in head.metas.get("author", ()) + head.metas.get("article:author", ()) if not n.startswith("http")
     ]
@@ -70,8 +70,10 @@ def find_agency(dateline: DatelineFound | None, head: HtmlHead | None, blocks: S
     """The agency whose report this is: from the dateline, the byline, a source line, or the end of the text."""
     if dateline and dateline.agency:
         return dateline.agency
-    authors = list(_ld_authors(head.article())) + list(head.metas.get("author", ())) if head else []
-    return next((name for name in _agencies([*authors, *_near(blocks)])), None) or _signed(blocks)
+    authors = list(_ld_authors(head)) + list(head.metas.get("author", ())) if head else []
+    return next((name for name in _agencies([*authors, *(block.text for block in _near(blocks))])), None) or _signed(
+        blocks
+    )
 
 
 def _agencies(texts: Iterable[str]) -> Iterator[str]:
@@ -96,29 +98,33 @@ def _signed(blocks: Sequence[Block]) -> str | None:
     return match[1].strip() if match and outlet and outlet.agency else None
 
 
-def _near(blocks: Sequence[Block]) -> Iterator[str]:
+def _near(blocks: Sequence[Block]) -> Iterator[Block]:
     """Short lines just above the article and just below it."""
     kept = [number for number, block in enumerate(blocks) if block.keep]
     if kept:
         for number in (*range(max(0, kept[0] - 10), kept[0] + 1), *range(kept[-1], min(len(blocks), kept[-1] + 4))):
             if len(blocks[number].text) <= MAX_BYLINE and blocks[number].kind not in ("caption", "credit", "image"):
-                yield blocks[number].text
+                yield blocks[number]
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
-    for text in _near(blocks):
-        if _BY.match(text):
-            yield from names_in(text)
+    for block in _near(blocks):
+        if _BY.match(block.text):
+            yield from names_in(block.text)
+        elif block.kind == "byline" and len(block.text.split()) <= MAX_NAME_WORDS:
+            yield from (name for name in names_in(block.text) if " " in name)
 
 
-def _ld_authors(node: Any) -> Iterator[str]:
-    """Names under "author" (or "creator") of a JSON-LD object."""
-    authors = node.get("author") or node.get("creator") or ()
+def _ld_authors(head: HtmlHead) -> Iterator[str]:
+    """Names under "author" (or "creator") of the page's article in JSON-LD, references followed."""
+    node = head.article()
+    authors: Any = node.get("author") or node.get("creator") or ()
+    named = {other["@id"]: other.get("name") for other in head.ld if isinstance(other.get("@id"), str)}
     for author in authors if isinstance(authors, list | tuple) else [authors]:
         if isinstance(author, str) and not author.startswith("http"):
             yield author
         elif isinstance(author, dict):
-            name = author.get("name")
+            name = author.get("name") or named.get(str(author.get("@id")))
             yield from [name] if isinstance(name, str) else [n for n in name or () if isinstance(n, str)]
 
 

@@ -10,7 +10,7 @@ from .dateline import parse_dateline
 from .html_align import letters
 from .pictures import is_credit, split_credit
 
-LAST = 3
+LAST = 6
 """Blocks at the end of an article among which its credits stand."""
 
 HEAD = 3
@@ -19,9 +19,13 @@ HEAD = 3
 MAX_CAPTION_WORDS = 60
 MAX_CREDIT_WORDS = 60
 
+LABEL_WORDS = 20
+"""A block of more words than this is a paragraph."""
+
 SCRAP_WORDS = 8
 """Words of a line that stands apart and is yet a sentence of the article."""
 
+_SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$|[”\"’')]$")
 _CREDITS = re.compile(
     r"^\W{0,2}(?:(?:Additional|Further)\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\sby\b",
     re.IGNORECASE,
@@ -40,27 +44,53 @@ def trim_edges(blocks: Sequence[Block], title: str | None) -> list[Block]:
     at both, scraps that stand apart from the rest.
     """
     trimmed = list(blocks)
-    for number, kind in (*_at_head(trimmed, title), *_at_end(trimmed)):
-        trimmed[number] = replace(trimmed[number], keep=False, kind=kind, reason=kind)
+    for number in _lead_lost(trimmed):
+        trimmed[number] = replace(trimmed[number], keep=True, kind="body", reason="begins with a dateline")
+    for number in _above_headline(trimmed, title):
+        trimmed[number] = replace(trimmed[number], keep=False, kind="navigation", reason="above the headline")
     for number in _scraps(trimmed):
         trimmed[number] = replace(trimmed[number], keep=False, kind="other", reason="apart from the article")
+    for number, kind in (*_at_head(trimmed, title), *_at_end(trimmed)):
+        trimmed[number] = replace(trimmed[number], keep=False, kind=kind, reason=kind)
     return trimmed
+
+
+def _lead_lost(blocks: Sequence[Block]) -> Iterator[int]:
+    """The paragraph with the dateline, where it was dropped just above the first one kept."""
+    first = next((number for number, block in enumerate(blocks) if block.keep), 0)
+    for number in range(max(0, first - 2), first):
+        block = blocks[number]
+        if len(block.text.split()) > LABEL_WORDS and block.kind != "summary repeat" and parse_dateline(block.text):
+            yield number
+
+
+def _above_headline(blocks: Sequence[Block], title: str | None) -> Iterator[int]:
+    """Labels and menu lines that were kept above the headline: nothing of an article stands there."""
+    if not title:
+        return
+    headlines = [number for number, block in enumerate(blocks) if letters(block.text) == letters(title)]
+    kept = [number for number, block in enumerate(blocks) if block.keep]
+    prose = next((number for number in kept if len(blocks[number].text.split()) > LABEL_WORDS), len(blocks))
+    headline = max((number for number in headlines if number < prose), default=-1)
+    yield from (number for number in kept if number < headline)
 
 
 def _at_head(blocks: Sequence[Block], title: str | None) -> Iterator[tuple[int, str]]:
     first = [number for number, block in enumerate(blocks) if block.keep][: HEAD + 1]
     for place, number in enumerate(first[:-1]):
         text = blocks[number].text
-        if title and letters(text) == letters(title):
-            yield number, "title"
-        elif is_credit(text):
-            yield number, "credit"
+        is_title = title is not None and letters(text) == letters(title)
+        if is_title or is_credit(text):
+            yield number, "title" if is_title else "credit"
         elif len(text.split()) > MAX_CAPTION_WORDS or parse_dateline(text):
             return
-        elif any(parse_dateline(blocks[later].text) for later in first[place + 1 :]):
+        elif _is_caption(text, blocks[number + 1].text, [blocks[later].text for later in first[place + 1 :]]):
             yield number, "caption"
-        elif split_credit(text)[1] or is_credit(blocks[first[place + 1]].text):
-            yield number, "caption"
+
+
+def _is_caption(text: str, following: str, below: Sequence[str]) -> bool:
+    """A short block with a credit in it or under it, or with the dateline still to come."""
+    return bool(split_credit(text)[1]) or is_credit(following) or any(parse_dateline(later) for later in below)
 
 
 def _at_end(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -80,8 +110,11 @@ def _scraps(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _end_kind(text: str) -> str | None:
-    if len(text.split()) > MAX_CREDIT_WORDS:
+    words = len(text.split())
+    if words > MAX_CREDIT_WORDS:
         return None
     if _CREDITS.match(text):
         return "byline"
-    return "disclaimer" if _RIGHTS.search(text) else None
+    if _RIGHTS.search(text):
+        return "disclaimer"
+    return "navigation" if words <= SCRAP_WORDS and not _SENTENCE_END.search(text) else None

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pourparler.codebook.reading import reading_words
 from pourparler.model import Run, Span
@@ -32,7 +33,7 @@ _WHOLE = frozenset({"html", "body", "main", "article"})
 MAX_DEPTH = 512
 """Elements deeper than this are not told apart; browsers stop there too."""
 
-_PIECE = re.compile(r"\s+|&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|[^\s&]+|&")
+_PIECE = re.compile(r"\s+|&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)|[^\s&]+(?: [^\s&]+)*|&")
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…”\"’')\]]$")
 _GOES_ON = re.compile(r"\s{0,50}(?:<(?:a|b|i|em|strong|span|font)\b[^<>]{0,300}>){0,3}\s{0,50}[a-zà-ÿ]")
@@ -195,12 +196,12 @@ class _Walk:
     def _push(self, token: Token) -> None:
         self.number += 1
         name, parent = token.name, self.open[-1]
-        marks = attributes(self.source, token) if token.end - token.start > len(name) + 2 else {}
+        said, hides = _said(self.source[token.start : token.end], name)
         self.open.append(
             _Element(
                 name,
-                region=_region(name, marks, parent.region),
-                hidden=parent.hidden or name == "noscript" or _hides(marks),
+                region=parent.region if said is None else said,
+                hidden=parent.hidden or hides,
                 link=parent.link or name == "a",
                 heading=int(name[1]) if name in _HEADINGS else parent.heading,
                 in_p=name == "p" or (parent.in_p and name not in _KEEPS_P),
@@ -250,12 +251,22 @@ def _without_last(runs: list[Run]) -> list[Run]:
     return [*runs[:-1], last._replace(length=last.length - 1, raw_length=last.raw_length - 1)]
 
 
-def _hides(marks: Mapping[str, str]) -> bool:
-    return "hidden" in marks or marks.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(marks.get("style", "")))
+@lru_cache(maxsize=8192)
+def _said(tag: str, name: str) -> tuple[str | None, bool]:
+    """The kind of block that an opening tag speaks of, None when it says nothing; and whether it hides what it holds.
+
+    Kept for the tags seen last, since a page repeats them.
+    """
+    if len(tag) <= len(name) + 2:
+        return _region(name, {}), name == "noscript"
+    marks = attributes(tag, Token("open", name, 0, len(tag)))
+    style = marks.get("style", "")
+    hides = "hidden" in marks or marks.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(style))
+    return _region(name, marks), hides or name == "noscript"
 
 
-def _region(name: str, marks: Mapping[str, str], around: str) -> str:
-    """The kind of block that an element's name, role, class or id speaks of; else what was said around it."""
+def _region(name: str, marks: Mapping[str, str]) -> str | None:
+    """The kind of block that an element's name, role, class or id speaks of."""
     if name in _WHOLE:
         return ""
     if by_tag := reading_words().region_tags.get(name):
@@ -265,4 +276,4 @@ def _region(name: str, marks: Mapping[str, str], around: str) -> str:
         for word in _WORDS.findall(value or ""):
             if kind := words.get(word.lower()):
                 return kind
-    return around
+    return None

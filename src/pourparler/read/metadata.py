@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pourparler.model import Block, Image, Span
 
-from .article import Article, place_of
+from .article import place_of
 from .byline import find_agency, html_byline, scrape_byline
 from .dateline import DatelineFound, find_dateline
 from .html_align import letters
@@ -37,17 +37,23 @@ class Metadata:
     images: tuple[Image, ...] = ()
 
 
-def html_metadata(
-    source: str, head: HtmlHead, seen: Sequence[HtmlBlock], blocks: Sequence[Block], article: Article, url: str | None
-) -> Metadata:
+def html_headline(head: HtmlHead, seen: Sequence[HtmlBlock], blocks: Sequence[Block], url: str | None) -> str | None:
+    """The title of an HTML page, needed before the ends of its article are trimmed."""
+    return html_title(head, seen, next(iter(html_sites(head, url, blocks)), None))
+
+
+def scrape_headline(blocks: Sequence[Block], url: str | None) -> str | None:
+    """The title of a text scrape, needed before the ends of its article are trimmed."""
+    return scrape_title(blocks, scrape_site(blocks, url, find_agency(find_dateline(blocks), None, blocks)))
+
+
+def html_metadata(source: str, head: HtmlHead, title: str | None, blocks: Sequence[Block], url: str | None) -> Metadata:
     """The metadata of an HTML page: mark-up first, then what its lines show, then the article's own words."""
-    sites = html_sites(head, url, blocks)
-    site = sites[0] if sites else None
-    title = html_title(head, seen, site)
+    site = next(iter(html_sites(head, url, blocks)), None)
     dateline = find_dateline(blocks)
     dating = html_dating(head, source, blocks, url)
     if dating.published is None:
-        dating = _with_words(dating, dateline, article, blocks)
+        dating = _with_words(dating, dateline, blocks)
     return Metadata(
         title=title,
         title_raw=_place(title, source, blocks),
@@ -61,15 +67,14 @@ def html_metadata(
     )
 
 
-def scrape_metadata(source: str, blocks: Sequence[Block], article: Article, url: str | None) -> Metadata:
+def scrape_metadata(source: str, title: str | None, blocks: Sequence[Block], url: str | None) -> Metadata:
     """The metadata of a text scrape, from its lines and the article's own words."""
     dateline = find_dateline(blocks)
     agency = find_agency(dateline, None, blocks)
     site = scrape_site(blocks, url, agency)
-    title = scrape_title(blocks, site)
     dating = scrape_dating(blocks)
     if dating.published is None:
-        dating = _with_words(dating, dateline, article, blocks)
+        dating = _with_words(dating, dateline, blocks)
     return Metadata(
         title=title,
         title_raw=_place(title, source, blocks),
@@ -83,13 +88,13 @@ def scrape_metadata(source: str, blocks: Sequence[Block], article: Article, url:
     )
 
 
-def text_metadata(article: Article, blocks: Sequence[Block]) -> Metadata:
+def text_metadata(blocks: Sequence[Block]) -> Metadata:
     """The metadata of a bare text: only what its own words say."""
     dateline = find_dateline(blocks)
     return Metadata(
         agency=find_agency(dateline, None, blocks),
         dateline=dateline,
-        dating=_with_words(Dating(), dateline, article, blocks),
+        dating=_with_words(Dating(), dateline, blocks),
     )
 
 
@@ -101,9 +106,10 @@ def _other(agency: str | None, site: str | None) -> str | None:
     return None if letters(agency) in (letters(site), own.lower()) else agency
 
 
-def _with_words(dating: Dating, dateline: DatelineFound | None, article: Article, blocks: Sequence[Block]) -> Dating:
+def _with_words(dating: Dating, dateline: DatelineFound | None, blocks: Sequence[Block]) -> Dating:
+    text = "\n\n".join(block.text for block in blocks if block.keep)
     outside = "\n".join(block.text for block in blocks if not block.keep)
-    found = text_dating(dateline, article.text, outside=outside)
+    found = text_dating(dateline, text, outside=outside)
     return Dating(found.published, found.basis, dating.modified, found.candidates)
 
 

@@ -28,8 +28,8 @@ _CREDIT_FIRST = re.compile(
     r"(?:[A-Z][\w.’-]+(?:\s[A-Z][\w.’-]+){0,2}?))(?=[A-Z]|\s*$)"
 )
 _CREDIT_LAST = re.compile(
-    r"(?P<credit>(?:©|\(c\)|Photo(?:graph)?(?:er)?(?: by)?:?|Photo credit:?|Image(?: credit)?:|Credit:|Picture(?: by)?:|"
-    r"Courtesy(?: of)?:?|File photo:?)\s?[^.\n]{2,80}|"
+    r"(?P<credit>(?:©|\(c\)|Photo(?:graph)?(?:er)?(?: by)?:?|Photo credit:?|Image(?: credit)?:|Credit:|"
+    r"Picture(?: by)?:|Courtesy(?: of)?:?|File photo:?)\s?[^.\n]{2,80}|"
     r"[\[(][^()\[\]]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Xinhua|Photo|Images)[^()\[\]]{0,60}[\])])\W*$"
 )
 _AGENCY_LAST = re.compile(

@@ -1,11 +1,11 @@
 """Pages that hold text, but no English article."""
 
 import re
+from collections.abc import Sequence
 
 from pourparler.errors import NoArticle, UnsupportedLanguage
 from pourparler.model import Block, Page
 
-from .article import Article
 from .english import other_language
 
 MIN_SENTENCE_WORDS = 6
@@ -14,17 +14,16 @@ MIN_SENTENCE_WORDS = 6
 _TOKEN = re.compile(r"\S+")
 
 
-def refuse(page: Page, blocks: list[Block], article: Article) -> None:
+def refuse(page: Page, blocks: Sequence[Block]) -> None:
     """Raises :class:`UnsupportedLanguage` or :class:`NoArticle` when no English article was found in ``blocks``."""
-    language = other_language(article.text) if article.text else None
-    if not article.text:
-        language = other_language("\n".join(block.text for block in blocks))
+    text = "\n".join(block.text for block in blocks if block.keep)
+    language = other_language(text or "\n".join(block.text for block in blocks))
     if language:
         raise UnsupportedLanguage(
             f"{page.label}: the text is in {language}. Only English is read so far; translate the page and give "
             "the translation with as_text=True (read --as-text)."
         )
-    if not has_sentence(article.text):
+    if not has_sentence(text):
         raise NoArticle(
             f"{page.label}: no article found: menus, link lists or a sign-in wall ({len(blocks)} blocks, none of them "
             "prose). Save the page after its text has loaded, or give the text alone with as_text=True."

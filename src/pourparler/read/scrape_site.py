@@ -8,10 +8,12 @@ from pourparler.codebook.media import host_of, media
 from pourparler.model import Block
 
 from .html_align import letters
+from .publication_names import publication_names
 from .site import as_name, copyright_names, speaks_of, spoken, stem_of
 
-ENOUGH = 2.0
-"""Weight of one sure sign (a copyright line, a title's tail) or of two lesser ones."""
+ENOUGH = 1.0
+"""Weight of one clear sign: a title's tail, a copyright line, a masthead, "Follow X on". A name that only stands inside
+a line must stand there twice."""
 
 MIN_HEADLINE = 20
 """Letters of a headline before a site's name; what is shorter is a menu of sections."""
@@ -23,16 +25,13 @@ _DOMAIN = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]{1,40}@([\w-]{2,40}\.[\w.-]{2,20})")
 _TAIL = re.compile(r"\s(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,50})$")
-_NAMED = re.compile(
-    r"^(?:About|Follow|Subscribe to|Join|Welcome to|Advertise (?:with|on)|Contact|Download(?: the)?|Support|More from)\s"
-    r"(?P<name>(?:The\s)?[A-Z][\w.’&-]*(?:\s[A-Z&][\w.’-]*){0,4}?)(?:\s(?:[Aa]pp|[Nn]ewsletters?|on\s.*))?$"
-)
 _NO_NAME = re.compile(
     r"^\W*\d|\b(?:sign|skip|menu|search|footer|go to|edition|all|copyright|rights|policy|privacy|terms|conditions"
-    r"|cookies?|us|our|team|contact|login|subscribe|facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|google|newsletter"
-    r"|disclaimer|reserved|home|author|this)\b",
+    r"|cookies?|us|our|team|contact|login|subscribe|facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin"
+    r"|google|newsletter|disclaimer|reserved|home|author|this)\b",
     re.IGNORECASE,
 )
+_OF_PICTURES = frozenset({"caption", "credit", "image"})
 _AROUND = frozenset({"related", "advert", "comment", "summary repeat"})
 
 
@@ -74,7 +73,7 @@ def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
 def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
     """Names that the lines around the article give their site, with weights; forms of one name count together."""
     weights = Counter[str]()
-    for name, weight in _signs(around):
+    for name, weight in (*_signs(around), *publication_names(around)):
         if _NO_NAME.search(name) or len(letters(name)) < 2:
             continue
         same = next((other for other in weights if speaks_of(other, letters(name))), name)
@@ -101,11 +100,9 @@ def _signs(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
     lines = Counter(block.text.strip() for block in around if len(block.text) <= 40)
     for number, block in enumerate(around):
         text = block.text.strip()
-        for name in copyright_names([text]):
+        for name in copyright_names([text] if block.kind not in _OF_PICTURES else []):
             yield name, 2.0
         if (tail := _TAIL.search(text)) and _is_headed(block, number, tail.start()):
             yield tail["name"].strip(), 2.0
-        if len(text) <= 60 and (named := _NAMED.match(text)):
-            yield named["name"], 1.0
         if len(text) <= 40 and text in media().by_name and (number < 12 or number > last - 12 or lines[text] > 1):
             yield text, 1.5
