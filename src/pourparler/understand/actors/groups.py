@@ -22,16 +22,19 @@ REACH = 14
 NEAR = 2
 _FACING = re.compile(r"\b(?:with|against|between)\b(?:\s+[\w-]+){0,2}\s*$")
 _CLAUSE = re.compile(r",|;|\b(?:said|says|say|that|as|but|which|who|where|after|while)\b")
+#: Sectors of those who are no side of anything.
+PRIVATE = frozenset({"ELI", "JRN", "EDU", "CVL", "BUS", "MED"})
 _JOINTS = frozenset({"and", ",", ", and", "&", "-", "–", "/", "or", "with"})
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Actors who stood together; ``subject``: the sentence was about them."""
+    """Actors who stood together. ``subject``: the sentence was about them; ``closed``: more than commas joins them."""
 
     heard: Heard
     entities: list[Entity]
     subject: bool
+    closed: bool = True
 
 
 @dataclass
@@ -55,7 +58,7 @@ class Groups:
             return
         between = heard.scan.text[last.naming.extent.end : heard.naming.start].strip().lower()
         if between in _JOINTS:
-            self._join(last, heard)
+            self._join(last, heard, closed=not between.startswith(",") or "and" in between)
         elif _FACING.search(between) and last.sentence == heard.sentence:
             self._face(heard)
 
@@ -68,7 +71,7 @@ class Groups:
                 return other
         return None
 
-    def _join(self, last: Heard, heard: Heard) -> None:
+    def _join(self, last: Heard, heard: Heard, *, closed: bool) -> None:
         """ "A and B", "A, B and C": the longer list takes the place of the shorter."""
         before, now = last.naming.entities[-1].real(), heard.naming.entities[0].real()
         if before is now:
@@ -76,8 +79,8 @@ class Groups:
         group, subject = [before, now], last.subject
         if self.together and self.together[-1].heard is last and before in self.together[-1].entities:
             shorter = self.together.pop()
-            group, subject = [*shorter.entities, now], shorter.subject
-        self.together.append(Together(heard, group, subject))
+            group, subject, closed = [*shorter.entities, now], shorter.subject, closed or shorter.closed
+        self.together.append(Together(heard, group, subject, closed))
 
     def _face(self, heard: Heard) -> None:
         """ "The army suspended its talks with the rebels": the sentence's first actor and whom it deals with."""
@@ -92,7 +95,7 @@ class Groups:
         for other in reversed(self.together):
             same = other.heard.scan is heard.scan and other.heard.sentence == heard.sentence
             near = abs(other.heard.naming.start - heard.naming.start) < 120
-            if same and near and heard.naming.entities[0].real() in other.entities:
+            if other.closed and same and near and heard.naming.entities[0].real() in other.entities:
                 return [e.real() for e in other.entities]
         return []
 
@@ -109,6 +112,8 @@ class Groups:
             real = [self.registry.country(code) for code in codes if code]
         elif kind == "people":
             real = [e for e in real if e.kind in ("person", "office", "group")]
+        elif any(e.sectors and not set(e.sectors) - PRIVATE for e in real):
+            return []
         if number is None:
             return real if len(real) > 1 else []
         return real if len(real) == number else []
@@ -132,9 +137,12 @@ class Groups:
     def _fitting(self, heard: Heard, kind: str, number: int | None) -> Iterator[tuple[Together, list[Entity]]]:
         """The sets that can be meant, nearest first, as the group word asks for them."""
         apart = self._apart(heard)
+        whose = {e.country for e in apart if e.country in self.registry.codebook.countries}
         for other in reversed(self.together):
             within_reach = other.heard.scan is heard.scan and heard.sentence - other.heard.sentence <= REACH
-            if not within_reach or _goes_between(other.heard) or any(e.real() in apart for e in other.entities):
+            if not within_reach or not other.closed or _goes_between(other.heard):
+                continue
+            if any(e.real() in apart or (e.kind == "country" and e.country in whose) for e in other.entities):
                 continue
             if found := self._fit(other.entities, kind, number):
                 yield other, found

@@ -22,6 +22,8 @@ from .registry import Registry
 PRONOUN_REACH = 3
 #: A country stays in focus for so many sentences after its officials were named.
 FOCUS_REACH = 2
+#: What officials named of late add to the count of their country.
+LATELY = 3
 #: Weight from which a naming hardly tells which country is spoken of.
 WEAK = 3
 
@@ -67,7 +69,7 @@ class Memory:
 
     def focus(self, heard: Heard) -> str | None:
         """The country that the text is at: in the same paragraph the one of the officials and institutions named last,
-        else of the country that acts; from earlier paragraphs the most spoken of among those of late.
+        else of the country that acts; from earlier paragraphs the most spoken of, officials of late counting more.
         """
         here = self._ranked(h for h in reversed(self.heard) if _same_paragraph(h, heard))
         if here and min(here) < WEAK:
@@ -75,8 +77,7 @@ class Memory:
         late = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
         recent = {c for h in late for e in h.naming.entities if (c := self._country(e)) and _weight(h, e.real()) == 0}
         counts = self._spoken_of_most()
-        if recent:
-            return max(recent, key=lambda code: counts[code])
+        counts.update(dict.fromkeys(recent, LATELY))
         return counts.most_common(1)[0][0] if counts else None
 
     def _ranked(self, heard: Iterable[Heard]) -> dict[int, str]:

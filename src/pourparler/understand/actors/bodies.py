@@ -1,0 +1,121 @@
+"""Countries, organisations, institutions and places in text, and the words that stand for those named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
+
+from .draft import Draft, naming_of, title_start
+from .heard import STATE
+from .naming import Naming
+from .placing import Role, role_of
+from .reach import Noun, reach
+from .scan import Scan
+
+
+@dataclass
+class Bodies:
+    """Finds whoever is no person."""
+
+    draft: Draft
+
+    @property
+    def scan(self) -> Scan:
+        return self.draft.scan
+
+    @property
+    def namings(self) -> list[Naming]:
+        return self.draft.namings
+
+    def institution(self, index: int) -> int:
+        """ "the South Korean Foreign Ministry", "Ministry of Defence of Armenia", "Presidential Office in Seoul"."""
+        scan = self.scan
+        entry = scan.units[index].entry("head")
+        assert entry is not None
+        if (many := entry.form == "plural") and scan.low(index) in reference_words().groups:
+            self._group(index)
+        around = reach(scan, index, Noun(plural=many))
+        naming = naming_of(self.draft.span(around.first, around.last), "head", around)
+        naming.key, naming.title = entry.key, entry.name
+        first = title_start(self.scan, around, index)
+        naming.spans.append((self.draft.span(first, max(index, around.last)), "name"))
+        sectors = scan.codebook.institution_heads[entry.key]
+        capital = scan.text[scan.units[index].start].isupper() and not scan.headline
+        owned = bool(naming.countries or naming.bodies or naming.where)
+        if many and not owned:
+            return index + 1
+        if owned or ((naming.determiner == "the" or capital) and set(sectors) & STATE):
+            self.namings.append(naming)
+        return index + 1
+
+    def body(self, index: int) -> int:
+        """A country, organisation, institution or place, as actor or as place."""
+        scan, unit = self.scan, self.scan.units[index]
+        role = role_of(scan, index)
+        span = Span(unit.start, unit.end)
+        if role.place is not None:
+            self.draft.places.append((span, role.place))
+        if unit.kind == "body":
+            self._unknown_body(index)
+        elif unit.kind != "region" and role.form:
+            self.namings.append(self._named(index, role))
+        return index + 1
+
+    def _named(self, index: int, role: Role) -> Naming:
+        unit = self.scan.units[index]
+        entry = next(e for e in unit.entries if e.kind == unit.kind)
+        start = unit.start
+        if self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
+            start = self.scan.units[index - 1].start
+        naming = Naming(Span(start, unit.end), [(Span(unit.start, unit.end), role.form)], unit.kind, entry.key)
+        naming.name = self.scan.text[unit.start : unit.end]
+        return naming
+
+    def _unknown_body(self, index: int) -> None:
+        """An organisation that only the recogniser knows; a country in its name is its own."""
+        scan, unit = self.scan, self.scan.units[index]
+        text = scan.text[unit.start : unit.end]
+        naming = Naming(Span(unit.start, unit.end), [(Span(unit.start, unit.end), "name")], "body", name=text)
+        self.namings.append(naming)
+
+    def pronoun(self, index: int) -> None:
+        """Reads a plain word that may stand for somebody: "she", "both sides", "the group"."""
+        low, words = self.scan.low(index), reference_words()
+        if low in words.pronouns and not (low == "us" and self.scan.text[self.scan.units[index].start] == "U"):
+            span = self.draft.span(index, index)
+            self.namings.append(Naming(span, [(span, "pronoun")], "pronoun", words.pronouns[low], name=low))
+        elif low in words.groups:
+            self._group(index)
+        elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
+            self._short(index, low)
+
+    def _short(self, index: int, low: str) -> None:
+        """ "the North", "the group": a name or noun for somebody named before."""
+        words, unit = reference_words(), self.scan.units[index]
+        span = Span(unit.start, unit.end)
+        whole = Span(self.scan.units[index - 1].start, unit.end)
+        after = self.scan.gap(index + 1) == " " and self.scan.low(index + 1) in ("of", "and")
+        if low in words.short_names and self.scan.text[unit.start].isupper():
+            self.namings.append(Naming(whole, [(span, "name")], "pronoun", "short", name=low))
+        elif low in words.spoken_of and not after and not self._compound(index):
+            self.namings.append(Naming(whole, [(whole, "description")], "pronoun", words.spoken_of[low], name=low))
+
+    def _compound(self, index: int) -> bool:
+        token = self.scan.token(self.scan.units[index].start)
+        return token.dep_ == "compound" or (
+            token.pos_ == "NOUN" and token.dep_ == "nmod" and token.head.i == token.i + 1
+        )
+
+    def _group(self, index: int) -> None:
+        """ "both sides", "the three countries": several actors named before."""
+        around = reach(self.scan, index, Noun(plural=True))
+        definite = around.determiner == "the" or around.number is not None
+        if not definite or around.countries or around.bodies or around.owner:
+            return
+        span = self.draft.span(around.first, index)
+        naming = naming_of(span, "pronoun", around)
+        naming.key, naming.name = "group", self.scan.low(index)
+        naming.spans.append((span, "group"))
+        self.namings.append(naming)

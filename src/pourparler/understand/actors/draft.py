@@ -1,0 +1,61 @@
+"""What the finders of phrases share: the scan of a part, and the namings and places found in it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparler.codebook import Office, Place
+from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
+
+from .naming import Naming
+from .reach import Reach
+from .scan import Scan
+
+
+@dataclass
+class Draft:
+    """The phrases of one part in the making."""
+
+    scan: Scan
+    namings: list[Naming] = field(default_factory=list)
+    places: list[tuple[Span, Place]] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of units ``first`` to ``last``."""
+        return Span(self.scan.units[first].start, self.scan.units[last].end)
+
+
+def office_at(scan: Scan, index: int) -> Office:
+    """The office that the title at unit ``index`` names."""
+    entry = scan.units[index].entry("office")
+    assert entry is not None
+    return scan.codebook.offices.by_title[entry.key]
+
+
+def title_start(scan: Scan, around: Reach, index: int) -> int:
+    """The unit where the title proper begins: after the article or the owner."""
+    words = reference_words()
+    small = words.definite | words.indefinite | frozenset(words.possessives) | {"both"}
+    first = around.first
+    while first < index and scan.low(first) in small:
+        first += 1
+    return first
+
+
+def naming_of(extent: Span, what: str, around: Reach) -> Naming:
+    """A naming with everything that the reach around its noun told."""
+    return Naming(
+        extent,
+        [],
+        what,
+        countries=around.countries,
+        bodies=around.bodies,
+        inner=around.inner,
+        owner=around.owner,
+        determiner=around.determiner,
+        number=around.number,
+        former=around.former,
+        complement=around.complement,
+        where=around.where,
+    )

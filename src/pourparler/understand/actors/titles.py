@@ -1,0 +1,175 @@
+"""Titles in text: the phrase around one, the name that follows it, the name that it explains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pourparler.codebook import Office
+from pourparler.codebook.reference import reference_words
+
+from .draft import Draft, naming_of, office_at, title_start
+from .heard import STATE
+from .names import guess_name
+from .naming import Naming
+from .persons import Persons, guess_end
+from .reach import Noun, Reach, reach
+from .scan import Scan
+
+_WHO_IS = re.compile(r",?\s*who (?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
+#: What may follow an apposition: a mark, or one of these words.
+_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "\n", ""})
+_GOES_ON = frozenset({"and", "who", "told", "in", "on", "since", "at", "during", "until", "from"})
+
+
+@dataclass
+class Titles:
+    """Finds persons and groups by what they are."""
+
+    draft: Draft
+    persons: Persons
+
+    @property
+    def scan(self) -> Scan:
+        return self.draft.scan
+
+    @property
+    def namings(self) -> list[Naming]:
+        return self.draft.namings
+
+    def titled(self, index: int) -> int:
+        """A phrase around a title, with the name that follows or the name that it explains."""
+        scan, office = self.scan, office_at(self.scan, index)
+        noun = Noun(office.plural, office.standing == "institution", _has_task(office), office.group)
+        around = reach(scan, index, noun)
+        first_name, last_name = self._name_after(index, around, office)
+        title = self.draft.span(title_start(self.scan, around, index), max(index, around.last))
+        naming = naming_of(self.draft.span(around.first, max(around.last, last_name)), "office", around)
+        naming.where = None if office.unique else naming.where
+        naming.office, naming.title = office, self._title_text(around, index, office)
+        naming.spans.append((title, "group" if office.plural else "title"))
+        naming.key = office.title
+        if first_name <= last_name:
+            self.persons.give_name(naming, first_name, last_name)
+            self.persons.absorb(naming)
+        else:
+            naming.explains = self._explained(around)
+        if office.group and self._own_name(around, index):
+            naming.what, naming.name = "body", self.scan.text[title.start : title.end]
+        if self._worthwhile(naming, index):
+            self.namings.append(naming)
+            if first_name <= last_name and office.plural:
+                return self._more_names(naming, last_name + 1)
+        elif first_name <= last_name:
+            return index + 1
+        return max(index, last_name if first_name <= last_name and last_name > index else index) + 1
+
+    def _own_name(self, around: Reach, index: int) -> bool:
+        """Whether the group word ends a name in capitals: "National Aerospace Development Administration"."""
+        scan = self.scan
+        if scan.headline or not scan.text[scan.units[index].start].isupper():
+            return False
+        before = range(title_start(scan, around, index), index)
+        return any(scan.kind(i) == "word" and scan.text[scan.units[i].start].isupper() for i in before)
+
+    def _worthwhile(self, naming: Naming, index: int) -> bool:
+        """Drops group words that name nobody in particular: "people", "companies"."""
+        office = naming.office
+        assert office is not None
+        if office.standing == "country" and self.scan.low(index + 1) == "of":
+            return False
+        vague = self.scan.low(index) in reference_words().too_vague
+        if vague and not (naming.countries or naming.bodies or naming.owner or naming.name or naming.number):
+            return False
+        if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
+            return True
+        if naming.number and naming.determiner == "the":
+            return True
+        state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
+        return state or office.sectors == ("CVL",)
+
+    def _title_text(self, around: Reach, index: int, office: Office) -> str:
+        """The office in the text's words: ranks and institution nouns before the title, its task after it."""
+        first = index
+        while (
+            first > around.first
+            and self.scan.kind(first - 1) in ("office", "rank", "head")
+            and self.scan.gap(first) in (" ", "-")
+        ):
+            first -= 1
+        while first < index and self.scan.kind(first) == "rank" and self.scan.low(first) in reference_words().no_office:
+            first += 1
+        text = self.scan.text[self.scan.units[first].start : self.scan.units[index].end]
+        return f"{text} {around.complement}" if around.complement else text
+
+    def _name_after(self, index: int, around: Reach, office: Office) -> tuple[int, int]:
+        """First and last unit of the name that follows the title; first > last when none does."""
+        scan, at = self.scan, around.last + 1
+        none = (1, 0)
+        if at >= len(scan.units):
+            return none
+        gap = scan.gap(at)
+        if gap == " " and scan.kind(at) == "courtesy":
+            at += 1
+        if gap == " ":
+            if scan.kind(at) == "person":
+                return at, guess_end(scan, at)
+            if around.last == index and not scan.headline and not (office.plural and office.group):
+                last = guess_name(scan, at)
+                return (at, last) if last >= at else none
+            return none
+        return none
+
+    def _more_names(self, naming: Naming, at: int) -> int:
+        """ "Presidents Putin and Biden": the title is each one's."""
+        scan = self.scan
+        while at < len(scan.units):
+            if scan.low(at) == "and" and scan.gap(at) in (" ", ", "):
+                at += 1
+            elif scan.gap(at) != ", ":
+                break
+            last = at if scan.kind(at) == "person" else (guess_name(scan, at) if not scan.headline else at - 1)
+            if last < at:
+                break
+            other = Naming(
+                self.draft.span(at, last), [], "person", title=naming.title, office=naming.office, key=naming.key
+            )
+            self.persons.give_name(other, at, last)
+            self.namings.append(other)
+            at = last + 1
+        return at
+
+    def _explained(self, around: Reach) -> Naming | None:
+        """The person before the comma whom this title phrase explains: "Suh Hoon, Director of …"."""
+        before = self.namings[-1] if self.namings else None
+        start = self.scan.units[around.first].start
+        while before is not None and before.what != "person" and before.start >= start:
+            before = self._previous(before)
+        if before is None or before.what != "person" or around.determiner == "both":
+            return None
+        between = self.scan.text[before.extent.end : start]
+        if not _apposition(between):
+            return None
+        following = self.scan.text[self.scan.units[around.last].end :][:1]
+        nextword = self.scan.low(around.last + 1)
+        ends = following in _ENDS or nextword in _GOES_ON
+        return before if ends else None
+
+    def _previous(self, naming: Naming) -> Naming | None:
+        at = self.namings.index(naming)
+        return self.namings[at - 1] if at else None
+
+
+def _has_task(office: Office) -> bool:
+    """Whether "for", "to" or "on" after the title can tell what it is for."""
+    return not office.group and office.title.split(" of ")[0].split()[-1].lower() in reference_words().task_titles
+
+
+def _apposition(between: str) -> bool:
+    """Whether only a comma, an opening bracket or an age stands between a name and what explains it."""
+    rest = between.strip()
+    if _WHO_IS.fullmatch(rest):
+        return True
+    if rest in (",", "(", "–", "—", "-"):
+        return True
+    return rest.startswith(",") and rest.endswith(",") and rest.strip(", ").isdigit()
