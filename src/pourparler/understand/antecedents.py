@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.language.syntax import is_verb, own_subject
+
 from .draft import Draft
 from .scene import Ids
 from .slots import object_tokens
@@ -53,8 +55,9 @@ def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draf
 
 
 def points_back(head: Token) -> str:
-    """The verb's object where it only points back: "the *move*", "this *measure*", "*it*"; else ""."""
-    for noun in object_tokens(head):
+    """The object (of a judgement, the subject) where it only points back: "the *move*", "*it*"; else ""."""
+    subject = own_subject(head)
+    for noun in object_tokens(head) if is_verb(head) or subject is None else [subject]:
         if noun.lower_ in ("it", "this", "that") or any(c.lower_ in DEFINITE for c in noun.children):
             return str(noun.lower_)
     return ""

@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
-from pourparler.language.syntax import clause_span, clause_tokens, is_verb, phrase_span, sentence_span, span_of
+from pourparler.language.syntax import (
+    clause_span,
+    clause_tokens,
+    is_negated,
+    is_verb,
+    own_subject,
+    phrase_span,
+    relation,
+    sentence_span,
+    span_of,
+)
 from pourparler.model import Place, Span, Statement
 
-from .antecedents import points_back, with_antecedents
+from .antecedents import DEFINITE, points_back, with_antecedents
 from .coding import Coder
 from .draft import Draft
 from .parts import Part
 from .predicates import Predicate, Reader
 from .scene import Actors, Ids, Scene, after, unique
 from .senses import CIVIL
-from .slots import object_tokens
+from .slots import object_tokens, prepositional
 from .status import HAPPENED, HYPOTHETICAL, NEGATED, WANTED, standing
 
 if TYPE_CHECKING:
@@ -33,6 +43,8 @@ NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUP
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
+JUDGED = "111"
+PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -66,12 +78,36 @@ class Finder:
         for token in _by_depth(self.part):
             if token.i in used:
                 continue
-            predicate = self.reader.read(token)
+            predicate = self.reader.read(token) or self._judgement(token)
             if predicate is None:
                 continue
             used |= predicate.used
             if (draft := self.draft(predicate)) is not None:
                 yield draft
+
+    def _judgement(self, token: Token) -> Predicate | None:
+        """ "The move is a violation of the treaty", said by somebody: an accusation of whoever made the move."""
+        subject = own_subject(token)
+        if subject is None or token.lower_ not in self.lexicon.triggers.negative or is_negated(token):
+            return None
+        if not any(relation(c) == "cop" and c.lower_ in PRESENT for c in token.children):
+            return None
+        said = self.statement_over(token)
+        if said is None or not said.speaker:
+            return None
+        accused = self.scene.who(subject) or self.scene.owner(subject)
+        points = subject.lower_ in ("it", "this", "that") or any(c.lower_ in DEFINITE for c in subject.children)
+        if set(accused) & set(said.speaker) or not (accused or points):
+            return None
+        return Predicate(
+            token,
+            JUDGED,
+            said.speaker,
+            accused,
+            used=frozenset({token.i}),
+            flags=frozenset({"negative"}),
+            why=(f"“{subject.text} … {token.text}”",),
+        )
 
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head
@@ -82,7 +118,7 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = self._at_home(self._abroad(replace(predicate, code=code)))
+        predicate = self._at_home(self._abroad(self._other(replace(predicate, code=code))))
         status = HAPPENED if stand.status == WANTED else stand.status
         if not self._complete(predicate, status) or not self._placed(predicate):
             return None
@@ -92,11 +128,19 @@ class Finder:
             return None
         return self._coded(predicate, status, said.id if said else None, confidence, why)
 
+    def _other(self, predicate: Predicate) -> Predicate:
+        """Without a country among the recipients that is the actor's own: a state asks nothing of itself."""
+        own = set(self.scene.countries(predicate.actor))
+        get = self.scene.table.get
+        others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
+        return predicate if others == predicate.recipient else replace(predicate, recipient=others)
+
     def _abroad(self, predicate: Predicate) -> Predicate:
         """Meetings that one side held in another's country are a visit there."""
         if predicate.code not in ("040", "046") or predicate.recipient or not predicate.actor:
             return predicate
-        lands = [ids for name in ("in", "at") for noun in after(predicate.head, name) if (ids := self.scene.land(noun))]
+        words = (noun for name in ("in", "at") for noun in prepositional(predicate.head, name))
+        lands = [ids for noun in words if (ids := self.scene.land(noun))]
         own = self.scene.countries(predicate.actor)
         if len(own) != 1 or not lands or self.scene.countries(lands[0]) == own:
             return predicate

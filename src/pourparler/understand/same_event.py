@@ -11,6 +11,7 @@ from pourparler.model import Event
 from .scene import Ids, unique
 
 ORDER = {"body": 0, "title": 1, "caption": 2}
+MATTERS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT"})  # types whose codes say what is agreed, refused, asked
 TWO_TELLINGS = 0.05  # what a second telling adds to the confidence
 
 
@@ -39,7 +40,17 @@ def same(first: Event, second: Event, actors: Countries) -> bool:
     modes = {first.coding.mode, second.coding.mode} - {None}
     if len(modes) > 1 and first.plover != "CONSULT":
         return False
-    return _same_sides(first, second, actors) and _dates_agree(first, second)
+    return _same_matter(first, second) and _same_sides(first, second, actors) and _dates_agree(first, second)
+
+
+def _same_matter(first: Event, second: Event) -> bool:
+    """Whether the codes can tell one thing: an offer to meet is not one of aid; an unspecific code fits any."""
+    if first.plover not in MATTERS:
+        return True
+    if first.plover == "REQUEST":  # appeals (02) and demands (10) go by the same third digit
+        return first.cameo[2:3] == second.cameo[2:3] or "0" in (first.cameo[2:3], second.cameo[2:3])
+    codes = first.cameo[:3], second.cameo[:3]
+    return codes[0] == codes[1] or any(code.endswith("0") for code in codes)
 
 
 def _same_sides(first: Event, second: Event, actors: Countries) -> bool:

@@ -59,6 +59,8 @@ class Fitting:
             return True
         if not tokens:
             return NOBODY in sense.obj or (ACTOR in sense.obj and self._actor_next(verb))
+        if sense.mod and not any(sense.mod & self._modifiers(t) for t in tokens):
+            return False
         return any(self.matches(t, sense.obj) for t in tokens)
 
     def _actor_next(self, verb: Token) -> bool:
