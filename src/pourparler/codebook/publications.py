@@ -1,0 +1,28 @@
+"""How the names of publications look, and what stands around them (``publications.yaml``)."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .yamlfile import YamlFile
+
+_FILE = Path(__file__).with_name("publications.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Publications:
+    """``words``: what publications call themselves; ``frames``: what stands before and after a site's own name."""
+
+    words: frozenset[str]
+    frames: tuple[tuple[str, str], ...]
+
+
+@cache
+def publications(path: Path = _FILE) -> Publications:
+    """The vocabulary of ``publications.yaml``, read once; raises CodebookError when the file is broken."""
+    fields = YamlFile(path).root.fields("words", "frames")
+    frames = []
+    for frame in fields["frames"].texts():
+        before, _, after = frame.partition("NAME")
+        frames.append((before.strip(), after.strip()))
+    return Publications(frozenset(fields["words"].texts()), tuple(frames))

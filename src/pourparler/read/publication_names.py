@@ -1,0 +1,71 @@
+"""Names of publications in the lines around an article: mastheads, cookie notices, "Follow X on", house rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pourparler.codebook.publications import publications
+from pourparler.model import Block
+
+FRAMED = 1.2
+"""Weight of a name in a frame such as "X uses cookies"."""
+
+MASTHEAD = 1.2
+"""Weight of a name with a publication's word in it that is a whole line, or the first link of a trail."""
+
+SPOKEN = 0.7
+"""Weight of such a name inside a longer line."""
+
+FIRST_LINES = 4
+"""A masthead without a publication's word is taken only among the first lines, before menus begin."""
+
+_NAME = r"(?:The\s)?[A-Z][\w’'.&-]*(?:\s(?:of\sthe\s|of\s|&\s)?[A-Z][\w’'&-]*){0,4}"
+_WHOLE = re.compile(rf"(?P<name>{_NAME})(?:\.\w{{2,6}})?")
+_TRAIL = re.compile(rf"(?P<name>{_NAME})\s[>»›/]\s")
+_ANY = re.compile(_NAME)
+
+
+def publication_names(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
+    """Names that look like the site's own in blocks outside the article, each time one stands there, with a weight."""
+    for number, block in enumerate(around):
+        text = " ".join(block.text.split())
+        if framed := list(_framed(text[:400])):
+            yield from framed
+        elif (whole := _WHOLE.fullmatch(text)) and (
+            _published(whole["name"]) or _masthead(whole["name"], number, around)
+        ):
+            yield whole["name"], MASTHEAD
+        elif (trail := _TRAIL.match(text)) and _published(trail["name"]):
+            yield trail["name"], MASTHEAD
+        else:
+            yield from ((m[0], SPOKEN) for m in _ANY.finditer(text[:400]) if _published(m[0]) and m.start())
+
+
+def _published(name: str) -> bool:
+    """Whether a name of two words or more holds a publication's word."""
+    words = name.lower().removeprefix("the ").split()
+    return len(words) > 1 and any(word in publications().words for word in (words[0], words[-1]))
+
+
+def _masthead(name: str, number: int, around: Sequence[Block]) -> bool:
+    """Whether a name of several words on its own is among the page's first lines and stands there once more."""
+    return number < FIRST_LINES and " " in name and sum(name in block.text for block in around) > 1
+
+
+def _framed(text: str) -> Iterator[tuple[str, float]]:
+    for frame in _frames():
+        yield from ((m["name"], FRAMED) for m in frame.finditer(text) if m.start("name") or " " in m["name"])
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    """The codebook's frames as patterns: the frame in any case, the name with capitals."""
+    name = rf"(?P<name>{_NAME})"
+    return tuple(
+        re.compile(
+            (rf"(?<!\w)(?i:{re.escape(before)})\s" if before else r"(?:^|(?<=[.!?]\s))")
+            + name
+            + (rf"\s(?i:{re.escape(after)})(?!\w)" if after else r"(?!\w)")
+        )
+        for before, after in publications().frames
+    )
