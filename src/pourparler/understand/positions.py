@@ -189,15 +189,18 @@ def _toward(
     away: tuple[str, ...],
     actors: ActorTable,
 ) -> tuple[str, ...]:
-    """Those asked, told, or named in what is proposed (else in its clause, its sentence); never the holder's own side,
-    nor those in ``away``: who only tells of it."""
+    """Those asked, told, or named in what is proposed (else in its clause; else the countries of its sentence); never
+    the holder's own side, nor those in ``away``: who only tells of it."""
     named: list[str] = list(told)
     if taken.target and taken.subject is not None and not is_self(part, taken.subject):
         named.extend(actors.of(part, taken.subject))
     if taken.stance.name == "accepts" and len(actors.countries(holder)) > 1:
         return ()  # several who agree do so among themselves
-    for within in (taken.proposition, taken.segment, sentence_of(part, taken.segment)):
+    sentence = sentence_of(part, taken.segment)
+    for within in (taken.proposition, taken.segment, sentence):
         ids = [i for span, found, _ in actors.mentions(part, within) if not is_self(part, span) for i in found]
+        if within is sentence:
+            ids = [i for i in ids if actors.get(i).kind == "country"]
         others = _other_sides(dict.fromkeys((*named, *ids)), (*holder, *away), actors)
         if others:
             return others[:MOST_TOWARD]
@@ -257,19 +260,19 @@ def _around_cue(part: Part, taken: Taken, sentence: Span, statement: Statement |
 
 
 def _same(left: Position, right: Position, actors: ActorTable) -> bool:
-    """Whether two positions are one taken twice: one side, one stance, toward the same, on a common issue."""
+    """Whether two positions are one taken twice: one side, one stance, toward the same, first of all on one issue."""
     if left.stance != right.stance or not _sides_meet(left.holder, right.holder, actors):
         return False
     if left.toward and right.toward and not _sides_meet(left.toward, right.toward, actors):
         return False
     if not _same_days(left.date, right.date):
         return False
-    return bool(set(left.issues) & set(right.issues)) or (not left.issues and not right.issues)
+    return left.issues[:1] == right.issues[:1]
 
 
 def _same_days(left: str | None, right: str | None) -> bool:
-    """Whether two dates of one report may be of one happening: equal, one within the other, or a few days apart."""
-    if not left or not right or left.startswith(right) or right.startswith(left):
+    """Whether two dates of one report may be of one happening: equal, one unknown, or a few days apart."""
+    if not left or not right or left == right:
         return True
     if len(left) < len("2022-06-29") or len(right) < len("2022-06-29"):
         return False

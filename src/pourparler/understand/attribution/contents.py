@@ -200,9 +200,16 @@ def _shape(cue: Cue, first: int, last: int) -> str:
         return _shape_at_comma(cue, first, last, head)
     if word == ":" or word in LINKS or cue.participle:
         return "after"
-    if head and (_quote_before(unit, first - 1) or not _clause_behind(unit, last + 1)):
-        return "before"
+    quoted = _quote_before(unit, first - 1)
+    if head and (quoted or not (_clause_behind(unit, last + 1) or _object_behind(cue, last + 1))):
+        return "before" if quoted or not cue.word.rest or cue.word.act == "assert" else "nowhere"
     return "after"
+
+
+def _object_behind(cue: Cue, place: int) -> bool:
+    """`The United States, Japan and Seoul condemned the launch`: what the act is aimed at stands right behind it."""
+    noun = cue.unit.tag(place)[:2] in ("DT", "NN", "JJ", "PR", "CD")
+    return noun and cue.word.act != "assert" and bool({"object", "person"} & cue.word.frames)
 
 
 def _interrupts(unit: Unit, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from pourparler.model.text import join_spans, trim
 
 from ..quotes import Quotation
 from .attribution import Attribution
+from .cues import BE, HAVE
 
 if TYPE_CHECKING:
     from pourparler.language import Doc
@@ -28,9 +29,11 @@ def trained_attributions(doc: Doc) -> list[Attribution]:
         parts.setdefault(span.label_, []).append(trim(text_of(doc), Span(span.start_char, span.end_char)))
     breaks = [p.end for p in paragraphs(text_of(doc))]
     found = [_attribution(doc, parts, breaks) for parts in groups.values() if {"SOURCE", "CONTENT"} <= parts.keys()]
-    return sorted(
-        (a for a in found if a.content and not _keeps_name(doc, a) and _states(doc, a)), key=lambda a: a.start
-    )
+    return sorted((a for a in found if a.content and _tells(doc, a)), key=lambda a: a.start)
+
+
+def _tells(doc: Doc, found: Attribution) -> bool:
+    return not _keeps_name(doc, found) and not _suffers(doc, found) and _states(doc, found)
 
 
 def _keeps_name(doc: Doc, found: Attribution) -> bool:
@@ -124,6 +127,15 @@ def _credible(marked: Attribution, found: list[Attribution], quotations: tuple[Q
     full = [q.span for q in quotations if q.full]
     cue = marked.cue
     return cue is not None and not any(span.contains(cue) for span in full)
+
+
+def _suffers(doc: Doc, found: Attribution) -> bool:
+    """`is branded a terrorist group`: in a passive the one named before the cue says nothing."""
+    if found.cue is None or found.source is None or found.source.start > found.cue.start:
+        return False
+    tokens = tokens_in(doc, found.cue)
+    words = {t.lower_ for t in tokens}
+    return bool(words & BE) and any(t.tag_ == "VBN" for t in tokens) and not words & {"as", *HAVE}
 
 
 def _quotes(marked: Attribution, quotations: tuple[Quotation, ...]) -> bool:
