@@ -26,6 +26,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 CHOICES = frozenset(
     {"decision", "plan", "move", "deal", "agreement", "accord", "scheme", "mission", "visit", "offer", "proposal"}
 )
+SHARED = frozenset(
+    {"agreement", "accord", "deal", "summit", "meeting", "truce", "ceasefire", "declaration", "talks"}
+)  # of two or more
 REACH = 2  # paragraphs that such words reach back
 
 
@@ -49,6 +52,8 @@ def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draf
     for deed in reversed(earlier):
         if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
             return draft
+        if draft.bare in SHARED and len(countries((*deed.actor, *deed.recipient))) < 2:
+            continue
         if deed.coding.plover in means and deed.actor and not set(countries(deed.actor)) & own:
             return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
     return draft

@@ -43,6 +43,8 @@ NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUP
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
+FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
+VAGUE_WELCOME = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 JUDGED = "111"
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 PLACES = ("in", "at", "near", "outside")
@@ -133,6 +135,9 @@ class Finder:
         own = set(self.scene.countries(predicate.actor))
         get = self.scene.table.get
         others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
+        parts = self.lexicon.coder.take_apart(predicate.code)
+        if parts is not None and parts.plover not in VAGUE_WELCOME and self.scene.countries(predicate.actor):
+            others = tuple(i for i in others if get(i).kind != "group" or self.scene.countries((i,)))
         return predicate if others == predicate.recipient else replace(predicate, recipient=others)
 
     def _abroad(self, predicate: Predicate) -> Predicate:
@@ -209,6 +214,8 @@ class Finder:
         if parts.plover in ("CONSULT", "REQUEST") and self.scene.sectors(predicate.actor) == {"JRN"}:
             return False
         if status == NEGATED and parts.plover in SAID_DEEDS:
+            return False
+        if status == HYPOTHETICAL and parts.plover not in FEARED:
             return False
         if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
             return False

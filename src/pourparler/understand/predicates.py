@@ -199,7 +199,9 @@ class Reader:
     def _leads(self, child: Token) -> bool:
         if relation(child) == "obl":  # "return to dialogue"
             return child.lower_ in self.triggers.nouns and preposition(child) == "to"
-        return relation(child) in ("xcomp", "ccomp", "conj", "obj", "advcl")
+        if relation(child) == "conj":  # a verb with a subject or an auxiliary of its own says something else
+            return not any(relation(c) in ("nsubj", "aux") for c in child.children)
+        return relation(child) in ("xcomp", "ccomp", "obj", "advcl")
 
     # nouns
 
