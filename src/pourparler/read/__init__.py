@@ -8,7 +8,7 @@ from pourparler.model import Block, Dateline, Page, Report
 from .article import assemble
 from .dateline import DatelineFound
 from .decode import decode
-from .edges import trim_edges
+from .edges import trim_edges, with_prose
 from .html import label_html
 from .html_blocks import html_blocks
 from .html_head import read_head
@@ -57,7 +57,7 @@ def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
 
 
 def _scrape(page: Page, source: str) -> tuple[list[Block], Metadata]:
-    blocks = clean(source)
+    blocks = with_prose(clean(source))
     title = scrape_headline(blocks, page.url)
     blocks = trim_edges(blocks, title)
     refuse(page, blocks)

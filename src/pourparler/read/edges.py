@@ -22,9 +22,16 @@ MAX_CREDIT_WORDS = 60
 LABEL_WORDS = 20
 """A block of more words than this is a paragraph."""
 
+MAX_SENTENCE_WORDS = 60
+"""Words between two full stops of prose; lists run on for longer."""
+
 SCRAP_WORDS = 8
 """Words of a line that stands apart and is yet a sentence of the article."""
 
+_NO_PROSE = frozenset(
+    {"comment form", "disclaimer", "comment", "newsletter", "navigation", "repeated", "summary repeat"}
+)
+_STOPS = re.compile(r"\w[.!?][”\"’')\]]*(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$|[”\"’')]$")
 _CREDITS = re.compile(
     r"^\W{0,2}(?:(?:Additional|Further)\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\sby\b",
@@ -53,6 +60,19 @@ def trim_edges(blocks: Sequence[Block], title: str | None) -> list[Block]:
     for number, kind in (*_at_head(trimmed, title), *_at_end(trimmed)):
         trimmed[number] = replace(trimmed[number], keep=False, kind=kind, reason=kind)
     return trimmed
+
+
+def with_prose(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks``; where none of them was kept, the paragraphs that can be nothing but prose are."""
+    if any(block.keep for block in blocks):
+        return list(blocks)
+    return [replace(block, keep=True, kind="body", reason="prose") if _is_prose(block) else block for block in blocks]
+
+
+def _is_prose(block: Block) -> bool:
+    words = len(block.text.split())
+    stops = 1 + len(_STOPS.findall(block.text))
+    return words > LABEL_WORDS and block.kind not in _NO_PROSE and words < stops * MAX_SENTENCE_WORDS
 
 
 def _lead_lost(blocks: Sequence[Block]) -> Iterator[int]:
