@@ -24,6 +24,7 @@ _SETS = (
     "too_vague",
     "no_office",
     "time_words",
+    "containers",
     "not_now",
     "of_elsewhere",
     "task",
@@ -66,6 +67,7 @@ class ReferenceWords:
     too_vague: frozenset[str]
     no_office: frozenset[str]
     time_words: frozenset[str]
+    containers: frozenset[str]
     not_now: frozenset[str]
     of_elsewhere: frozenset[str]
     task: frozenset[str]

@@ -32,6 +32,12 @@ class Heard:
         return relation(self.scan.root(self.naming.extent)) in ("nsubj", "csubj")
 
     @cached_property
+    def main(self) -> bool:
+        """Whether its clause is the sentence's main one, or joined to it by "and"."""
+        verb = self.scan.root(self.naming.extent).head
+        return verb.dep_ == "ROOT" or (relation(verb) == "conj" and verb.head.dep_ == "ROOT")
+
+    @cached_property
     def aside(self) -> bool:
         """Whether it only tells who says so: "according to X"."""
         start = self.naming.start

@@ -7,19 +7,17 @@ from here. The rules look back only, nearest first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparler.codebook.reference import reference_words
-from pourparler.language.syntax import relation
 
 from .groups import Groups
 from .heard import STATE, Heard
 from .naming import Entity, Naming
+from .pronouns import stand_in
 from .registry import Registry
 
-#: How many sentences back somebody can be meant by a pronoun.
-PRONOUN_REACH = 3
 #: A country stays in focus for so many sentences after its officials were named.
 FOCUS_REACH = 2
 #: What officials named of late add to the count of their country.
@@ -54,18 +52,6 @@ class Memory:
                 if entity.kind == "organisation" and "REB" in entity.sectors:
                     return [entity]
         return []
-
-    # looking back
-
-    def _back(self, heard: Heard, sentences: int) -> Iterator[Heard]:
-        """Namings before ``heard`` in the same text, nearest first."""
-        for other in reversed(self.heard):
-            if other.scan is not heard.scan:
-                return
-            if heard.sentence - other.sentence > sentences:
-                return
-            if other.naming.start < heard.naming.start and other.naming.entities:
-                yield other
 
     def focus(self, heard: Heard) -> str | None:
         """The country that the text is at: in the same paragraph the one of the officials and institutions named last,
@@ -122,11 +108,9 @@ class Memory:
             for entity in (e.real() for e in other.naming.entities):
                 if entity.kind not in ("person", "office") or (codes and entity.country not in codes):
                     continue
-                if _holds(entity, heard.naming):
+                if _holds(entity, heard.naming) or _leads_rebels(entity, heard.naming):
                     return entity
         return None
-
-    # pronouns
 
     def recall(self, heard: Heard) -> list[Entity]:
         """Whom a pronoun or group word means; nobody when that cannot be told."""
@@ -137,75 +121,9 @@ class Memory:
         if naming.key == "short":
             code = reference_words().short_names[naming.name]
             return [self.registry.country(code)] if f"country:{code}" in self.registry.entities else []
-        if naming.key in ("country", "body"):
-            return self._spoken_of(heard, naming.key)
-        if naming.key in ("m", "f"):
-            return self._he(heard)
-        if naming.key == "it":
-            return self._it(heard)
-        if naming.key == "they":
-            return self._they(heard)
-        return []
-
-    def _he(self, heard: Heard) -> list[Entity]:
-        """The person that the clause before was about, else the one named last, of the right sex."""
-        nearest: Entity | None = None
-        for other in self._back(heard, PRONOUN_REACH):
-            entity = other.naming.entities[0].real()
-            if len(other.naming.entities) > 1 or entity.kind not in ("person", "office"):
-                continue
-            if entity.sex and entity.sex != heard.naming.key:
-                continue
-            if other.sentence == heard.sentence and other.naming.start > heard.naming.start:
-                continue
-            if other.subject:
-                return [entity]
-            nearest = nearest or entity
-        return [nearest] if nearest else []
-
-    def _it(self, heard: Heard) -> list[Entity]:
-        """The country or body that acts in the clause or sentence before."""
-        if heard.naming.name in ("it", "itself") and not _acts(heard):
-            return []
-        for subjects_only in (True, False):
-            for other in self._back(heard, 1):
-                entity = other.naming.entities[0].real()
-                single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation")
-                single = single and "JRN" not in entity.sectors
-                if single and (other.subject or not subjects_only) and other.naming.spans[0][1] != "place":
-                    return [entity]
-        return []
-
-    def _spoken_of(self, heard: Heard, kind: str) -> list[Entity]:
-        """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
-        if kind == "body" and (longer := self.registry.named_in_full(heard.naming.name)) is not None:
+        if naming.key == "body" and (longer := self.registry.named_in_full(naming.name)) is not None:
             return [longer]
-        nearest: Entity | None = None
-        for other in self._back(heard, PRONOUN_REACH):
-            if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym"):
-                continue
-            entity = other.naming.entities[0].real()
-            fits = entity.kind == "country" if kind == "country" else entity.kind == "organisation"
-            if kind == "body" and entity.kind == "organisation":
-                fits = heard.naming.name not in ("ministry",) or "GOV" in entity.sectors
-            if fits and "JRN" not in entity.sectors:
-                if other.subject:
-                    return [entity]
-                nearest = nearest or entity
-        return [nearest] if nearest else []
-
-    def _they(self, heard: Heard) -> list[Entity]:
-        for subjects_only in (True, False):
-            for other in self._back(heard, PRONOUN_REACH):
-                entities = [e.real() for e in other.naming.entities]
-                if subjects_only and not other.subject:
-                    continue
-                if len(entities) > 1 or entities[0].kind == "group":
-                    return entities
-                together = self.groups.around(other)
-                if together:
-                    return together
-        return []
+        return stand_in(heard, self.heard, self.groups)
 
 
 def _same_paragraph(left: Heard, right: Heard) -> bool:
@@ -238,16 +156,13 @@ def _holds(entity: Entity, naming: Naming) -> bool:
     return not (held & lesser - asked) or len(asked) > 1 or bool(asked & lesser)
 
 
+def _leads_rebels(entity: Entity, naming: Naming) -> bool:
+    """ "the rebel chief", of one who commands an armed group."""
+    office = naming.office
+    return office is not None and "REB" in office.sectors and "REB" in entity.sectors and entity.kind == "person"
+
+
 def office_words(title: str) -> set[str]:
     same = reference_words().same_office
     words = {same.get(word, word) for word in title.lower().replace("-", " ").split()}
     return words - {"of", "the", "for", "and", "s"}
-
-
-def _acts(heard: Heard) -> bool:
-    """Whether an "it" is somebody: the subject of a verb that is not "be"."""
-    token = heard.scan.token(heard.naming.start)
-    verb = token.head
-    copula = verb.lemma_ == "be" or verb.text.lower() in ("is", "was", "be", "seems", "appears")
-    has_copula = any(child.dep_ == "cop" for child in verb.children)
-    return relation(token) == "nsubj" and not copula and not has_copula and "pass" not in token.dep_

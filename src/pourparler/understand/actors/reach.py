@@ -295,7 +295,7 @@ class _Right:
             if gap not in (" ", "-", "'", "’", ", ") or (gap == ", " and not (self.noun.plural and last >= 0)):
                 break
             low, kind = scan.low(at), scan.kind(at)
-            if kind == "office" and not self._group(at):
+            if (kind == "office" and not self._group(at)) or (kind == "head" and self._describes(at)):
                 break
             if scan.gap(at + 1) in ("-", "‑") and scan.low(at + 1) in reference_words().joined_to:
                 at += 2
@@ -307,6 +307,12 @@ class _Right:
                 break
             at += 1
         return last
+
+    def _describes(self, at: int) -> bool:
+        """Whether an institution word only describes the noun after it: "of military operations"."""
+        scan = self.scan
+        after = scan.kind(at + 1) == "word" and scan.gap(at + 1) == " " and scan.tag(at + 1) in ("NN", "NNS")
+        return after and scan.text[scan.units[at + 1].start].islower()
 
     def _group(self, at: int) -> bool:
         entry = self.scan.units[at].entry("office")

@@ -300,13 +300,25 @@ class Resolver:
         ]
         if bodies and not naming.countries:
             owners = [(b.country, [b]) for b in bodies]
-        if not owners and (recalled := self._recalled_group(heard)):
-            return recalled
+        if not owners:
+            if recalled := self._recalled_group(heard):
+                return recalled
+            owners = [(c, []) for c in self._of_a_group(heard)]
         if not owners:
             in_focus = office.standing == "government" and (office.group or naming.determiner == "the")
             focus = self._in_focus(heard) if in_focus else None
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
+
+    def _of_a_group(self, heard: Heard) -> list[str]:
+        """ "the army chiefs of the two countries": the countries that the words after the title stand for."""
+        words, reference = heard.naming.complement.lower().split(), reference_words()
+        kind = next((reference.groups[word] for word in words if word in reference.groups), None)
+        number = next((reference.numbers[word] for word in words if word in reference.numbers), None)
+        if kind is None or not heard.naming.complement.startswith("of "):
+            return []
+        members = self.memory.members(heard, "countries", number)
+        return [e.country for e in members if e.country]
 
     def _recalled_group(self, heard: Heard) -> list[Entity]:
         naming = heard.naming
@@ -350,7 +362,8 @@ class Resolver:
         naming = heard.naming
         countries, bodies, basis = self._whose(heard)
         if not countries and bodies and not bodies[0].key.startswith("org:?"):
-            if "JRN" in bodies[0].sectors and "JRN" in self.codebook.institution_heads[naming.key]:
+            if "JRN" in self.codebook.institution_heads[naming.key]:
+                bodies[0].sectors = bodies[0].sectors or ("JRN",)
                 return [bodies[0]]
             return [self._part_of(naming, bodies[0])]
         if len(countries) > 1:

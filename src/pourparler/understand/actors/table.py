@@ -96,6 +96,8 @@ class ActorTable:
         found = [r for r in inside if any(r.extent.start <= offset < r.extent.end for offset in offsets)]
         if not found and head.text.lower() in reference_words().spoken_of:
             found = [r for r in inside if r.extent.end <= head.idx][-1:]
+        if not found and head.text.lower() in reference_words().containers:
+            found = [r for r in inside if r.extent.start > head.idx][:1]
         return found
 
     def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, tuple[str, ...], str]]:

@@ -1,0 +1,133 @@
+"""Whom "he", "she", "it", "they", "the country" and "the group" mean: those of whom the sentences before were.
+
+The main clause of the sentence before comes first, then any clause of it, then whoever was named last. These are rules
+of salience as in Lappin and Leass (1994), cut down to what news needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pourparler.language.syntax import relation
+
+from .groups import Groups
+from .heard import Heard
+from .naming import Entity
+
+#: How many sentences back somebody can be meant by a pronoun.
+REACH = 3
+#: ", she said." closes a report of what somebody else's clause tells.
+_CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?\w+(?:ed|id|ys|ds|es|ld)\b[^,;]{0,40}[.,;\n]")
+
+
+def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
+    """The actors that a pronoun, or a noun like "the country", stands for; none when that cannot be told."""
+    key = heard.naming.key
+    if key in ("m", "f"):
+        return _person(heard, memory)
+    if key == "it":
+        return _thing(heard, memory)
+    if key == "they":
+        return _several(heard, memory, groups)
+    if key in ("country", "body"):
+        return _spoken_of(heard, memory, key)
+    return []
+
+
+def _back(heard: Heard, memory: list[Heard], sentences: int) -> Iterator[Heard]:
+    """Namings before ``heard`` in the same text, nearest first."""
+    for other in reversed(memory):
+        if other.scan is not heard.scan or heard.sentence - other.sentence > sentences:
+            return
+        if other.naming.start < heard.naming.start and other.naming.entities:
+            yield other
+
+
+def _person(heard: Heard, memory: list[Heard]) -> list[Entity]:
+    fitting = [other for other in _back(heard, memory, REACH) if _fits_sex(other, heard)]
+    if _reports(heard):
+        fitting = [other for other in fitting if other.sentence != heard.sentence] or fitting
+    found = _most_salient(fitting)
+    return [found.naming.entities[0].real()] if found else []
+
+
+def _fits_sex(other: Heard, heard: Heard) -> bool:
+    entity = other.naming.entities[0].real()
+    alone = len(other.naming.entities) == 1 and entity.kind in ("person", "office")
+    return alone and (not entity.sex or entity.sex == heard.naming.key)
+
+
+def _reports(heard: Heard) -> bool:
+    """Whether the pronoun is the speaker of what stands before it: "…, she claimed."."""
+    text, start = heard.scan.text, heard.naming.start
+    before = text[max(0, start - 3) : start].rstrip()
+    return before.endswith((",", ",”", ',"', "”", '"')) and _CLOSING.match(text, heard.naming.extent.end) is not None
+
+
+def _most_salient(fitting: Iterable[Heard]) -> Heard | None:
+    """Of the nearest sentence that has a subject: its main clause's, else any; of no subject at all, the last named."""
+    nearest: Heard | None = None
+    subject: Heard | None = None
+    for other in fitting:
+        nearest = nearest or other
+        if subject is not None and other.sentence != subject.sentence:
+            break
+        if other.subject:
+            if other.main:
+                return other
+            subject = subject or other
+    return subject or nearest
+
+
+def _thing(heard: Heard, memory: list[Heard]) -> list[Entity]:
+    """The country or body that acts in the clause or sentence before."""
+    if heard.naming.name in ("it", "itself") and not _acts(heard):
+        return []
+    near = [other for other in _back(heard, memory, 1) if _is_thing(other)]
+    found = next((other for other in near if other.subject), near[0] if near else None)
+    return [found.naming.entities[0].real()] if found else []
+
+
+def _is_thing(other: Heard) -> bool:
+    entity = other.naming.entities[0].real()
+    single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation")
+    return single and "JRN" not in entity.sectors and other.naming.spans[0][1] != "place"
+
+
+def _acts(heard: Heard) -> bool:
+    """Whether an "it" is somebody: the subject of a verb that is not "be"."""
+    token = heard.scan.token(heard.naming.start)
+    verb = token.head
+    copula = verb.lemma_ == "be" or verb.text.lower() in ("is", "was", "be", "seems", "appears")
+    has_copula = any(child.dep_ == "cop" for child in verb.children)
+    return relation(token) == "nsubj" and not copula and not has_copula and "pass" not in token.dep_
+
+
+def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
+    for subjects_only in (True, False):
+        for other in _back(heard, memory, REACH):
+            entities = [e.real() for e in other.naming.entities]
+            if subjects_only and not other.subject:
+                continue
+            if len(entities) > 1 or entities[0].kind == "group":
+                return entities
+            if together := groups.around(other):
+                return together
+    return []
+
+
+def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
+    """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
+    near = [other for other in _back(heard, memory, REACH) if _can_be(other, heard, key)]
+    found = next((other for other in near if other.subject), near[0] if near else None)
+    return [found.naming.entities[0].real()] if found else []
+
+
+def _can_be(other: Heard, heard: Heard, key: str) -> bool:
+    entity = other.naming.entities[0].real()
+    if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym") or "JRN" in entity.sectors:
+        return False
+    if key == "country":
+        return entity.kind == "country"
+    return entity.kind == "organisation" and (heard.naming.name != "ministry" or "GOV" in entity.sectors)
