@@ -28,7 +28,8 @@ SELF = frozenset({"i", "we", "us", "our", "my"})
 class Taken:
     """A stance taken in a clause. ``segment`` is the clause with its conditions, ``proposition`` what the stance is on,
     ``subject`` the clause's own subject where it has one. ``own``: needs it on the speaker's side.
-    ``target``: it is the one asked."""
+    ``target``: it is the one asked.
+    ``acted``: the cue itself takes the stance ("welcomed")."""
 
     stance: Stance
     segment: Span
@@ -36,6 +37,7 @@ class Taken:
     subject: Span | None
     own: bool = False
     target: bool = False
+    acted: bool = False
 
 
 def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
@@ -66,7 +68,7 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
     if told is not None and segment.start <= told.start < segment.end:
         behind = trim(part.text, Span(told.end, segment.end))
         start = behind.start if behind.length > 3 else start
-    return Taken(stance, segment, _proposition(part, start, segment), None)
+    return Taken(stance, segment, _proposition(part, start, segment), None, acted=True)
 
 
 def taken_in(part: Part, content: Span) -> Iterator[Taken]:

@@ -39,7 +39,7 @@ class _Draft:
     @property
     def loose(self) -> bool:
         """A wish or a view in the words themselves: a position only where it is about something known."""
-        return self.taken.stance.name in ("calls-for", "supports", "accepts", "opposes")
+        return not self.taken.acted and self.taken.stance.name in ("calls-for", "supports", "accepts", "opposes")
 
 
 def find_positions(
@@ -142,7 +142,7 @@ def _told(part: Part, statement: Statement, content: Span) -> Span | None:
 def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable) -> Iterator[_Draft]:
     """Positions in the writer's own words: "Iran is ready to return to the talks"."""
     said = [p.span for s in statements for p in s.content if p.span is not None and part.source == "body"]
-    if part.source != "body" and any(s.evidence[0].source == part.source for s in statements):
+    if part.source != "body":
         return
     sentences = [Span(sent.start_char, sent.end_char) for sent in part.doc.sents]
     for sentence in sentences:

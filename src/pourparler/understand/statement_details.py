@@ -75,7 +75,7 @@ def is_indicative(part: Part, content: tuple[Span, ...]) -> bool:
     *be* opened"."""
     for token in (t for span in content for t in tokens_in(part.doc, span)):
         if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
-            return token.tag_ not in ("VB", "MD")
+            return token.tag_ != "VB" and token.lower_ not in ("should", "must")
     return False
 
 
