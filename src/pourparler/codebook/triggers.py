@@ -19,7 +19,7 @@ FLAGS = (
 )  # fmt: skip
 KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
-    "whom", "adv", "else", "clause_not", *FLAGS,
+    "whom", "adv", "else", "clause_not", "not_next", *FLAGS,
 )  # fmt: skip
 WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed"})
 WHOM = frozenset({"official", "person", "politician", "not-press"})
@@ -54,6 +54,7 @@ class Sense:
     adv: frozenset[str] = frozenset()
     otherwise: str | None = None
     clause_not: frozenset[str] = frozenset()
+    not_next: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
 
     def has(self, flag: str) -> bool:
@@ -200,6 +201,7 @@ def _common(fields: dict[str, Node], classes: dict[str, frozenset[str]]) -> dict
         "who": fields["who"].one_of(WHO, "kind of actor") if "who" in fields else None,
         "whom": fields["whom"].one_of(WHOM, "kind of recipient") if "whom" in fields else None,
         "adv": frozenset(texts("adv")),
+        "not_next": frozenset(texts("not_next")),
         "otherwise": text("else"),
         "clause_not": frozenset(form for verb in texts("clause_not") for form in verb_forms(verb)),
         "flags": frozenset(flag for flag in FLAGS if flag in fields and fields[flag].flag()),

@@ -278,6 +278,7 @@ def _source(statement: Statement) -> str:
 
 
 def _by_depth(part: Part) -> list[Token]:
+    """The words of a part, sentence by sentence, heads before their dependents."""
     depths: dict[int, int] = {}
 
     def depth(token: Token) -> int:
@@ -291,5 +292,9 @@ def _by_depth(part: Part) -> list[Token]:
             depths[i] = level
         return level
 
-    words = [token for token in part.doc if token.is_alpha or "-" in token.text or "." in token.text]
-    return sorted(words, key=lambda t: (t.sent.start if part.doc.has_annotation("SENT_START") else 0, depth(t), t.i))
+    sentences = part.doc.sents if part.doc.has_annotation("SENT_START") else (part.doc[:],)
+    words: list[Token] = []
+    for sentence in sentences:
+        own = [token for token in sentence if any(letter.isalpha() for letter in token.text)]
+        words.extend(sorted(own, key=lambda token: (depth(token), token.i)))
+    return words

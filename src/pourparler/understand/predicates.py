@@ -209,8 +209,8 @@ class Reader:
         """ "held talks", "conducted a missile test": what the noun says is done by the verb's subject."""
         for noun in self._carried(verb):
             found = self._noun(noun, True, depth + 1)
-            if found is None or ("only_under" in found.flags and not under):
-                continue
+            if found is None or found.op == "stop" or ("only_under" in found.flags and not under):
+                continue  # "made the end of the drills a condition" ends nothing
             actor, actor_word = self.sides.actor(verb)
             actor = actor or found.actor
             recipient = found.recipient or self.sides.light_recipient(verb, found.mutual)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +19,7 @@ Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
+JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
 LOOSE = frozenset({"with", "between", "against", "by", "on"})  # prepositions that are worth a look past the tree
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
 NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
@@ -74,11 +76,13 @@ class Scene:
             return ()
         span, _, _ = self._mentions[numbers[0]]
         for other, ids, form in self._mentions:
-            if other.start >= span.end and self.part.text[span.end : other.start].strip(" ,") == "and":
+            if other.start >= span.end and JOINED.fullmatch(self.part.text[span.end : other.start]):
                 return ids if self.part.source == "title" or self._goes_with(other, form) else ()
-            between = self.part.text[other.end : span.start]
-            if self.part.source == "title" and other.end <= span.start and between == ", ":
-                return ids
+            if self.part.source == "title" and ", " in (
+                self.part.text[other.end : span.start],
+                self.part.text[span.end : other.start],
+            ):
+                return ids  # "India, Pakistan agree"
         return ()
 
     def _goes_with(self, span: Span, form: str) -> bool:

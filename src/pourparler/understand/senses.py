@@ -30,6 +30,8 @@ class Fitting:
         """Whether particle, object, prepositional phrases and clauses of a verb are as the sense wants them."""
         if not has_particle(verb, sense.particle):
             return False
+        if sense.not_next and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in sense.not_next:
+            return False
         if sense.adv and not beside(verb, sense.adv):
             return False
         return self._object(sense, verb) and self._phrases(sense, verb) and self._clause(sense, verb)
