@@ -23,14 +23,13 @@ from pourparler.language.wordpieces import WordPieces
 from .marked import WORD
 from .teacher import teach
 
-PAIRS = 5000
-
 
 def main() -> None:
     """Print the two correlations."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=Path("build/minilm"))
+    parser.add_argument("--pairs", type=int, default=5000)
     args = parser.parse_args()
     torch.set_num_threads(1)
     with gzip.open(args.data / "stories/news-cluster-dev.jsonl.gz", "rt", encoding="utf-8") as file:
@@ -38,8 +37,8 @@ def main() -> None:
     rng = random.Random(3)
     articles = [[text for text in article if len(text) > 30] for article in articles]
     articles = [article for article in articles if len(article) > 5]
-    near = [tuple(rng.sample(rng.choice(articles), 2)) for _ in range(PAIRS)]
-    far = [(rng.choice(rng.choice(articles)), rng.choice(rng.choice(articles))) for _ in range(PAIRS)]
+    near = [tuple(rng.sample(rng.choice(articles), 2)) for _ in range(args.pairs)]
+    far = [(rng.choice(rng.choice(articles)), rng.choice(rng.choice(articles))) for _ in range(args.pairs)]
     sentences = sorted({text for pair in near + far for text in pair})
     place = {text: i for i, text in enumerate(sentences)}
     original = teach([WORD.findall(text) for text in sentences], args.base, WordPieces(args.base / "tokenizer.json"))
