@@ -16,12 +16,14 @@ BEGINNINGS = frozenset({"after", "match", "clause"})
 @dataclass(frozen=True, slots=True)
 class StancePattern:
     """``beginning``: where the proposition starts: after, match or clause. ``own``: only with the speaker's own side as
-    the subject of the clause. ``target``: that subject is the one asked."""
+    the subject of the clause. ``target``: that subject is the one asked.
+    ``bound``: only with a condition."""
 
     pattern: re.Pattern[str]
     beginning: str
     own: bool = False
     target: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ def _stance(name: str, node: Node) -> Stance:
     fields = node.fields("acts", "content", "over", "verbs", "instead")
     patterns = []
     for item in fields["content"].items():
-        parts = item.fields("pattern", "beginning", "own", "target")
+        parts = item.fields("pattern", "beginning", "own", "target", "bound")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
-        flags = [key in parts and parts[key].flag() for key in ("own", "target")]
+        flags = [key in parts and parts[key].flag() for key in ("own", "target", "bound")]
         patterns.append(StancePattern(parts["pattern"].regex(), beginning, *flags))
     return Stance(
         name,

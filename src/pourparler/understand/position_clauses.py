@@ -29,7 +29,7 @@ class Taken:
     """A stance taken in a clause. ``segment`` is the clause with its conditions, ``proposition`` what the stance is on,
     ``subject`` the clause's own subject where it has one. ``own``: needs it on the speaker's side.
     ``target``: it is the one asked.
-    ``acted``: the cue itself takes the stance ("welcomed")."""
+    ``acted``: the cue itself takes the stance ("welcomed"). ``bound``: holds only with a condition."""
 
     stance: Stance
     segment: Span
@@ -38,6 +38,7 @@ class Taken:
     own: bool = False
     target: bool = False
     acted: bool = False
+    bound: bool = False
 
 
 def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
@@ -104,7 +105,9 @@ def _by_pattern(part: Part, stance: Stance, segment: Span) -> Taken | None:
         if option.beginning == "clause":
             begin = _clause_start(part, place, segment)
         subject = _subject(part, place, segment)
-        return Taken(stance, segment, _proposition(part, begin, segment), subject, option.own, option.target)
+        return Taken(
+            stance, segment, _proposition(part, begin, segment), subject, option.own, option.target, bound=option.bound
+        )
     return None
 
 

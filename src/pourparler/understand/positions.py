@@ -20,7 +20,6 @@ from .statement_details import told_before_infinitive
 if TYPE_CHECKING:
     from .actors import ActorTable
 
-OWN_WORDS = frozenset({"offers", "refuses", "threatens", "opposes"})  # taken in the writer's own words, without a cue
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
 DAYS = 3  # between the saying and the report on it
 SHORTEST = 2  # words of the proposition of a wish or a view
@@ -148,15 +147,16 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable
     for sentence in sentences:
         for taken in taken_in(part, sentence):
             inside = any(span.overlaps(taken.segment) for span in said)
-            if taken.stance.name in OWN_WORDS and not inside and taken.subject is not None:
+            if not inside and taken.subject is not None and not taken.target:
                 holder = actors.of(part, taken.subject)
-                if actors.countries(holder) and not taken.own:
+                bound = not taken.own or bool(find_conditions(part, taken.segment))
+                if actors.countries(holder) and bound:
                     yield _Draft(part, taken, holder, _toward(part, taken, holder, (), (), actors), None)
 
 
 def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
     holder = _holder(part, taken, statement, actors)
-    if holder is None:
+    if holder is None or (taken.bound and not find_conditions(part, taken.segment)):
         return
     away = (*statement.speaker, *statement.via)
     yield _Draft(part, taken, holder, _toward(part, taken, holder, statement.addressee, away, actors), statement)
