@@ -15,13 +15,13 @@ ACTOR, PLACE, COUNTRY, NOBODY, OWNED, ANY = "ACTOR", "PLACE", "COUNTRY", "NOBODY
 FLAGS = (
     "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak",
     "only_under",
-    "alone", "need_content", "nothing",
+    "alone", "need_content", "nothing", "swap",
 )  # fmt: skip
 KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
     "whom", "adv", "else", "clause_not", "not_next", *FLAGS,
 )  # fmt: skip
-WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed"})
+WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd"})
 WHOM = frozenset({"official", "person", "politician", "not-press"})
 SIDES = frozenset({"actor", "recipient"})
 

@@ -135,6 +135,8 @@ class Finder:
         own = set(self.scene.countries(predicate.actor))
         get = self.scene.table.get
         others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
+        foreign = tuple(i for i in others if set(self.scene.countries((i,))) - own)
+        others = foreign or others  # "a meeting between its minister and his British colleague"
         parts = self.lexicon.coder.take_apart(predicate.code)
         if parts is not None and parts.plover not in VAGUE_WELCOME and self.scene.countries(predicate.actor):
             others = tuple(i for i in others if get(i).kind != "group" or self.scene.countries((i,)))

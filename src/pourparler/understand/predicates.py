@@ -123,6 +123,8 @@ class Reader:
         recipient = self.sides.recipient(sense, word, code, content, actor)
         if not self.fitting.recipient_fits(sense, recipient):
             return None
+        if sense.has("swap"):  # "received aid from Japan": Japan gave it
+            actor, recipient = recipient, actor
         return self._predicate(sense, word, code, content, actor, recipient, actor_word)
 
     def _subject_fits(self, sense: Sense, actor: Ids, word: Token | None) -> bool:
@@ -153,7 +155,8 @@ class Reader:
         if sense.op is None:
             return sense.code
         if content is None:
-            if sense.op == "reject" and not any(relation(c) == "obj" for c in word.children) and not passive(word):
+            matter = any(relation(c) in ("obj", "xcomp", "ccomp", "advcl") for c in word.children)
+            if sense.op == "reject" and not matter and not passive(word):
                 return None  # "declined", and no word of what
             if sense.has("coercive") or sense.has("need_content"):
                 return None
@@ -266,7 +269,7 @@ class Reader:
             seen = [t for part in parts for t in self.fitting.seen_through(part)]
             used |= {t.i for t in (*parts, *seen) if not self.scene.who(t)}
         if sense.code and sense.code.startswith(("12", "16")):  # "suspended its participation in the talks with X"
-            used |= {t.i for noun in object_tokens(word) for t in noun.subtree}
+            used |= {t.i for noun in object_tokens(word) for t in noun.subtree if not is_verb(t)}
         if sense.has("negative"):
             predicates = [c for c in word.children if relation(c) in ("xcomp", "ccomp")]
             used |= {t.i for c in predicates for t in c.subtree if t.i > c.i - 3}

@@ -22,7 +22,7 @@ VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
 LOOSE = frozenset({"with", "between", "against", "by", "on"})  # prepositions that are worth a look past the tree
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
-NOMINAL_CHILDREN = frozenset({"obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
+NOMINAL_CHILDREN = frozenset({"obj", "obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
 
 class Actors(Protocol):
@@ -103,6 +103,11 @@ class Scene:
     def _heads(self, token: Token, span: Span) -> bool:
         """Whether the token stands for the whole mention: its head, its last word, or one of two joined by "and"."""
         end = token.idx + len(token.text)
+        top = token
+        while relation(top) == "conj" and top.head.i != top.i:
+            top = top.head
+        if top.idx > span.start and preposition(top) and top.head.idx >= span.start:
+            return False  # "ambassadors from *Washington* and *Canberra*" are neither
         outside = token.head.idx < span.start or token.head.idx >= span.end or token.head.i == token.i
         return outside or end >= span.end or relation(token) in ("conj", "flat")
 

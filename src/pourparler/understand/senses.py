@@ -154,6 +154,8 @@ class Fitting:
             return not (sectors & STATE or country or alone)  # one politician's rally is no protest
         if sense.who == "not-civil":
             return bool(ids) and (country or not sectors <= CIVIL)
+        if sense.who == "crowd":
+            return head is not None and head.lower_ in _CROWDS
         if sense.who == "unarmed":
             return not sectors & ARMED and (head is None or self.triggers.lemma(head.lower_) not in _TROOPS)
         if sense.who == "court":
@@ -187,6 +189,7 @@ def _encumbered(verb: Token, *, with_object: bool) -> bool:
     return False
 
 
+_CROWDS = frozenset({"rioters", "protesters", "demonstrators", "crowds", "crowd", "mob", "mobs", "marchers", "looters"})
 _COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "justice", "jury"})
 _TROOPS = frozenset(
     {"destroyer", "warship", "carrier", "frigate", "jet", "bomber", "aircraft", "fleet", "navy"}

@@ -120,7 +120,7 @@ class Sides:
         """ "an embargo on arms exports *to Turkey*": whoever a thing in a slot is meant for."""
         for noun in nouns:
             for name, below in noun_modifiers(noun):
-                if name in AIMS and (ids := self.scene.who(below)):
+                if name in AIMS and (ids := self.scene.who(below) or self.scene.owner(below, ("'s", "adj"))):
                     return ids
         return ()
 
@@ -144,7 +144,9 @@ class Sides:
     def from_content(self, sense: Sense, content: Content | None, word: Token) -> Ids:
         """Who an operator's content names: who is asked to do it (requests), whom it would be done to (the rest)."""
         if sense.op not in REQUESTS:
-            return content.recipient if content is not None else self._in_clauses(word)
+            if content is None:
+                return self._in_clauses(word)
+            return content.recipient or (content.sides if content.mutual else ())
         for clause in clauses(word):
             asked = own_subject(clause)
             if asked is not None and (ids := self.scene.who(asked)):

@@ -14,6 +14,7 @@ from pourparler.language.syntax import (
     noun_modifiers,
     objects,
     own_subject,
+    preposition,
     relation,
     subject,
 )
@@ -38,7 +39,8 @@ def object_tokens(verb: Token) -> list[Token]:
         own = [c for c in verb.children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
         found = passive_subject(verb)
         return own or ([found] if found is not None else [])
-    direct = [c for c in verb.children if relation(c) == "obj"]
+    direct = [c for c in verb.children if relation(c) == "obj" and not preposition(c)]
+    direct = direct or [c for c in verb.children if relation(c) == "iobj"]
     if direct:
         return [_antecedent(c, verb) for c in direct]
     if shared := _shared_object(verb):
