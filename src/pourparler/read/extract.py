@@ -23,9 +23,7 @@ def article_paragraphs(source: str) -> list[str]:
     if len(source) > MAX_CHARACTERS or source.count("<") > 2 * MAX_ELEMENTS:
         return []
     try:
-        document = trafilatura.bare_extraction(
-            source.replace("\x00", " "), include_comments=False, favor_precision=True, with_metadata=False
-        )
+        document = trafilatura.bare_extraction(source.replace("\x00", " "), include_comments=False, with_metadata=False)
     except _FAILURES as error:
         _log.info("trafilatura gave up on a page: %r", error)
         return []

@@ -16,10 +16,9 @@ from .labeller_lines import Floats
 from .labeller_markup import Markup
 
 # How much the extractor's word counts beside the network's, in log-odds, for a block and against it. The network hears
-# that word as a feature too; this is for pages unlike those that it learned from. On WCXB's dev part 0 gives F1 0.922,
-# 1 gives 0.923, 2 0.940, 3 0.939, trafilatura alone 0.895; on the pages there that suit trafilatura (0.980) 0 gives
-# 0.946 and 3 gives 0.978.
-TRUST = 3.0
+# that word as a feature too; this is for pages unlike those that it learned from. F1 on WCXB's dev part with 0, 2 and
+# 3: 0.921, 0.937, 0.935 (trafilatura alone 0.897; told to favour precision it is worse on other sites by 0.05).
+TRUST = 2.0
 
 
 def label_html_blocks(seen: Sequence[HtmlBlock], extracted: Collection[int]) -> list[Block]:

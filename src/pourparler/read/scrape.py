@@ -4,9 +4,10 @@ Every character that is not white space stands in exactly one block. Blocks that
 others say what they are: their ``reason`` is their kind.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 
@@ -19,8 +20,9 @@ from .labeller_features import PageView, view
 from .labeller_kinds import Mark, merge_scores, settle
 from .labeller_lines import Floats
 
-# Probability from which a line goes on the line before it as one paragraph.
-_JOINED = 0.6
+# Probability from which a line goes on the line before it as one paragraph; and where that one is long and breaks off.
+_JOINED, _JOINED_OPEN = 0.6, 0.25
+_OPEN_END = re.compile(r"(?:\S+\s+){7}.*[^\s.!?:;”\"’')\]]$", re.S)
 
 
 def label_blocks(text: str) -> list[Block]:
@@ -92,14 +94,12 @@ def _view_of(blocks: Sequence[Block]) -> PageView:
 
 def _paragraphs(lines: Sequence[Line], joined: Floats) -> list[int]:
     """The number of the paragraph that each line belongs to."""
-    starts = np.array(
-        [number == 0 or not _goes_on(lines[number], share) for number, share in enumerate(joined.tolist())]
-    )
-    return [int(number) for number in np.cumsum(starts)]
+    starts = [True, *(not _goes_on(*pair, share) for pair, share in zip(pairwise(lines), joined[1:], strict=True))]
+    return list(accumulate(map(int, starts)))
 
 
-def _goes_on(line: Line, share: float) -> bool:
-    return share >= _JOINED and line.gap <= 1
+def _goes_on(before: Line, line: Line, share: float) -> bool:
+    return line.gap <= 1 and share >= (_JOINED_OPEN if share < _JOINED and _OPEN_END.match(before.text) else _JOINED)
 
 
 def _keep_by_paragraph(lines: Sequence[Line], shares: Floats, paragraphs: Sequence[int]) -> list[bool]:
