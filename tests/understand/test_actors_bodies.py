@@ -2,6 +2,8 @@
 
 import pytest
 
+from pourparler.model import Span
+
 from .naming import named
 
 
@@ -144,3 +146,31 @@ def test_georgia_after_one_of_its_towns_is_the_state():
 
 def test_georgia_is_the_country_elsewhere():
     assert named("Georgia and Russia broke off relations.").countries("Georgia") == ["GEO"]
+
+
+def test_an_abbreviation_means_what_it_was_introduced_for():
+    found = named("The Financial Stability Board (FSB) met in Basel. The FSB gave no details.")
+    assert found.names("FSB", nth=1) == ["Financial Stability Board"]
+
+
+def test_the_foreign_ministry_without_a_country_is_of_the_country_in_focus():
+    found = named("Egypt has sent a letter of protest over the dam, the Foreign Ministry said on Friday.")
+    assert found.one("the Foreign Ministry").country == "EGY"
+
+
+def test_foreign_forces_are_not_of_the_country_in_focus():
+    found = named("Afghanistan's government spoke on Monday. The Taliban demanded the withdrawal of foreign forces.")
+    assert found.one("foreign forces").country is None
+
+
+def test_things_of_a_country_tell_which_countries_they_have_to_do_with():
+    found = named("Pakistani schools in Haifa were closed.")
+    part = found.parts[0]
+    assert found.table.countries_in(part, Span(0, len("Pakistani schools"))) == ("PAK",)
+    start = part.text.index("Haifa")
+    assert found.table.countries_in(part, Span(start, start + 5)) == ("ISR",)
+
+
+def test_towns_that_the_recogniser_finds_are_places():
+    found = named("The ministers will meet in Geneva on Friday, and in Omdurman shells fell.")
+    assert ("Geneva", "CHE") in found.places()

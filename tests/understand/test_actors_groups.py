@@ -111,3 +111,57 @@ def test_ids_follow_first_mentions():
     found = named("India protested. Pakistan answered. China kept silent.")
     assert [actor.id for actor in found.table.actors()] == ["a1", "a2", "a3"]
     assert [actor.country for actor in found.table.actors()] == ["IND", "PAK", "CHN"]
+
+
+def test_those_who_urge_both_sides_are_neither():
+    found = named(
+        "Sudan's army suspended its talks with the Rapid Support Forces on Wednesday.\n\n"
+        "The talks were mediated by Saudi Arabia and the United States.\n\n"
+        "Washington and Riyadh urged both sides to return.",
+        published="2023-05-31",
+    )
+    assert found.names("both sides") == ["Sudanese Armed Forces", "Rapid Support Forces"]
+
+
+def test_two_countries_are_no_slice_of_a_longer_list():
+    found = named(
+        "Mexico severed relations with Ecuador on Saturday. Argentina, Colombia and Peru voiced concern. "
+        "Brazil called for dialogue between the two countries."
+    )
+    assert found.countries("the two countries") == ["MEX", "ECU"]
+
+
+def test_he_is_of_the_main_clause_and_not_of_what_was_said():
+    found = named(
+        "Josep Borrell said that Aleksandar Vucic had accepted the text while Albin Kurti had turned it down. "
+        "He urged Kosovo to wait.",
+        published="2022-11-21",
+    )
+    assert found.names("He") == ["Josep Borrell"]
+
+
+def test_the_rebels_are_the_armed_group_named_before():
+    found = named("M23 took the town on Friday. The rebels shrugged the deal off.")
+    assert found.names("The rebels") == ["M23"]
+
+
+def test_chiefs_of_the_two_countries_are_one_for_each():
+    found = named("India and Pakistan agreed to a truce. The army chiefs of the two countries spoke by phone.")
+    assert found.countries("The army chiefs of the two countries") == ["IND", "PAK"]
+
+
+def test_who_is_met_is_not_of_the_visitor_s_country():
+    found = named(
+        "Niger's military rulers closed the airspace on Sunday. Niger's junta said it feared an attack.\n\n"
+        "US official Victoria Nuland flew in and met the army chief, Moussa Barmou, for two hours.",
+        published="2023-08-07",
+    )
+    assert found.one("Moussa Barmou").country == "NER"
+
+
+def test_we_in_a_quotation_is_the_speaker_s_country():
+    found = named(
+        '"We are ready to meet without preconditions," US State Department spokesman Ned Price said on Monday.',
+        published="2021-09-27",
+    )
+    assert found.countries("We") == ["USA"]

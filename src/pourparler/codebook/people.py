@@ -82,6 +82,15 @@ class People:
                 found.setdefault(fold(name), []).append(person)
         return {name: tuple(persons) for name, persons in found.items()}
 
+    @cached_property
+    def by_office(self) -> dict[str, dict[str, tuple[Person, ...]]]:
+        """Country or body to office (lower case) to everybody who held it."""
+        found: dict[str, dict[str, dict[str, Person]]] = {}
+        for person in self.by_name.values():
+            for term in person.terms:
+                found.setdefault(term.of, {}).setdefault(term.office.lower(), {})[person.name] = person
+        return {of: {office: tuple(held.values()) for office, held in own.items()} for of, own in found.items()}
+
     def bearing(self, family_name: str) -> tuple[Person, ...]:
         """Everyone with that surname."""
         return self.by_surname.get(fold(family_name), ())

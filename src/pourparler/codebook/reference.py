@@ -25,6 +25,8 @@ _SETS = (
     "no_office",
     "time_words",
     "containers",
+    "toward_others",
+    "needs_body",
     "not_now",
     "of_elsewhere",
     "task",
@@ -68,6 +70,8 @@ class ReferenceWords:
     no_office: frozenset[str]
     time_words: frozenset[str]
     containers: frozenset[str]
+    toward_others: frozenset[str]
+    needs_body: frozenset[str]
     not_now: frozenset[str]
     of_elsewhere: frozenset[str]
     task: frozenset[str]

@@ -57,7 +57,7 @@ class Bodies:
         span = Span(unit.start, unit.end)
         if role.place is not None:
             self.draft.places.append((span, role.place))
-        if unit.kind == "body":
+        if unit.kind == "body" and role.form:
             self._unknown_body(index)
         elif unit.kind != "region" and role.form:
             self.namings.append(self._named(index, role))

@@ -7,7 +7,7 @@ from here. The rules look back only, nearest first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pourparler.codebook.reference import reference_words
@@ -53,25 +53,45 @@ class Memory:
                     return [entity]
         return []
 
-    def focus(self, heard: Heard) -> str | None:
-        """The country that the text is at: in the same paragraph the one of the officials and institutions named last,
-        else of the country that acts; from earlier paragraphs the most spoken of, officials of late counting more.
+    def focus(self, heard: Heard, fits: Callable[[str], bool] = lambda code: True) -> str | None:
+        """The country that the text is at, of those that ``fits`` lets pass.
+
+        In the same sentence, then the same paragraph, it is the one of the officials and institutions named last, else
+        the country that acts; from earlier paragraphs the most spoken of, officials of late counting more.
         """
-        here = self._ranked(h for h in reversed(self.heard) if _same_paragraph(h, heard))
-        if here and min(here) < WEAK:
-            return here[min(here)]
+        other_side = self._other_side(heard)
+
+        def passes(code: str) -> bool:
+            return code != other_side and fits(code)
+
+        near = [h for h in reversed(self.heard) if _same_paragraph(h, heard)]
+        for part in ([h for h in near if h.sentence == heard.sentence], near):
+            here = self._ranked(part, passes)
+            if here and min(here) < WEAK:
+                return here[min(here)]
         late = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
         recent = {c for h in late for e in h.naming.entities if (c := self._country(e)) and _weight(h, e.real()) == 0}
         counts = self._spoken_of_most()
         counts.update(dict.fromkeys(recent, LATELY))
-        return counts.most_common(1)[0][0] if counts else None
+        home = self.registry.home
+        if home is not None and home in counts:
+            counts[home] += LATELY
+        return next((code for code, _ in counts.most_common() if passes(code)), None)
 
-    def _ranked(self, heard: Iterable[Heard]) -> dict[int, str]:
+    def _other_side(self, heard: Heard) -> str | None:
+        """The country of whoever meets or addresses somebody: in "Nuland met the army chief" he is not hers."""
+        last = next((h for h in reversed(self.heard) if h.naming.extent.end <= heard.naming.start), None)
+        if last is None or last.scan is not heard.scan or not last.naming.entities:
+            return None
+        between = heard.scan.text[last.naming.extent.end : heard.naming.start].split()
+        return last.naming.entities[0].real().country if set(between) & reference_words().toward_others else None
+
+    def _ranked(self, heard: Iterable[Heard], passes: Callable[[str], bool]) -> dict[int, str]:
         """Weight to the nearest country of that weight."""
         ranked: dict[int, str] = {}
         for other in heard:
             for entity in other.naming.entities:
-                if code := self._country(entity):
+                if (code := self._country(entity)) and passes(code):
                     ranked.setdefault(_weight(other, entity.real()), code)
         return ranked
 
@@ -85,7 +105,7 @@ class Memory:
         counts: Counter[str] = Counter()
         for other in self.heard:
             for entity in other.naming.entities:
-                if code := self._country(entity):
+                if (code := self._country(entity)) and other.naming.what != "pronoun":
                     counts[code] += 1 if other.naming.spans[0][1] in ("demonym", "place") else 2
         return counts
 

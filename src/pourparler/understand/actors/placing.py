@@ -35,7 +35,7 @@ def role_of(scan: Scan, index: int) -> Role:
     if unit.kind == "region":
         return Role("", scan.codebook.places.find(unit.entries[0].name) or Place(name, None))
     if unit.kind == "body":
-        return Role("name")
+        return Role("" if in_dateline(scan, unit.start) else "name")
     city = unit.entry("country", "metonym") or unit.entry("country", "capital")
     if city is not None:
         return _city(scan, index, city.key, city.form == "metonym")

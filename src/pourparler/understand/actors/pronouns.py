@@ -18,6 +18,7 @@ from .naming import Entity
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
 #: ", she said." closes a report of what somebody else's clause tells.
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 _CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?\w+(?:ed|id|ys|ds|es|ld)\b[^,;]{0,40}[.,;\n]")
 
 
@@ -47,7 +48,8 @@ def _back(heard: Heard, memory: list[Heard], sentences: int) -> Iterator[Heard]:
 def _person(heard: Heard, memory: list[Heard]) -> list[Entity]:
     fitting = [other for other in _back(heard, memory, REACH) if _fits_sex(other, heard)]
     if _reports(heard):
-        fitting = [other for other in fitting if other.sentence != heard.sentence] or fitting
+        begins = _begin(heard)
+        fitting = [other for other in fitting if other.naming.start < begins] or fitting
     found = _most_salient(fitting)
     return [found.naming.entities[0].real()] if found else []
 
@@ -63,6 +65,12 @@ def _reports(heard: Heard) -> bool:
     text, start = heard.scan.text, heard.naming.start
     before = text[max(0, start - 3) : start].rstrip()
     return before.endswith((",", ",”", ',"', "”", '"')) and _CLOSING.match(text, heard.naming.extent.end) is not None
+
+
+def _begin(heard: Heard) -> int:
+    """Where the sentence of the pronoun begins by its marks, whatever the parser says."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(heard.scan.text, 0, heard.naming.start)]
+    return ends[-1] if ends else 0
 
 
 def _most_salient(fitting: Iterable[Heard]) -> Heard | None:

@@ -14,6 +14,8 @@ from .names import parts_of_name, same_person
 from .naming import Entity, Naming
 
 FORMER_SECTORS = ("ELI",)
+#: So many known offices of a country make it likely that its heads' titles are all known.
+KNOWN_WELL = 3
 
 
 @dataclass
@@ -181,6 +183,21 @@ class Registry:
         if not naming.countries:
             return True
         return any(self.code_of(term) in naming.countries for term in person.terms) or bool(naming.bodies)
+
+    def can_hold(self, country: str, title: str, name: str) -> bool:
+        """Whether the office table lets ``name`` hold the office in that country on the day: nobody else does, and a
+        country of which several offices are known has one of that title.
+        """
+        holders = self.codebook.people.by_office.get(country, {})
+        if title not in holders:
+            return len(holders) < KNOWN_WELL or title not in self._heads
+        on_the_day = [p for p in holders[title] if self.date is None or p.at(self.date) is not None]
+        return not on_the_day or any(same_person(name, p.name) for p in on_the_day)
+
+    @property
+    def _heads(self) -> frozenset[str]:
+        """Titles of heads of state and government, which a country has or has not."""
+        return reference_words().leaders | {"secretary of state", "external affairs minister"}
 
     def code_of(self, term: Term) -> str:
         """The country, or kind of body, that an office belongs to."""

@@ -178,7 +178,9 @@ class Resolver:
         if naming.office is not None and not (naming.office.group and naming.what != "person"):
             self._take_office(entity, naming, bodies)
         state = naming.office is not None and (
-            naming.office.standing == "government" or any(set(b.sectors) & STATE for b in bodies)
+            naming.office.standing == "government"
+            or "OPP" in naming.office.sectors
+            or any(set(b.sectors) & STATE for b in bodies)
         )
         if entity.country is None and state and not naming.former:
             self._focus_country(entity, heard)
@@ -229,7 +231,10 @@ class Resolver:
         return None if _of_elsewhere(heard) else self.memory.focus(heard)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
-        focus = self.memory.focus(heard)
+        office, title = heard.naming.office, heard.naming.key.lower()
+        unique = office is not None and office.unique
+        fits = (lambda code: self.registry.can_hold(code, title, entity.name)) if unique else (lambda code: True)
+        focus = self.memory.focus(heard, fits)
         if focus is not None:
             entity.country = focus
             entity.because("country last in focus")
@@ -271,7 +276,8 @@ class Resolver:
         assert office is not None
         country = countries[0] if countries else None
         state = any(set(b.sectors) & STATE for b in bodies)
-        if country is None and (state or (naming.determiner != "a" and office.standing == "government")):
+        public = office.standing == "government" or "OPP" in office.sectors
+        if country is None and (state or (naming.determiner != "a" and public)):
             country, basis = self.memory.focus(heard), "country last in focus"
         now = heard.words().split()[0].lower() not in reference_words().not_now
         unique = office.unique and naming.determiner != "a" and not naming.former and now

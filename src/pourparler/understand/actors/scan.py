@@ -217,8 +217,7 @@ def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: s
         if kind == "body" and match.last == last and kinds & _BODY_KINDS:
             return True
     left = [scan.words[i].key for i in range(first, last + 1) if i not in covered]
-    nouns = any(e.kind in ("head", "institution") for match in inside for e in match.entries)
-    return kind == "body" and nouns and all(word in ("of", "the", "and", "for", "s") for word in left)
+    return kind == "body" and bool(inside) and all(word in ("of", "the", "and", "for", "s") for word in left)
 
 
 _BODY_KINDS = frozenset({"head", "office", "institution", "organisation"})

@@ -78,8 +78,11 @@ class Titles:
         assert office is not None
         if office.standing == "country" and self.scan.low(index + 1) == "of":
             return False
-        vague = self.scan.low(index) in reference_words().too_vague
-        if vague and not (naming.countries or naming.bodies or naming.owner or naming.name or naming.number):
+        words, low = reference_words(), self.scan.low(index)
+        told = bool(naming.countries or naming.bodies or naming.name)
+        if low in words.too_vague and not (told or naming.owner or naming.number):
+            return False
+        if low in words.needs_body and not (told or naming.explains):
             return False
         if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
             return True
