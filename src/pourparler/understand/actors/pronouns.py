@@ -93,8 +93,11 @@ def _thing(heard: Heard, memory: list[Heard]) -> list[Entity]:
     if heard.naming.name in ("it", "itself") and not _acts(heard):
         return []
     near = [other for other in _back(heard, memory, 1) if _is_thing(other)]
-    found = next((other for other in near if other.subject), near[0] if near else None)
-    return [found.naming.entities[0].real()] if found else []
+    here = [other for other in near if other.sentence == heard.sentence]
+    for group in (here, near):
+        if found := next((other for other in group if other.subject), group[0] if group else None):
+            return [found.naming.entities[0].real()]
+    return []
 
 
 def _is_thing(other: Heard) -> bool:
