@@ -38,6 +38,10 @@ def with_antecedents(drafts: Sequence[Draft], countries: Countries) -> Iterator[
     for draft in drafts:
         if draft.bare and not draft.recipient:
             draft = _aimed(draft, earlier, countries)
+        if draft.wanting and not draft.recipient:
+            draft = _at_the_other(draft, earlier, countries)
+            if not draft.recipient:
+                continue
         yield draft
         earlier.append(draft)
 
@@ -56,6 +60,20 @@ def _aimed(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draf
             continue
         if deed.coding.plover in means and deed.actor and not set(countries(deed.actor)) & own:
             return replace(draft, recipient=deed.actor, why=(*draft.why, "target from the deed before"))
+    return draft
+
+
+def _at_the_other(draft: Draft, earlier: Sequence[Draft], countries: Countries) -> Draft:
+    """ "Riyadh cut ties": with whoever the deeds before had Riyadh's side deal with."""
+    own = set(countries(draft.actor))
+    for deed in reversed(earlier):
+        if deed.part.text[deed.span.end : draft.span.start].count("\n\n") > REACH:
+            break
+        others = tuple(
+            id for id in (*deed.recipient, *deed.actor) if (lands := set(countries((id,)))) and not lands & own
+        )
+        if others and len(countries(others)) == 1:
+            return replace(draft, recipient=others[:1], why=(*draft.why, "the other side of the deeds before"))
     return draft
 
 

@@ -25,7 +25,7 @@ from .antecedents import DEFINITE, points_back, with_antecedents
 from .coding import Coder
 from .draft import Draft
 from .parts import Part
-from .predicates import Predicate, Reader
+from .predicates import HOLDING, Predicate, Reader
 from .scene import Actors, Ids, Scene, after, unique
 from .senses import CIVIL
 from .slots import object_tokens, prepositional
@@ -47,6 +47,8 @@ FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may co
 VAGUE_WELCOME = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 JUDGED = "111"
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
+BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
+WANTING = ("16",)
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -84,6 +86,8 @@ class Finder:
             if predicate is None:
                 continue
             used |= predicate.used
+            if self.part.source == "title" and predicate.op in HOLDING:
+                used |= _rest_of_headline(token)
             if (draft := self.draft(predicate)) is not None:
                 yield draft
 
@@ -136,7 +140,9 @@ class Finder:
         get = self.scene.table.get
         others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
         foreign = tuple(i for i in others if set(self.scene.countries((i,))) - own)
-        others = foreign or others  # "a meeting between its minister and his British colleague"
+        others = (
+            foreign if predicate.root == "16" else foreign or others
+        )  # "a meeting between its minister and his British colleague"
         parts = self.lexicon.coder.take_apart(predicate.code)
         if parts is not None and parts.plover not in VAGUE_WELCOME and self.scene.countries(predicate.actor):
             others = tuple(i for i in others if get(i).kind != "group" or self.scene.countries((i,)))
@@ -181,7 +187,7 @@ class Finder:
             return None
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
-            self._place(head), confidence, why, predicate.mutual, bare=points_back(head),
+            self._place(head), confidence, why, predicate.mutual, points_back(head), self._wanting(predicate),
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:
@@ -232,7 +238,15 @@ class Finder:
             passive = predicate.code[:3] in UNDERGONE and predicate.actor_head is None
             return bool(predicate.actor) or (passive and bool(predicate.recipient))
         sides = {"actor": predicate.actor, "recipient": predicate.recipient}
+        if self._wanting(predicate):
+            return True
         return all(sides[side] for side in need)
+
+    def _wanting(self, predicate: Predicate) -> bool:
+        """Whether a deed that needs a recipient has none: what was told before may name it."""
+        return (
+            bool(predicate.actor) and not predicate.recipient and predicate.root in WANTING and is_verb(predicate.head)
+        )
 
     def _placed(self, predicate: Predicate) -> bool:
         """Whether a country or body is known for one side; without, nobody could use the event (protests excepted)."""
@@ -273,6 +287,16 @@ class Finder:
                 if found is not None:
                     return Place(found.name, found.country, found.lat, found.lon)
         return None
+
+
+def _rest_of_headline(verb: Token) -> set[int]:
+    """What a headline's operator holds: the words after it, up to a comma or "as", "after", "over"."""
+    held: set[int] = set()
+    for token in verb.doc[verb.i + 1 :]:
+        if (token.is_punct and token.text != "-") or token.lower_ in BREAKS:
+            break
+        held.add(token.i)
+    return held
 
 
 def _source(statement: Statement) -> str:

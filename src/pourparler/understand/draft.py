@@ -13,7 +13,8 @@ from .scene import Ids
 @dataclass(frozen=True)
 class Draft:
     """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: the
-    object that only points back to something told before ("the *move*")."""
+    object that only points back to something told before ("the *move*"). ``wanting``: it needs a
+    recipient and has none, and stands only if the text before names one."""
 
     part: Part
     head: int
@@ -28,3 +29,4 @@ class Draft:
     why: tuple[str, ...]
     mutual: bool = False
     bare: str = ""
+    wanting: bool = False
