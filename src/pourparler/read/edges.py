@@ -28,13 +28,21 @@ MAX_SENTENCE_WORDS = 60
 SCRAP_WORDS = 8
 """Words of a line that stands apart and is yet a sentence of the article."""
 
+_POSITIONS = re.compile(r"\((?:L|R|C|l|r|c|left|right|cent(?:er|re)|from left|front)\)")
+_BIO = re.compile(
+    r"^(?:About the author\W*)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3},?\s(?:is|was|covers|writes|reports|has)\b.*"
+    r"\b(?:reporter|correspondent|journalist|editor|writer|columnist|author|fellow|bureau chief|freelancer?|contributor"
+    r"|producer)\b",
+    re.DOTALL,
+)
 _NO_PROSE = frozenset(
     {"comment form", "disclaimer", "comment", "newsletter", "navigation", "repeated", "summary repeat"}
 )
 _STOPS = re.compile(r"\w[.!?][”\"’')\]]*(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$|[”\"’')]$")
 _CREDITS = re.compile(
-    r"^\W{0,2}(?:(?:Additional|Further)\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\sby\b",
+    r"^\W{0,2}(?:(?:Additional|Further)\s)?(?:reporting|writing|editing|compiled|translated|edited|written)\sby\b"
+    r"|contributed (?:to this (?:report|story|article)|reporting)\W*$",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -110,7 +118,11 @@ def _at_head(blocks: Sequence[Block], title: str | None) -> Iterator[tuple[int, 
 
 def _is_caption(text: str, following: str, below: Sequence[str]) -> bool:
     """A short block with a credit in it or under it, or with the dateline still to come."""
-    return bool(split_credit(text)[1]) or is_credit(following) or any(parse_dateline(later) for later in below)
+    return (
+        bool(_POSITIONS.search(text) or split_credit(text)[1])
+        or is_credit(following)
+        or any(parse_dateline(later) for later in below)
+    )
 
 
 def _at_end(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -133,8 +145,10 @@ def _end_kind(text: str) -> str | None:
     words = len(text.split())
     if words > MAX_CREDIT_WORDS:
         return None
-    if _CREDITS.match(text):
+    if _CREDITS.search(text):
         return "byline"
     if _RIGHTS.search(text):
         return "disclaimer"
+    if _BIO.match(text):
+        return "author bio"
     return "navigation" if words <= SCRAP_WORDS and not _SENTENCE_END.search(text) else None

@@ -34,7 +34,7 @@ _CREDIT_LAST = re.compile(
 )
 _AGENCY_LAST = re.compile(
     r"[.”\"]\s+(?P<credit>(?:[A-Z][\w. -]{1,40}/\s?)?(?:REUTERS|Reuters|AP|AFP|EPA|Getty Images|Xinhua|TASS)"
-    r"(?:/[\w .]{2,40})?)\W*$"
+    r"(?:\s(?:PHOTO|Photo))?(?:/[\w .]{2,40})?)\W*$"
 )
 
 

@@ -15,6 +15,9 @@ ENOUGH = 1.0
 """Weight of one clear sign: a title's tail, a copyright line, a masthead, "Follow X on". A name that only stands inside
 a line must stand there twice."""
 
+HALF_SIGN = 0.5
+"""Weight of the mark of a known agency: its reports stand on pages of all publishers."""
+
 MIN_HEADLINE = 20
 """Letters of a headline before a site's name; what is shorter is a menu of sections."""
 
@@ -32,6 +35,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _OF_PICTURES = frozenset({"caption", "credit", "image"})
+_TOP_LEVEL = re.compile(r"\.(?:com|net|org|info|example)$", re.IGNORECASE)
 _AROUND = frozenset({"related", "advert", "comment", "summary repeat"})
 
 
@@ -51,8 +55,17 @@ def scrape_site(blocks: Sequence[Block], url: str | None, agency: str | None) ->
         return None
     if best in media().by_name and media().by_name[best].alone:
         return media().by_name[best].name
+    best = _spelled_out(best, around)
     the = f"the {best}".lower()
     return f"The {best}" if any(block.text.lower().startswith(the) for block in around) else best
+
+
+def _spelled_out(name: str, around: Sequence[Block]) -> str:
+    """A name in initials as a short line spells it out ("BW": Baltic Wire)."""
+    if not name.isupper() or " " in name:
+        return name
+    lines = (block.text.strip() for block in around if 2 <= len(block.text.split()) <= 5)
+    return next((line for line in lines if "".join(word[0] for word in line.split()) == name), name)
 
 
 def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
@@ -76,6 +89,7 @@ def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
     for name, weight in (*_signs(around), *publication_names(around)):
         if _NO_NAME.search(name) or len(letters(name)) < 2:
             continue
+        name = name if name in media().by_name else _TOP_LEVEL.sub("", name)
         same = next((other for other in weights if speaks_of(other, letters(name))), name)
         weights[same] += weight  # type: ignore[assignment]
     if agency:
@@ -83,9 +97,15 @@ def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
             if agency in block.text:
                 same = next((other for other in weights if letters(other).startswith(letters(agency))), agency)
                 weight = weights.pop(same, 0)
-                weights[agency] = weight + 1
+                weights[agency] = weight + (HALF_SIGN if agency in media().by_name else ENOUGH)
                 break
     return weights
+
+
+def _is_paper(name: str) -> bool:
+    """Whether ``name`` is a known medium that is no agency: an agency's name stands on pages of all publishers."""
+    outlet = media().by_name.get(name)
+    return outlet is not None and not outlet.agency
 
 
 def _is_headed(block: Block, number: int, length: int) -> bool:
@@ -104,5 +124,5 @@ def _signs(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
             yield name, 2.0
         if (tail := _TAIL.search(text)) and _is_headed(block, number, tail.start()):
             yield tail["name"].strip(), 2.0
-        if len(text) <= 40 and text in media().by_name and (number < 12 or number > last - 12 or lines[text] > 1):
+        if len(text) <= 40 and _is_paper(text) and (number < 12 or number > last - 12 or lines[text] > 1):
             yield text, 1.5

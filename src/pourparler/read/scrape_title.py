@@ -17,7 +17,13 @@ ABOVE = 25
 
 LEAD_BLOCKS = 6
 
-_MARK = re.compile(r"^(?:[*+•#>»–-]|o)\s+")
+FIRST = 0.5
+"""Weight of being the page's first line, where its own title stands."""
+
+LEAST = -0.5
+"""A line that scores less is no headline; better none than a menu's label."""
+
+_MARK = re.compile(r"^(?:[*+•#>»›–-]|o)\s+")
 _ENDS = re.compile(r"\.[”\"’')]*$")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _NEVER = frozenset(
@@ -33,12 +39,13 @@ def scrape_title(blocks: Sequence[Block], site: str | None) -> str | None:
     """
     lead = _lead_words(blocks)
     lines = [letters(_bare(block.text)) for block in blocks if len(block.text) <= MAX_TITLE]
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[float, str] = (LEAST, "")
     for distance, block in _candidates(blocks):
         text = without_section(without_site(_bare(block.text), site))
         if letters(text) == letters(site or ""):
             continue
-        score = _score(block, text, lead) - 0.03 * distance + min(2, _echoes(letters(text), lines)) * 0.6
+        score = _score(block, text, lead) - 0.03 * distance + FIRST * (block is blocks[0])
+        score += 0.0 if text.endswith(("…", "...")) else min(2, _echoes(letters(text), lines)) * 0.6
         if score > best[0]:
             best = (score, text)
     return best[1] or None
@@ -65,7 +72,7 @@ def _score(block: Block, text: str, lead: frozenset[str]) -> float:
     score = 3.0 * spoken * min(1.0, len(said) / 4)
     score += (1.5 if block.kind == "title" else 0.0) - (1.2 if block.keep else 0.0)
     score -= 1.0 if _MARK.match(block.text) else 0.0
-    score -= 1.0 if text.endswith(":") or (_ENDS.search(text) and len(text.split()) > 8) else 0.0
+    score -= 1.0 if text.endswith((":", "…", "...")) or (_ENDS.search(text) and len(text.split()) > 8) else 0.0
     return score - (0.8 if block.kind in ("navigation", "caption") and spoken < 0.5 else 0.0)
 
 

@@ -14,6 +14,11 @@ from pourparler.model import Report, SourceLink, Span
 MAX_LINKS = {"cited": 8, "origin": 6, "spokesperson": 6}
 """A report that names more sources of one kind is a press review; the first ones stand for all."""
 
+MAX_NAME = 90
+"""Characters of the longest name of an institution with what stands before it."""
+
+_IN_STATEMENT = re.compile(r"\s(?:in|via)\s(?:a|an|its)\s(?:\w+\s)?statement")
+
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Institutions of these sectors give out statements in the name of their state."""
 
@@ -102,22 +107,27 @@ def _media_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _institutions(text: str) -> Iterator[_Found]:
     """Bodies of state whose word the report gives: "according to the Presidential Office in Seoul"."""
-    for pattern in _institution_patterns():
-        for match in pattern.finditer(text):
-            if any(char.isupper() for char in match["name"]):
-                yield _Found(match["name"], Span(*match.span("name")))
+    after, before, last = _institution_patterns()
+    matches = [(0, match) for pattern in (after, before) for match in pattern.finditer(text)]
+    for statement in _IN_STATEMENT.finditer(text):
+        start = max(0, statement.start() - MAX_NAME)
+        matches += [(start, match) for match in [last.search(text[start : statement.start()])] if match]
+    for start, match in matches:
+        if any(char.isupper() for char in match["name"]):
+            yield _Found(match["name"], Span(start + match.start("name"), start + match.end("name")))
 
 
 @cache
 def _institution_patterns() -> tuple[re.Pattern[str], ...]:
+    """What finds an institution after "according to", before "said", and at the end of a stretch of text."""
     name = rf"(?P<name>{_institution()})"
     said = _any(sourcing_words().said)
+    edge = r"(?:(?<=^)|(?<=[.,;”\"]\s)|(?<=\n)|(?<=that\s)|(?<=[Tt]he\s))"
+    by = r"statement (?:by|from|of|issued by|released by)"
     return (
-        re.compile(rf"\b(?i:according to|citing|quoting|statement (?:by|from|of|issued by|released by))\s{_THE}{name}"),
-        re.compile(
-            rf"(?:(?<=^)|(?<=[.,;”\"]\s)|(?<=\n)|(?<=that\s)|(?<=[Tt]he\s)){name}(?:\sin\s{_CAP})?(?:\son\s{_CAP})?\s(?:has\s|had\s|also\s)?(?:{said})\b"
-        ),
-        re.compile(rf"{name}\s(?:in|via)\s(?:a|an|its)\s(?:\w+\s)?statement"),
+        re.compile(rf"\b(?i:according to|citing|quoting|{by})\s{_THE}{name}"),
+        re.compile(rf"{edge}{name}(?:\sin\s{_CAP})?(?:\son\s{_CAP})?\s(?:has\s|had\s|also\s)?(?:{said})\b"),
+        re.compile(rf"(?<!\w){name}\s?$"),
     )
 
 
