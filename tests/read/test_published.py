@@ -81,6 +81,12 @@ def test_year_is_settled_by_weekday_and_office_holders() -> None:
     assert settled.reasons == ("weekday", "office holders")
 
 
+def test_names_with_small_particles_are_persons_too() -> None:
+    text = "Khartoum, May 31 (IANS): Army chief Abdel Fattah al-Burhan said on Wednesday that talks were over."
+    settled = settle_year(find_dates(text)[0], text, today=TODAY)
+    assert settled.day == date(2023, 5, 31)
+
+
 def test_year_is_settled_by_what_is_named_and_by_elections() -> None:
     text = "Seoul, Nov 6 (IANS): A minister said on Friday that Covid-19 and the US presidential election had come up."
     settled = settle_year(find_dates(text)[0], text, today=TODAY)
