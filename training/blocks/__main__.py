@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--parts", nargs="+", default=["train", "dev"], help="parts of WCXB to learn from")
     parser.add_argument("--invent", type=int, default=3_000, help="invented pages")
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--cache", type=Path, help="keep the numbers of the pages here between runs")
     args = parser.parse_args()

@@ -13,6 +13,7 @@ from .corpus import NewsBody
 MATERIALS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("materials.yaml").read_text("utf-8"))
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
+_BRACKETS = str.maketrans("⟦⟧", "[]")  # how the materials write brackets that are to stay
 _SLOT = re.compile(r"\{(\w+)\}")
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 _DAYS = [(date(2024, 1, 1) + timedelta(days=day)).strftime("%A") for day in range(7)]
@@ -35,7 +36,8 @@ class Facts:
     def fill(self, template: str) -> str:
         while _CHOICE.search(template):
             template = _CHOICE.sub(lambda match: self.rng.choice(match[1].split("|")), template, count=1)
-        return " ".join(_SLOT.sub(lambda match: self._slot(match[1]), template).split())
+        filled = _SLOT.sub(lambda match: self._slot(match[1]), template)
+        return " ".join(filled.translate(_BRACKETS).split())
 
     def _slot(self, slot: str) -> str:
         if slot not in self.slots:

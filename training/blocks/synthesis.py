@@ -50,6 +50,7 @@ def compose(sources: Sources, rng: random.Random) -> list[Unit]:
     return _first_title(_unsure([*head, *article, *foot]), facts.title)
 
 
+_MAILS = 0.07  # share of pages with the head, or the foot, of a mailing list
 _REAL_FRAMES = 0.45  # share of pages in a real page's frame
 
 
@@ -154,6 +155,8 @@ def _top(body: NewsBody, facts: Facts, article: Sequence[Unit], rng: random.Rand
     """The headline, and around it what the page says of itself."""
     title = Unit(facts.title.upper() if rng.random() < 0.04 else facts.title, "title", 0)
     before: list[Unit] = [_unit(facts, "title_line", "title")] if not short and rng.random() < 0.5 else []
+    if rng.random() < _MAILS:
+        before += [*_some(facts, "mail_head", "other", rng, 3), Unit(f"Subject: {facts.title}", "title", 0)]
     before += [_unit(facts, "owner", "navigation")] if rng.random() < 0.3 else []
     before += _menu(facts, rng) if not short and rng.random() < 0.7 else []
     copies = rng.choice([0, 0, 0, 1, 2, 3]) if rng.random() < 0.5 else 0
@@ -230,6 +233,7 @@ def _bottom(facts: Facts, sources: Sources, rng: random.Random, *, short: bool) 
         (0.1, lambda: _picture(facts, rng)),
         (0.25, lambda: _related(facts, rng, 10)),
         (0.1, lambda: _some(facts, "other", "other", rng, 3)),
+        (_MAILS, lambda: _some(facts, "mail_foot", "newsletter", rng, 3)),
     ]
     groups = [make() for chance, make in optional if rng.random() < (chance / 2 if short else chance)]
     if rng.random() < 0.5:
