@@ -1,6 +1,6 @@
 """Two last touches on a trained model: ``python -m training.finish --data ../shared/data --run build/language``.
 
-The embedding's linear map, alone, goes on following the original, with the encoder as it has become; the relation block,
+The embedding's linear map, alone, goes on following the original, with the encoder as it is now; the relation block,
 alone, goes on for a few steps on all marked pairs, also those that were held out until then. Writes RUN/finished.pt.
 """
 
