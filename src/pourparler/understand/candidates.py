@@ -24,11 +24,11 @@ from pourparler.model import Place, Span, Statement
 from .antecedents import DEFINITE, points_back, with_antecedents
 from .coding import Coder
 from .draft import Draft
+from .enough import complete, placed, wanting
 from .parts import Part
 from .predicates import HOLDING, Predicate, Reader
-from .scene import Actors, Ids, Scene, after, unique
-from .senses import CIVIL
-from .slots import object_tokens, prepositional
+from .recipients import fitted
+from .scene import Actors, Scene, after, unique
 from .status import HAPPENED, HYPOTHETICAL, NEGATED, WANTED, standing
 
 if TYPE_CHECKING:
@@ -38,17 +38,9 @@ if TYPE_CHECKING:
 # calibrated.
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.05, -0.15, -0.05
 LEAST = 0.4  # below this a candidate is no event
-BOTH = frozenset({"actor", "recipient"})
-NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
-# What befalls somebody: told in the passive, the doer may be unknown.
-UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
-SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
-FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
-VAGUE_WELCOME = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 JUDGED = "111"
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
-WANTING = ("16",)
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -124,50 +116,15 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = self._at_home(self._abroad(self._other(replace(predicate, code=code))))
+        predicate = fitted(replace(predicate, code=code), self.scene, self.lexicon.coder)
         status = HAPPENED if stand.status == WANTED else stand.status
-        if not self._complete(predicate, status) or not self._placed(predicate):
+        if not self.enough(predicate, status):
             return None
         why = (*predicate.why, *((stand.why,) if stand.why else ()))
         confidence = self._confidence(predicate, status)
         if confidence < LEAST:
             return None
         return self._coded(predicate, status, said.id if said else None, confidence, why)
-
-    def _other(self, predicate: Predicate) -> Predicate:
-        """Without a country among the recipients that is the actor's own: a state asks nothing of itself."""
-        own = set(self.scene.countries(predicate.actor))
-        get = self.scene.table.get
-        others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
-        foreign = tuple(i for i in others if set(self.scene.countries((i,))) - own)
-        others = (
-            foreign if predicate.root == "16" else foreign or others
-        )  # "a meeting between its minister and his British colleague"
-        parts = self.lexicon.coder.take_apart(predicate.code)
-        if parts is not None and parts.plover not in VAGUE_WELCOME and self.scene.countries(predicate.actor):
-            others = tuple(i for i in others if get(i).kind != "group" or self.scene.countries((i,)))
-        return predicate if others == predicate.recipient else replace(predicate, recipient=others)
-
-    def _abroad(self, predicate: Predicate) -> Predicate:
-        """Meetings that one side held in another's country are a visit there."""
-        if predicate.code not in ("040", "046") or predicate.recipient or not predicate.actor:
-            return predicate
-        words = (noun for name in ("in", "at") for noun in prepositional(predicate.head, name))
-        lands = [ids for noun in words if (ids := self.scene.land(noun))]
-        own = self.scene.countries(predicate.actor)
-        if len(own) != 1 or not lands or self.scene.countries(lands[0]) == own:
-            return predicate
-        return replace(predicate, code="042", recipient=lands[0], mutual=False)
-
-    def _at_home(self, predicate: Predicate) -> Predicate:
-        """An armed group's unnamed victims ("nine soldiers were killed by the ELN") are of its own country."""
-        if predicate.recipient or predicate.code[:2] not in ("18", "19") or not object_tokens(predicate.head):
-            return predicate
-        if not self.scene.sectors(predicate.actor) & {"REB", "UAF", "CRM"}:
-            return predicate
-        own = self.scene.countries(predicate.actor)
-        id = self.scene.table.country(own[0]) if len(own) == 1 else None
-        return replace(predicate, recipient=(id,)) if id else predicate
 
     def _coded(
         self, predicate: Predicate, status: str, said_in: str | None, confidence: float, why: tuple[str, ...]
@@ -187,7 +144,7 @@ class Finder:
             return None
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
-            self._place(head), confidence, why, predicate.mutual, points_back(head), self._wanting(predicate),
+            self._place(head), confidence, why, predicate.mutual, points_back(head), wanting(predicate),
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:
@@ -212,55 +169,9 @@ class Finder:
         code = self.lexicon.triggers.compose("request", predicate.code)
         return replace(predicate, actor=speakers, recipient=asked, mutual=False, need=None), code
 
-    def _complete(self, predicate: Predicate, status: str) -> bool:
-        """Whether the sides that the type needs are known, and one of them is of political life."""
-        parts = self.lexicon.coder.take_apart(predicate.code)
-        if parts is None or not predicate.sides:
-            return False
-        if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
-            return False
-        if parts.plover in ("CONSULT", "REQUEST") and self.scene.sectors(predicate.actor) == {"JRN"}:
-            return False
-        if status == NEGATED and parts.plover in SAID_DEEDS:
-            return False
-        if status == HYPOTHETICAL and parts.plover not in FEARED:
-            return False
-        if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
-            return False
-        if parts.plover != "PROTEST" and not self._political(predicate.sides):
-            return False
-        if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
-            return True
-        need = predicate.need or NEEDS.get(parts.plover)
-        if need is None and predicate.op in ("request", "demand") and predicate.content is None:
-            need = BOTH
-        if need is None:
-            passive = predicate.code[:3] in UNDERGONE and predicate.actor_head is None
-            return bool(predicate.actor) or (passive and bool(predicate.recipient))
-        sides = {"actor": predicate.actor, "recipient": predicate.recipient}
-        if self._wanting(predicate):
-            return True
-        return all(sides[side] for side in need)
-
-    def _wanting(self, predicate: Predicate) -> bool:
-        """Whether a deed that needs a recipient has none: what was told before may name it."""
-        return (
-            bool(predicate.actor) and not predicate.recipient and predicate.root in WANTING and is_verb(predicate.head)
-        )
-
-    def _placed(self, predicate: Predicate) -> bool:
-        """Whether a country or body is known for one side; without, nobody could use the event (protests excepted)."""
-        own, other = self.scene.countries(predicate.actor), self.scene.countries(predicate.recipient)
-        if predicate.root == "04" and predicate.recipient:
-            return bool(own and other) and not (predicate.code == "042" and set(own) == set(other))
-        return bool(own or other) or predicate.root == "14"
-
-    def _political(self, ids: Ids) -> bool:
-        for id in ids:
-            sectors = self.scene.sectors((id,))
-            if not sectors or not sectors <= CIVIL:
-                return True
-        return False
+    def enough(self, predicate: Predicate, status: str) -> bool:
+        """Whether what is known of a predicate makes an event."""
+        return complete(predicate, status, self.scene, self.lexicon.coder) and placed(predicate, self.scene)
 
     def _confidence(self, predicate: Predicate, status: str) -> float:
         value = BASE + (BOTH_SIDES if predicate.actor and predicate.recipient else ONE_SIDE)
@@ -278,7 +189,7 @@ class Finder:
             for passage in statement.content
             if passage.span is not None and passage.span.start <= token.idx < passage.span.end
         ]
-        return min(over)[2] if over else None
+        return min(over, key=lambda found: found[:2])[2] if over else None
 
     def _place(self, head: Token) -> Place | None:
         for name in PLACES:

@@ -109,10 +109,7 @@ def _lexicon() -> Lexicon:
 class PairFinder(Finder):
     """A finder to whom nothing is incomplete: the pair is given, the question is only what joins it."""
 
-    def _complete(self, predicate: Predicate, status: str) -> bool:
-        return True
-
-    def _placed(self, predicate: Predicate) -> bool:
+    def enough(self, predicate: Predicate, status: str) -> bool:
         return True
 
     def _wish(self, predicate: Predicate, said: Statement | None) -> tuple[Predicate, str | None]:

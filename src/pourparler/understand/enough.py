@@ -1,0 +1,77 @@
+"""Whether what is known of a predicate makes an event: the sides that its type needs, one of them political."""
+
+from __future__ import annotations
+
+from pourparler.language.syntax import is_verb
+
+from .antecedents import points_back
+from .coding import Coder
+from .predicates import Predicate
+from .scene import Ids, Scene
+from .senses import CIVIL
+from .status import HYPOTHETICAL, NEGATED
+
+BOTH = frozenset({"actor", "recipient"})
+NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
+# What befalls somebody: told in the passive, the doer may be unknown.
+UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
+SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
+FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
+WANTING = ("16",)  # roots whose recipient the text before may name
+
+
+def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> bool:
+    """Whether the sides that the type needs are known, and one of them is of political life."""
+    parts = coder.take_apart(predicate.code)
+    if parts is None or not predicate.sides:
+        return False
+    if not _told(predicate, parts.plover, status, scene):
+        return False
+    if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
+        return True
+    need = predicate.need or NEEDS.get(parts.plover)
+    if need is None and predicate.op in ("request", "demand") and predicate.content is None:
+        need = BOTH
+    if need is None:
+        passive = predicate.code[:3] in UNDERGONE and predicate.actor_head is None
+        return bool(predicate.actor) or (passive and bool(predicate.recipient))
+    sides = {"actor": predicate.actor, "recipient": predicate.recipient}
+    if wanting(predicate):
+        return True
+    return all(sides[side] for side in need)
+
+
+def _told(predicate: Predicate, plover: str, status: str, scene: Scene) -> bool:
+    """Whether somebody of political life did something, rather than only might have, or asked not to be named."""
+    if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
+        return False
+    if plover in ("CONSULT", "REQUEST") and scene.sectors(predicate.actor) == {"JRN"}:
+        return False
+    if status == NEGATED and plover in SAID_DEEDS:
+        return False
+    if status == HYPOTHETICAL and plover not in FEARED:
+        return False
+    if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
+        return False
+    return plover == "PROTEST" or _political(predicate.sides, scene)
+
+
+def wanting(predicate: Predicate) -> bool:
+    """Whether a deed that needs a recipient has none: what was told before may name it."""
+    return bool(predicate.actor) and not predicate.recipient and predicate.root in WANTING and is_verb(predicate.head)
+
+
+def placed(predicate: Predicate, scene: Scene) -> bool:
+    """Whether a country or body is known for one side; without, nobody could use the event (protests excepted)."""
+    own, other = scene.countries(predicate.actor), scene.countries(predicate.recipient)
+    if predicate.root == "04" and predicate.recipient:
+        return bool(own and other) and not (predicate.code == "042" and set(own) == set(other))
+    return bool(own or other) or predicate.root == "14"
+
+
+def _political(ids: Ids, scene: Scene) -> bool:
+    for id in ids:
+        sectors = scene.sectors((id,))
+        if not sectors or not sectors <= CIVIL:
+            return True
+    return False
