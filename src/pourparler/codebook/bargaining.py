@@ -1,7 +1,7 @@
 """Stances, conditions and issues: the words of ``stances.yaml``, ``conditions.yaml`` and ``issues.yaml``."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,15 +15,16 @@ BEGINNINGS = frozenset({"after", "match", "clause"})
 
 @dataclass(frozen=True, slots=True)
 class StancePattern:
-    """``beginning``: where the proposition starts: after, match or clause. ``own``: only with the speaker's own side as
-    the subject of the clause. ``target``: that subject is the one asked.
-    ``bound``: only with a condition."""
+    """Words that take a stance. ``beginning``: where the proposition starts: after, match or clause. ``own``: only with
+    the speaker's own side as the subject of the clause. ``target``: that subject is the one asked. ``bound``: only with
+    a condition. ``act``: only in statements that perform it."""
 
     pattern: re.Pattern[str]
     beginning: str
     own: bool = False
     target: bool = False
     bound: bool = False
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,20 @@ class Stance:
     acts: frozenset[str]
     patterns: tuple[StancePattern, ...]
     over: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
+    verbs: dict[str, frozenset[str]] = field(default_factory=dict)
     instead: tuple["Instead", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionKind:
     """``marker`` matches any of the kind's markers, the longest first. ``alone``: no clause follows it.
-    ``needs_future``: a condition only before something still to come."""
+    ``needs_future``: a condition only before something still to come. ``with_not``: only behind a negation."""
 
     name: str
     marker: re.Pattern[str]
     alone: bool
     needs_future: bool
+    with_not: bool
     not_after: frozenset[str]
     not_before: frozenset[str]
 
@@ -78,18 +80,23 @@ def _stance(name: str, node: Node) -> Stance:
     fields = node.fields("acts", "content", "over", "verbs", "instead")
     patterns = []
     for item in fields["content"].items():
-        parts = item.fields("pattern", "beginning", "own", "target", "bound")
+        parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
         flags = [key in parts and parts[key].flag() for key in ("own", "target", "bound")]
-        patterns.append(StancePattern(parts["pattern"].regex(), beginning, *flags))
+        act = parts["act"].text() if "act" in parts else None
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, *flags, act=act))
     return Stance(
         name,
         frozenset(fields["acts"].texts()),
         tuple(patterns),
         frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
-        frozenset(form for verb in _words(fields, "verbs") for form in verb_forms(verb)),
+        {act: _forms(verbs) for act, verbs in fields["verbs"].entries()} if "verbs" in fields else {},
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
     )
+
+
+def _forms(node: Node) -> frozenset[str]:
+    return frozenset(form for verb in node.texts() for form in verb_forms(verb))
 
 
 def _instead(node: Node) -> Instead:
@@ -109,17 +116,18 @@ def conditions(path: Path = _CONDITIONS) -> Conditions:
 
 
 def _kind(name: str, node: Node) -> ConditionKind:
-    fields = node.fields("alone", "markers", "not_after", "not_before", "needs_future")
+    fields = node.fields("alone", "markers", "not_after", "not_before", "needs_future", "with_not", "name")
     markers = sorted(fields["markers"].texts(), key=len, reverse=True)
     try:
         marker = re.compile(rf"(?<!\w)(?:{'|'.join(markers)})(?!\w)", re.IGNORECASE)
     except re.error as error:
         fields["markers"].fail(f"a marker is no regular expression ({error})", "see Python's re module")
     return ConditionKind(
-        name,
+        fields["name"].text() if "name" in fields else name,
         marker,
         "alone" in fields and fields["alone"].flag(),
         "needs_future" in fields and fields["needs_future"].flag(),
+        "with_not" in fields and fields["with_not"].flag(),
         _words(fields, "not_after"),
         _words(fields, "not_before"),
     )

@@ -32,14 +32,7 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
                 found.append((place, kind.name))
             elif place.start < clash[0].start and place.contains(clash[0]):
                 found[found.index(clash)] = (place, kind.name)
-    return tuple(_condition(part, place, _kind(part, span, place, name)) for place, name in sorted(found))
-
-
-def _kind(part: Part, span: Span, place: Span, name: str) -> str:
-    """ "as long as" behind a refusal says how long it lasts: "will not disarm as long as troops stay"."""
-    lasting = part.text[place.start : place.start + 7].lower() in ("as long", "so long")
-    refused = {t.lower_ for t in tokens_in(part.doc, Span(span.start, place.start))} & NEGATIONS
-    return "until" if name == "if" and lasting and refused else name
+    return tuple(_condition(part, place, name) for place, name in sorted(found))
 
 
 def condition_after(part: Part, span: Span) -> tuple[Condition, ...]:
@@ -73,6 +66,8 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
             continue
         if kind.alone:
             yield Span(match.start(), match.end())
+            continue
+        if kind.with_not and not {t.lower_ for t in tokens_in(part.doc, Span(span.start, match.start()))} & NEGATIONS:
             continue
         whole = _clause(part, match.start(), match.end(), span.end)
         if whole.end - match.end() < 3 or (kind.needs_future and not _ahead(part, match, whole)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ NAMING = frozenset({"compound", "amod", "nummod", "appos"})  # "the 1953 armisti
 LIMITS = frozenset({"by", "until", "till", "since", "before", "after", "beyond", "within"})
 COMPLETE = frozenset({"day", "year"})  # kinds that need no report date beside them
 FAR = 4  # a mention further away than this in the tree tells of something else
+_BESIDE = re.compile(r"\s(?:(?:on|in|late|early|earlier|later|again)\s){0,2}")
 PICKS_UP = frozenset({"they", "he", "she", "it", "both", "the"})
 
 
@@ -138,7 +140,12 @@ def _distance(part: Part, mention: DateMention, span: Span, verb: Token | None, 
         return penalty
     if not has_tree(part.doc) or verb is None:
         return 1 + penalty
-    return _steps(clause_of(head), verb) + penalty
+    return (0 if _beside(part, mention, verb) else _steps(clause_of(head), verb)) + penalty
+
+
+def _beside(part: Part, mention: DateMention, verb: Token) -> bool:
+    """Whether the date stands right behind the verb ("said late on Monday"), whatever the tree made of it."""
+    return _BESIDE.fullmatch(part.text[verb.idx + len(verb.text) : mention.span.start]) is not None
 
 
 def _limit(part: Part, mention: DateMention, head: Token) -> bool:
@@ -168,7 +175,7 @@ def _steps(dated: Token, verb: Token) -> int:
     below, steps = dated, 0
     while below.head.i != below.i and steps < FAR:
         kind = relation(below)
-        below, steps = clause_of(below.head), steps + (FAR if kind in ("ccomp", "xcomp", "acl", "parataxis") else 2)
+        below, steps = clause_of(below.head), steps + (FAR + 1 if kind in ("ccomp", "xcomp", "acl", "parataxis") else 2)
         if below.i == verb.i:
             return steps
     return FAR + 1

@@ -46,7 +46,7 @@ def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
     opposes."""
     words = set(cue.lower().split())
     if act in ("accuse", "praise"):
-        return next((stance for stance in stances() if words & stance.verbs), None)
+        return next((stance for stance in stances() if words & stance.verbs.get(act, frozenset())), None)
     found = next((stance for stance in stances() if act in stance.acts), None)
     for other in found.instead if found is not None else ():
         if other.act == act and other.pattern.search(content):
@@ -72,11 +72,12 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
     return Taken(stance, segment, _proposition(part, start, segment), None, acted=True)
 
 
-def taken_in(part: Part, content: Span) -> Iterator[Taken]:
-    """The stances taken by the words themselves: "we are ready to …", "X must …", one a clause."""
+def taken_in(part: Part, content: Span, act: str | None = None) -> Iterator[Taken]:
+    """The stances taken by the words themselves: "we are ready to …", "X must …", one a clause. ``act``: of the
+    statement they stand in."""
     for segment in segments(part, content):
         for stance in stances():
-            found = _by_pattern(part, stance, segment)
+            found = _by_pattern(part, stance, segment, act)
             if found is not None and not part.text[found.proposition.start :].startswith("by "):
                 yield found
                 break
@@ -93,10 +94,10 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
         yield trim(part.text, Span(start, content.end))
 
 
-def _by_pattern(part: Part, stance: Stance, segment: Span) -> Taken | None:
+def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = None) -> Taken | None:
     text = part.text[segment.start : segment.end]
     for option in stance.patterns:
-        match = option.pattern.search(text)
+        match = option.pattern.search(text) if option.act in (None, act) else None
         if match is None:
             continue
         place = segment.start + match.start()

@@ -97,7 +97,7 @@ def _by_words(part: Part, statement: Statement, contents: list[Span]) -> list[Ta
     """The stances in the words themselves; what is denied is nobody's position."""
     if statement.act == "deny":
         return []
-    return [taken for content in contents for taken in taken_in(part, content)]
+    return [taken for content in contents for taken in taken_in(part, content, statement.act)]
 
 
 def _told_within(taken: Taken, statement: Statement, statements: tuple[Statement, ...]) -> bool:
@@ -166,7 +166,7 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
     """Whose position it is: the speaker's, or of the one that the speaker says takes it. None where somebody only says
     what his own side must do."""
     if taken.subject is None or is_self(part, taken.subject):
-        own = taken.subject is not None and taken.stance.name == "demands"
+        own = taken.subject is not None and taken.target and taken.stance.name == "demands"
         return statement.speaker if statement.speaker and not own else None
     if taken.target:
         return statement.speaker or None
@@ -175,6 +175,8 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
         ours = set(actors.countries(statement.speaker)) & set(actors.countries(subject))
         bound = bool(subject) and bool(find_conditions(part, taken.segment))
         return statement.speaker if ours else (subject if bound else None)
+    if is_pronoun(part, taken.subject) and statement.quote != "direct" and statement.speaker:
+        return statement.speaker  # "said it would …": in reported words the pronoun is the speaker
     subject = actors.of(part, taken.subject)
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None

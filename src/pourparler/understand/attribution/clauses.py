@@ -154,7 +154,7 @@ def _cuts(clause: Clause, other: Clause) -> bool:
 def _beside(other: Clause) -> bool:
     """`…, while the commission's president condemned it`: a clause of somebody else on a level with the first."""
     unit = other.cue.unit
-    linked = unit.word(other.first - 1) in ("while", "whereas") and unit.word(other.first - 2) == ","
+    linked = unit.word(other.first - 1) in ("while", "whereas", "but", "and") and unit.word(other.first - 2) == ","
     return linked and other.source is not None
 
 
