@@ -21,14 +21,6 @@ FIRST_YEAR = 1990
 MARGIN = 1.0
 """By so much the best year must lead the next one. One piece of evidence that tells two years apart weighs as much."""
 
-MAX_PART = r"(?:[A-Z][\w.’'-]*|(?:al|el|ul|bin|ibn|de|da|del|van|von)(?:-[A-Z][\w’'-]*)?)"
-_NAME = re.compile(rf"[A-Z][\w.’'-]*(?:\s+{_PART}){{1,9}}")
-_YEAR = 1990
-"""News pages on the web begin about here."""
-
-MARGIN = 1.0
-"""By so much the best year must lead the next one. One piece of evidence that tells two years apart weighs as much."""
-
 MAX_NAME = 4
 """Words of the longest name of a person."""
 
