@@ -82,9 +82,9 @@ def _stance(name: str, node: Node) -> Stance:
     for item in fields["content"].items():
         parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
-        flags = [key in parts and parts[key].flag() for key in ("own", "target", "bound")]
+        own, target, bound = (key in parts and parts[key].flag() for key in ("own", "target", "bound"))
         act = parts["act"].text() if "act" in parts else None
-        patterns.append(StancePattern(parts["pattern"].regex(), beginning, *flags, act=act))
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, own, target, bound, act))
     return Stance(
         name,
         frozenset(fields["acts"].texts()),
