@@ -1,7 +1,7 @@
 """How right the coder of marked pairs is on the PLV table (accuracy, macro-F1 over 15 roots, quads).
 
-    python -m benchmarks.relations --data ../shared/data
-    python -m benchmarks.relations --table my.tsv --hold-out 0
+    python -m benchmarks.coder --data ../shared/data
+    python -m benchmarks.coder --table my.tsv --hold-out 0
 
 ``--hold-out N`` scores the N pairs that ``training.language --hold-out N`` kept out of training (150 in both unless
 told otherwise); 0 scores all of them, which for ``plv-train.tsv`` says how well the model remembers.
@@ -40,7 +40,7 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.relations", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coder", description=__doc__)
     parser.add_argument("--data", type=Path, help="the shared data folder")
     parser.add_argument("--table", type=Path, help="another table of marked pairs")
     parser.add_argument("--hold-out", type=int, default=150, help="score the pairs kept out of training")
