@@ -62,6 +62,11 @@ def surname(name: str, *, family_first: bool = False) -> str:
     return parts[0] if family_first else parts[-1]
 
 
+def _bare(family_name: str) -> str:
+    """A family name as it is looked up: "al-Burhan" and "Burhan" are one."""
+    return fold(family_name).removeprefix("al-").removeprefix("el-")
+
+
 def slug(name: str) -> str:
     """ "Robert O'Brien" to "robert-obrien": the stable part of a key."""
     kept = "".join(c if c.isalnum() or c in " -" else "" for c in fold(name))
@@ -79,7 +84,7 @@ class People:
         found: dict[str, list[Person]] = {}
         for person in self.by_name.values():
             for name in {surname(person.name, family_first=t.of in FAMILY_NAME_FIRST) for t in person.terms}:
-                found.setdefault(fold(name), []).append(person)
+                found.setdefault(_bare(name), []).append(person)
         return {name: tuple(persons) for name, persons in found.items()}
 
     @cached_property
@@ -93,7 +98,7 @@ class People:
 
     def bearing(self, family_name: str) -> tuple[Person, ...]:
         """Everyone with that surname."""
-        return self.by_surname.get(fold(family_name), ())
+        return self.by_surname.get(_bare(family_name), ())
 
     def holding(self, of: str, title: str, date: str) -> tuple[Person, ...]:
         """Who held the office ``title`` of a country or body on ``date``; the title may be longer than the office."""

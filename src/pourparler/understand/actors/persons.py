@@ -112,6 +112,9 @@ class Persons:
 def guess_end(scan: Scan, index: int) -> int:
     """The last unit of the recognised name at ``index``: names cut in two by the recogniser are joined."""
     last = index
-    while scan.kind(last + 1) == "person" and scan.gap(last + 1) in (" ", "-", "'", "’"):
+    while scan.kind(last + 1) == "person":
+        gap = scan.gap(last + 1)
+        if gap not in (" ", "'", "’") and not (gap == "-" and scan.text[scan.units[last + 1].start].islower()):
+            break
         last += 1
     return last

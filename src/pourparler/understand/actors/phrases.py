@@ -82,7 +82,8 @@ class _Finder:
             return True
         if after.kind == "office" and scan.text[scan.units[index].start].isupper():
             return not office_at(self.scan, index).group if scan.kind(index) == "office" else True
-        if after.kind == "word" and scan.text[after.start].islower() and scan.low(index + 1) not in ("s", "and"):
+        plain = after.kind == "word" and (scan.text[after.start].islower() or scan.headline)
+        if plain and scan.low(index + 1) not in ("s", "and"):
             token = scan.token(scan.units[index].end - 1)
             if scan.gap(index + 1) == "-":
                 return True

@@ -81,7 +81,8 @@ class _Left:
             return self._owner(at - 1)
         if gap in ("' ", "’ "):
             return self._owner(at)
-        if gap == ", " and self.plural and self.found.countries and scan.kind(at) in ("country", "organisation"):
+        adjective = scan.kind(at) == "country" and scan.units[at].entry("country", "demonym") is not None
+        if gap == ", " and self.plural and self.found.countries and adjective:
             return self._take(at)
         if gap not in _JOINTS:
             return False
@@ -179,7 +180,10 @@ class _Left:
 
     def _coordinated(self, at: int) -> bool:
         """ "American and Japanese counterparts": one office in several countries."""
-        if not (self.found.countries or self.found.bodies) or self.scan.kind(at - 1) not in ("country", "organisation"):
+        same = (self.found.countries and self.scan.kind(at - 1) == "country") or (
+            self.found.bodies and self.scan.kind(at - 1) == "organisation"
+        )
+        if not same:
             return False
         if self.scan.gap(at) not in (" ", ", "):
             return False

@@ -16,6 +16,8 @@ from pourparler.model import Span
 CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 #: Share of capitalised words from which a text is taken to be set in headline capitals.
 HEADLINE_SHARE = 0.6
+#: Shorter family names are also words ("May", "Hunt").
+SHORTEST_SURNAME = 5
 
 
 class Unit(NamedTuple):
@@ -115,7 +117,9 @@ def _units(scan: Scan) -> list[Unit]:
     units: list[Unit] = []
     index = 0
     while index < len(scan.words):
-        unit = people.get(index) or _matched(matches.get(index)) or _word(scan.words[index], index)
+        unit = (
+            people.get(index) or _matched(matches.get(index)) or _bearer(scan, index) or _word(scan.words[index], index)
+        )
         units.append(unit)
         index = unit.last + 1
     return units
@@ -139,6 +143,28 @@ def _matched(match: Match | None) -> Unit | None:
     )
     kind = next((k for k in order if k in kinds), kinds[0])
     return Unit(match.first, match.last, match.start, match.end, kind, match.entries)
+
+
+def _bearer(scan: Scan, index: int) -> Unit | None:
+    """A family name that only one holder of an office bears, standing alone: "Macron" where no recogniser saw it."""
+    word = scan.words[index]
+    if len(word.text) < SHORTEST_SURNAME or not word.text[0].isupper() or word.text[1:] != word.text[1:].lower():
+        return None
+    if len(scan.codebook.people.by_surname.get(word.key, ())) != 1 or scan.token(word.start).tag_ != "NNP":
+        return None
+    return None if _in_a_name(scan, index) else Unit(index, index, word.start, word.end, "person")
+
+
+def _in_a_name(scan: Scan, index: int) -> bool:
+    """Whether another capitalised word joins this one, so that it is somebody else's name."""
+    word, text = scan.words[index], scan.text
+    after = scan.words[index + 1] if index + 1 < len(scan.words) else None
+    before = scan.words[index - 1] if index else None
+    joined = after is not None and text[word.end : after.start] == " " and after.text[0].isupper()
+    led = before is not None and text[before.end : word.start] == " " and before.text[0].isupper()
+    return not scan.headline and (
+        joined or (led and scan.token(before.start).ent_type_ == "PERSON" if before else False)
+    )
 
 
 def _word(word: Word, index: int) -> Unit:
@@ -170,6 +196,8 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if first >= len(scan.words) or scan.words[first].end > end:
         return None
     first, last = _trimmed(scan, first, last, covered, kind)
+    if _two_surnames(scan, first, last):
+        return None
     if first > last or _known(scan, first, last, covered, kind):
         return None
     text = scan.words[first].text
@@ -180,6 +208,14 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if (not text[0].isupper() and not (last > first)) or text.lower() in CALENDAR:
         return None
     return Unit(first, last, scan.words[first].start, scan.words[last].end, kind)
+
+
+def _two_surnames(scan: Scan, first: int, last: int) -> bool:
+    """ "Putin-Zelensky": two persons joined by a hyphen."""
+    if last != first + 1 or scan.text[scan.words[first].end : scan.words[last].start] not in ("-", "–"):
+        return False
+    surnames = scan.codebook.people.by_surname
+    return scan.words[first].key in surnames and scan.words[last].key in surnames
 
 
 def _trimmed(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: str) -> tuple[int, int]:
@@ -215,6 +251,8 @@ def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: s
         if match.first < first or match.last > last or "person" in kinds:
             return True
         if kind == "body" and match.last == last and kinds & _BODY_KINDS:
+            return True
+        if kind == "body" and match.last < last and kinds & {"office"} and "head" not in kinds:
             return True
     left = [scan.words[i].key for i in range(first, last + 1) if i not in covered]
     return kind == "body" and bool(inside) and all(word in ("of", "the", "and", "for", "s") for word in left)
