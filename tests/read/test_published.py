@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pourparler.errors import PourparlerError
 from pourparler.language.dates import find_dates
 from pourparler.model import Block, Span
 from pourparler.read.dateline import find_dateline
@@ -111,3 +112,8 @@ def test_full_date_in_the_dateline_or_lead_is_taken() -> None:
 def test_given_date_is_taken_as_it_is() -> None:
     assert given_date("2020-11-06").published == "2020-11-06"
     assert given_date("2020-11-06T10:00:00Z").published == "2020-11-06T10:00+00:00"
+
+
+def test_given_date_that_is_none_is_refused() -> None:
+    with pytest.raises(PourparlerError, match="not a date"):
+        given_date("yesterday")

@@ -13,6 +13,7 @@ from typing import Any
 from htmldate import find_date
 
 from pourparler.codebook.reading import reading_words
+from pourparler.errors import PourparlerError
 from pourparler.language.dates import find_dates, resolve
 from pourparler.model import Block
 
@@ -66,9 +67,11 @@ class Dating:
 
 
 def given_date(published: str) -> Dating:
-    """What the caller says is not doubted; it is written as ISO 8601 when it can be read."""
+    """What the caller says is not doubted. Raises :class:`~pourparler.errors.PourparlerError` when it is no date."""
     stamp = parse_stamp(published)
-    return Dating(stamp.iso if stamp else published, "given")
+    if stamp is None:
+        raise PourparlerError(f"published={published!r}: not a date. Write it as 2020-11-06 or 2020-11-06T10:00+09:00.")
+    return Dating(stamp.iso, "given")
 
 
 def html_dating(head: HtmlHead, source: str, blocks: Sequence[Block], url: str | None) -> Dating:

@@ -1,7 +1,7 @@
 """Whose page a text scrape is: names and domains in what stands around the article, weighed against each other."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pourparler.codebook.media import host_of, media
@@ -49,7 +49,7 @@ def scrape_site(blocks: Sequence[Block], url: str | None, agency: str | None) ->
     for stem, weight in stems.items():
         name = next((name for name in weights if speaks_of(name, stem)), None)
         name = name or spoken(stem, [block.text for block in blocks]) or as_name(stem)
-        weights[name] += weight + (1 if any(name in block.text for block in around) else 0)
+        weights[name] = weights.get(name, 0.0) + weight + (1 if any(name in block.text for block in around) else 0)
     best = max(weights, key=lambda name: (weights[name], -len(name)), default=None)
     if best is None or weights[best] < ENOUGH:
         return None
@@ -68,35 +68,35 @@ def _spelled_out(name: str, around: Sequence[Block]) -> str:
     return next((line for line in lines if "".join(word[0] for word in line.split()) == name), name)
 
 
-def _stems(around: Sequence[Block], url: str | None) -> Counter[str]:
+def _stems(around: Sequence[Block], url: str | None) -> dict[str, float]:
     """The own words of the domains around the article, with the weight of all their mentions."""
-    found = Counter[str]()
+    found: dict[str, float] = defaultdict(float)
     for block in around:
         weight = 0.5 if block.kind == "navigation" else 1.0
         for match in (*_DOMAIN.finditer(block.text[:2000]), *_MAIL.finditer(block.text[:2000])):
             stem = stem_of(match[1].lower().removeprefix("www."))
             if stem and stem not in media().third_parties:
-                found[stem] += weight  # type: ignore[assignment]
-    found = Counter({stem: min(weight, 3.0) for stem, weight in found.items()})
+                found[stem] += weight
+    stems = {stem: min(weight, 3.0) for stem, weight in found.items()}
     if url and (own := stem_of(host_of(url))):
-        found[own] += 4
-    return found
+        stems[own] = stems.get(own, 0.0) + 4
+    return stems
 
 
-def _names(around: Sequence[Block], agency: str | None) -> Counter[str]:
+def _names(around: Sequence[Block], agency: str | None) -> dict[str, float]:
     """Names that the lines around the article give their site, with weights; forms of one name count together."""
-    weights = Counter[str]()
+    weights: dict[str, float] = defaultdict(float)
     for name, weight in (*_signs(around), *publication_names(around)):
         if _NO_NAME.search(name) or len(letters(name)) < 2:
             continue
         name = name if name in media().by_name else _TOP_LEVEL.sub("", name)
         same = next((other for other in weights if speaks_of(other, letters(name))), name)
-        weights[same] += weight  # type: ignore[assignment]
+        weights[same] += weight
     if agency:
         for block in around:
             if agency in block.text:
                 same = next((other for other in weights if letters(other).startswith(letters(agency))), agency)
-                weight = weights.pop(same, 0)
+                weight = weights.pop(same, 0.0)
                 weights[agency] = weight + (HALF_SIGN if agency in media().by_name else ENOUGH)
                 break
     return weights
