@@ -26,7 +26,7 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     path = args.table or (args.data / TABLE if args.data else None)
     if path is None:
         return {}
-    pairs = [pair for pair in read_pairs(path) if _named(pair.source) and _named(pair.target)]
+    pairs = read_pairs(path, once=True)
     kept = sorted(random.Random(0).sample(range(len(pairs)), args.hold_out)) if args.hold_out else range(len(pairs))
     score = score_relations([pairs[i] for i in kept], code_relation)
     if args.json:
@@ -35,10 +35,6 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
         tables.table(f"marked pairs of {path.name}", ("what", "score"), list(score.to_dict().items()))
         tables.counts_table("by root", score.roots)
     return score.to_dict()
-
-
-def _named(span: tuple[int, int]) -> bool:
-    return span[0] < span[1]
 
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:

@@ -52,3 +52,9 @@ def test_table_without_the_columns_is_refused(tmp_path):
     path.write_text("a\tb\n1\t2\n")
     with pytest.raises(CollectError, match="marked_sentence"):
         read_pairs(path)
+
+
+def test_only_pairs_with_both_marks_when_asked(tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_text(TABLE, encoding="utf-8")
+    assert [pair.root for pair in read_pairs(path, once=True)] == ["CONSULT", "YIELD"]

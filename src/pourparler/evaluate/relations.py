@@ -47,13 +47,16 @@ class RelationScore:
         return {"pairs": self.pairs} | {name: round(share, 4) for name, share in shares.items()}
 
 
-def read_pairs(path: Path) -> tuple[MarkedPair, ...]:
-    """The marked pairs of a table. Raises :class:`CollectError` for a file without the columns."""
+def read_pairs(path: Path, *, once: bool = False) -> tuple[MarkedPair, ...]:
+    """The marked pairs of a table; with ``once`` only those with one actor and one recipient marked.
+
+    Raises :class:`CollectError` for a file without the columns.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or not {"marked_sentence", "gold_root", "gold_penta"} <= set(rows[0]):
         raise CollectError(f"{path}: no marked pairs; it needs the columns marked_sentence, gold_root and gold_penta")
-    return tuple(_pair(row) for row in rows)
+    return tuple(_pair(row) for row in rows if not once or _marked_once(row["marked_sentence"]))
 
 
 def score_relations(pairs: Iterable[MarkedPair], code: Coder) -> RelationScore:
@@ -93,6 +96,10 @@ def _pair(row: dict[str, str]) -> MarkedPair:
     text, spans = unmark(row["marked_sentence"])
     nowhere = (len(text), len(text))
     return MarkedPair(text, spans.get("s", nowhere), spans.get("t", nowhere), row["gold_root"], int(row["gold_penta"]))
+
+
+def _marked_once(marked: str) -> bool:
+    return all(marked.count(mark) == 1 for mark in ("<s>", "</s>", "<t>", "</t>"))
 
 
 def _by_root(answers: list[tuple[str, str]]) -> dict[str, Counts]:
