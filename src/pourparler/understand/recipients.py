@@ -15,6 +15,8 @@ ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
 
 def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     """The predicate with its recipients put right."""
+    if predicate.mutual and not predicate.actor and len(predicate.recipient) > 1:  # "talks between X and Y": both act
+        predicate = replace(predicate, actor=predicate.recipient, recipient=())
     return _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
 
 

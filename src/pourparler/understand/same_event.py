@@ -12,6 +12,7 @@ from .scene import Ids, unique
 
 ORDER = {"body": 0, "title": 1, "caption": 2}
 MATTERS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT"})  # types whose codes say what is agreed, refused, asked
+MOST_CONTEXTS = 6
 TWO_TELLINGS = 0.05  # what a second telling adds to the confidence
 
 
@@ -90,12 +91,13 @@ def merge(first: Event, second: Event, actors: Countries) -> Event:
         fuller, other = second, first
     coding = fuller.coding
     if coding.mode is None and other.coding.mode is not None:
-        coding = replace(other.coding, contexts=unique((*coding.contexts, *other.coding.contexts)))
+        coding = other.coding
+    contexts = unique((*fuller.coding.contexts, *other.coding.contexts))[:MOST_CONTEXTS]
     why = unique((*first.why, *second.why))
     dated = fuller if _finer(fuller, other) else other
     return replace(
         fuller,
-        coding=replace(coding, why=unique((*first.coding.why, *second.coding.why))),
+        coding=replace(coding, contexts=contexts, why=unique((*first.coding.why, *second.coding.why))),
         date=dated.date,
         date_precision=dated.date_precision,
         date_basis=dated.date_basis,

@@ -88,7 +88,7 @@ class Sides:
                 if ids := self._directly(word, name, in_slot):
                     return ids
                 nouns.extend(in_slot)
-        if ids := self._owners(nouns, VICTIMS if code[:2] in VICTIM_ROOTS else OWNERS):
+        if ids := self._owners(nouns, VICTIMS if code[:2] in VICTIM_ROOTS else OWNERS, actor):
             return ids
         return self._place(word, nouns) if code.startswith(PLACE_CODES) else ()
 
@@ -108,11 +108,12 @@ class Sides:
             following = following[1:]
         return self.scene.starting_at(following[0]) if len(following) else ()
 
-    def _owners(self, nouns: list[Token], ways: tuple[str, ...]) -> Ids:
+    def _owners(self, nouns: list[Token], ways: tuple[str, ...], actor: Ids) -> Ids:
         for noun in nouns:
             for part in conjuncts(noun):
                 for seen in self.fitting.seen_through(part):
-                    if ids := self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways)):
+                    ids = self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways))
+                    if ids and not set(ids) <= set(actor):  # "its border with Guyana" is not only its own
                         return ids
         return self._aimed_at(nouns)
 

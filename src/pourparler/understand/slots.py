@@ -30,6 +30,7 @@ BE = frozenset(
 MARKERS = frozenset({"case", "mark", "cop", "nsubj"})
 MISNAMED = frozenset({"nsubj", "xcomp", "ccomp", "obl", "dep", "advmod"})
 LOOSE_ENDS = frozenset({"parataxis", "dep"})  # where headlines end up: "urges resumption of US-N.Korea *talks*"
+PARTNERS = frozenset({"with", "between", "against"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 
@@ -113,6 +114,8 @@ def prepositional(word: Token, name: str) -> list[Token]:
             found.extend(after(part, name))
             for _, below in noun_modifiers(part):
                 found.extend(after(below, name))
+    if not found and name in PARTNERS:  # "spoke by telephone with X", where "with X" hangs on the telephone
+        found = [noun for child in word.children if relation(child) == "obl" for noun in after(child, name)]
     return found
 
 
