@@ -147,3 +147,35 @@ def test_every_full_quotation_is_in_an_attribution():
     covered = " ".join(part for _, _, contents in read(text) for part in contents)
     for words in ("One is here now", "Three was never seen"):
         assert words in covered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council denied the four ships access to its ports.",
+        "The president called an emergency meeting on the attack.",
+        "The rebels claimed responsibility for the attack.",
+    ],
+)
+def test_verbs_in_another_sense_say_nothing(text: str):
+    assert read(text) == []
+
+
+def test_all_of_a_list_of_names_are_the_source():
+    assert read("The United States, Japan and South Korea condemned the launch.")[0][0] == (
+        "The United States, Japan and South Korea"
+    )
+
+
+def test_but_with_a_subject_of_its_own_goes_on_with_what_was_said():
+    [(source, _, contents)] = read("The truce has failed, he said, but the rebels were ready for talks.")
+    assert source == "he"
+    assert contents == ["The truce has failed", "but the rebels were ready for talks"]
+
+
+def test_clause_of_somebody_else_behind_while_ends_the_words_before_it():
+    found = read("Blinken condemned the coup, while Borrell warned that sanctions would follow.")
+    assert [(source, contents) for source, _, contents in found] == [
+        ("Blinken", ["the coup"]),
+        ("Borrell", ["sanctions would follow"]),
+    ]

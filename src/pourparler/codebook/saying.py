@@ -56,6 +56,7 @@ class Sayings:
     anonymous: re.Pattern[str]
     naming: frozenset[str]
     mood: frozenset[str]
+    other_senses: dict[str, re.Pattern[str]]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
 
     def cue_acts(self, cue: str) -> frozenset[str]:
@@ -81,6 +82,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         "beside_quotation",
         "naming",
         "mood",
+        "other_senses",
         "anonymous",
         "phrases",
         "prepositions",
@@ -103,6 +105,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         anonymous=top["anonymous"].regex(),
         naming=frozenset(top["naming"].texts()),
         mood=frozenset(top["mood"].texts()),
+        other_senses={lemma: node.regex() for lemma, node in top["other_senses"].entries()},
         media=frozenset(top["media_addressees"].texts()),
         acts=tuple(patterns),
     )

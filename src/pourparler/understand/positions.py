@@ -56,7 +56,7 @@ def find_positions(
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
-        if draft.loose and not (position.issues or position.toward):
+        if draft.loose and not (position.issues or (position.toward and draft.statement)):
             continue
         if draft.loose and len(position.proposition.split()) < SHORTEST:
             continue

@@ -209,6 +209,9 @@ def _holds(found: Attribution, clause: Clause) -> bool:
     if word.beside:
         return _touches_quotation(clause)
     text = " ".join(text_of(unit.doc)[span.start : span.end] for span in found.content)
+    other = sayings().other_senses.get(word.lemma)
+    if other is not None and not word.rest and other.match(text):
+        return False
     if word.lemma in sayings().naming and not word.rest:
         return quoted or sayings().act_of(text) in ("accuse", "praise")
     bare = clause.shape == "after" and unit.word(clause.last + 1) != "that" and not quoted

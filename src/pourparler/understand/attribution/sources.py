@@ -105,7 +105,8 @@ def _outdone(cue: Cue, token: Token, beside: tuple[int, int] | None) -> bool:
     last = unit.tokens[beside[1]]
     if unit.start(beside[0]) <= token.idx < unit.end(beside[1]):
         return False
-    return cue.participle or token.i > last.i or not token.is_ancestor(last)
+    person = cue.participle and last.ent_type_ == "PERSON"  # "footage of Kim saying"
+    return person or token.i > last.i or not token.is_ancestor(last)
 
 
 def _usable(cue: Cue, place: int | None) -> bool:

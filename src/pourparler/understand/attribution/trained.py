@@ -37,8 +37,11 @@ def _tells(doc: Doc, found: Attribution) -> bool:
 
 
 def _keeps_name(doc: Doc, found: Attribution) -> bool:
-    """`asked not to be named` gives no words to anybody."""
+    """`asked not to be named` gives no words to anybody, nor does `denied the ships access`."""
     text = text_of(doc)
+    other = sayings().other_senses.get(found.word.lemma) if found.word is not None and not found.word.rest else None
+    if other is not None and any(other.match(text[span.start : span.end]) for span in found.content):
+        return True
     return any(sayings().anonymous.match(text[span.start : span.end]) for span in found.content)
 
 
