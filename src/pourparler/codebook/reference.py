@@ -21,6 +21,7 @@ _SETS = (
     "loosely",
     "leaders",
     "seats",
+    "known_everywhere",
     "too_vague",
     "no_office",
     "time_words",
@@ -66,6 +67,7 @@ class ReferenceWords:
     loosely: frozenset[str]
     leaders: frozenset[str]
     seats: frozenset[str]
+    known_everywhere: frozenset[str]
     too_vague: frozenset[str]
     no_office: frozenset[str]
     time_words: frozenset[str]

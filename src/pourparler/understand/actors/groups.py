@@ -150,7 +150,7 @@ class Groups:
     def _apart(self, heard: Heard) -> list[Entity]:
         """Those who do something to the group, and so are none of it: "Washington and Riyadh urged both sides"."""
         same = (h for h in self.heard if h.scan is heard.scan and h.sentence == heard.sentence)
-        return [e.real() for h in same if _same_clause(h, heard) for e in h.naming.entities]
+        return [e.real() for h in same if same_clause(h, heard) for e in h.naming.entities]
 
     def _in_sentences(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
         """One actor a country or body, gathered backwards until they are as many as the word says."""
@@ -175,7 +175,7 @@ class Groups:
             if other.scan is not heard.scan or heard.sentence - other.sentence > REACH:
                 return
             named = other.naming.spans[0][1] not in ("place", "pronoun") and not other.aside
-            if named and other.naming.start < heard.naming.start and not _same_clause(other, heard):
+            if named and other.naming.start < heard.naming.start and not same_clause(other, heard):
                 yield other
 
 
@@ -186,7 +186,7 @@ def _goes_between(heard: Heard) -> bool:
     return bool(by) and before[by - 1] in reference_words().go_between
 
 
-def _same_clause(other: Heard, heard: Heard) -> bool:
+def same_clause(other: Heard, heard: Heard) -> bool:
     """Whether ``other`` does something to the group: "Paris and Berlin urged both sides"."""
     if other.sentence != heard.sentence:
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pourparler.codebook.reference import reference_words
 
-from .groups import Groups
+from .groups import Groups, same_clause
 from .heard import STATE, Heard
 from .naming import Entity, Naming
 from .pronouns import stand_in
@@ -125,6 +125,8 @@ class Memory:
             return None
         codes = set(countries) | {b.country for b in bodies if b.country}
         for other in reversed(self.heard):
+            if other.scan is heard.scan and same_clause(other, heard):
+                continue
             for entity in (e.real() for e in other.naming.entities):
                 if entity.kind not in ("person", "office") or (codes and entity.country not in codes):
                     continue

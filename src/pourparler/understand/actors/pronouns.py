@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pourparler.language.syntax import relation
 
 from .groups import Groups
-from .heard import Heard
+from .heard import STATE, Heard
 from .naming import Entity
 
 #: How many sentences back somebody can be meant by a pronoun.
@@ -31,7 +31,7 @@ def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
         return _thing(heard, memory)
     if key == "they":
         return _several(heard, memory, groups)
-    if key in ("country", "body"):
+    if key in ("country", "body", "band"):
         return _spoken_of(heard, memory, key)
     return []
 
@@ -141,4 +141,9 @@ def _can_be(other: Heard, heard: Heard, key: str) -> bool:
         return False
     if key == "country":
         return entity.kind == "country"
-    return entity.kind == "organisation" and (heard.naming.name != "ministry" or "GOV" in entity.sectors)
+    state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors
+    return entity.kind == "organisation" and not (key == "band" and state) and not (_ministry(heard) and not state)
+
+
+def _ministry(heard: Heard) -> bool:
+    return heard.naming.name == "ministry"

@@ -339,6 +339,8 @@ class _Right:
             unit, low = scan.units[index], scan.low(index)
             if low in reference_words().time_words:
                 return False
+            if low == "of" and index > at and self._owners(index + 1, [], []) >= 0:
+                break
             if (
                 unit.kind in ("person", "courtesy")
                 or (unit.kind == "office" and not self._group(index))

@@ -176,7 +176,8 @@ class Registry:
         if naming.office is not None and naming.office.title.lower() not in term.office.lower():
             return False
         heard = {e.country for e in self.entities.values()} | set(naming.countries)
-        return self.code_of(term) in heard or term.office in ("president", "prime minister", "supreme leader")
+        known = term.of in reference_words().known_everywhere and term.office in reference_words().leaders
+        return known or self.code_of(term) in heard
 
     def _agrees(self, naming: Naming, person: Person) -> bool:
         """Whether the text gives the person no other country than the codebook does."""

@@ -79,12 +79,14 @@ class ActorTable:
         """Whether nothing but small words stands beside the namings."""
         words = reference_words()
         small = _SMALL | words.definite | words.indefinite | frozenset(words.spoken_of)
+        scan = self.scans[part.index]
         left = [
-            w.key
-            for w in self.scans[part.index].words
+            w
+            for w in scan.words
             if span.start <= w.start < span.end and not any(r.extent.start <= w.start < r.extent.end for r in inside)
         ]
-        return all(word in small for word in left)
+        last = max(r.extent.end for r in inside)
+        return all(w.key in small or (w.end < last and scan.token(w.start).tag_ == "JJ") for w in left)
 
     def _at_head(self, part: Part, span: Span, inside: Sequence[Reading]) -> list[Reading]:
         """The namings that hold the head of the phrase, and those joined to it."""
