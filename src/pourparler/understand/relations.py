@@ -26,7 +26,7 @@ FALLBACK = "CONSULT"  # when neither words nor network say anything
 UNSURE = 0.2
 # What the words add to the network's logit for their type, by the fit of their draft (see `_fit`). Set on the 150 pairs
 # of PLV that training holds out.
-WEIGHTS = ((2.5, 2.0), (2.0, 1.5), (1.5, 0.8), (0.0, 0.0))
+WEIGHTS = ((2.5, 2.0), (2.0, 1.0), (1.5, 0.5), (0.0, 0.0))
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _questions(number: int, draft: Draft, scene: Scene) -> Iterator[_Question]:
     source = _nearest(mentions, draft.actor, None)
     other = draft.recipient or (draft.actor if draft.mutual else ())
     target = _nearest(mentions, other, source)
-    vague = not scene.countries(other) and "group" in scene.kinds(other)  # "its partners"
+    vague = bool(other) and not scene.countries(other)  # "its partners", "a subsidiary of the bank"
     if source is not None and target is not None and not vague:
         yield _Question(number, (source, target))
     elif draft.coding.plover not in ONE_SIDED:
