@@ -186,5 +186,5 @@ def _leads_rebels(entity: Entity, naming: Naming) -> bool:
 
 def office_words(title: str) -> set[str]:
     same = reference_words().same_office
-    words = {same.get(word, word) for word in title.lower().replace("-", " ").split()}
+    words = {part for word in title.lower().replace("-", " ").split() for part in same.get(word, word).split()}
     return words - {"of", "the", "for", "and", "s"}
