@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.language.relation import RelationScores
-from pourparler.language.syntax import sentence_span
+from pourparler.language.syntax import relation, sentence_span
 from pourparler.model import Span
 
 from .draft import Draft
@@ -77,9 +77,18 @@ def _missing(
     if source is None or (draft.recipient and not vague) or draft.mutual:
         return
     own = set(scene.countries(draft.actor))
-    others = [m for m in mentions if (lands := set(scene.countries(m[1]))) and not lands & own]
+    others = [
+        m for m in mentions if (lands := set(scene.countries(m[1]))) and not lands & own and not _attribute(m[0], scene)
+    ]
     for span, ids, _ in others[:MOST]:
         yield _Question(number, (source, span), "recipient", ids)
+
+
+def _attribute(span: Span, scene: Scene) -> bool:
+    """Whether a mention only qualifies a noun: "*U.N.* sanctions"."""
+    found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+    head = found.root if found is not None and len(found) else None
+    return head is not None and relation(head) in ("amod", "compound")
 
 
 def _heard(draft: Draft, scores: RelationScores) -> Draft:
