@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import ModelError
 from .labeller_features import PageView
 from .labeller_lines import Floats
 
@@ -58,7 +59,10 @@ class Network:
             return Network({name: stored[name].astype(np.float32) for name in stored.files})
 
     def labels(self, page: PageView) -> Labels:
-        """The labels of a page of at least one line."""
+        """The labels of a page of at least one line; raises ModelError when the weights are for other features."""
+        known, seen = len(self.weights["mean"]), page.dense.shape[1]
+        if known != seen:
+            raise ModelError(f"the block labeller knows {known} features, not {seen}: run python -m training.blocks")
         count = len(page.dense)
         parts = [self._stretch(page, start, min(start + _STRETCH, count)) for start in range(0, count, _STRETCH)]
         return Labels(*(np.concatenate(part) for part in zip(*parts, strict=True)))
@@ -70,7 +74,6 @@ class Network:
 
     def _forward(self, dense: Floats, bags: NDArray[np.int64]) -> Floats:
         w = self.weights
-        dense = dense[:, : len(w["mean"])]
         standard = np.clip((dense - w["mean"]) / w["scale"], -CLIP, CLIP)
         words = w["embedding.weight"][bags].sum(axis=1) / np.sqrt(np.maximum((bags > 0).sum(axis=1, keepdims=True), 1))
         hidden = np.maximum(np.hstack([standard, words]) @ w["enter.weight"].T + w["enter.bias"], 0)
