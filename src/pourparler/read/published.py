@@ -47,6 +47,7 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)")
 _EITHER = re.compile(r"\b(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b")
 _HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif|edited|revis|amended|last change", re.IGNORECASE)
+_ORIGINALLY = re.compile(r"(?:originally|first) (?:published|posted)", re.IGNORECASE)
 _POSTED = re.compile(r"publish|posted|created|first|issued|released|date", re.IGNORECASE)
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _SIGNS = re.compile(r"[^\W_]")
@@ -77,7 +78,8 @@ def given_date(published: str) -> Dating:
 def html_dating(head: HtmlHead, source: str, blocks: Sequence[Block], url: str | None) -> Dating:
     """The dates of an HTML page."""
     limit = date.today() + timedelta(2)
-    lines = [(stamp, line) for stamp, line in _stamped_lines(_day_order(blocks)) if stamp.day <= limit]
+    marked = frozenset(stamp.day for mark in head.times if (stamp := parse_stamp(mark.datetime)))
+    lines = [(stamp, line) for stamp, line in _stamped_lines(_day_order(blocks, marked)) if stamp.day <= limit]
     found = _published(head, lines, url, limit) or _updated(lines) or _by_htmldate(source, url, limit)
     modified = _modified(head, lines)
     if found is None:
@@ -146,8 +148,9 @@ def _published(
     )
     machine = machine or parse_stamp(head.meta(*reading_words().published_metas))
     machine = machine if machine and machine.day <= limit else None
-    shown = next((stamp for stamp, line in lines if not _UPDATED.search(line)), None)
-    if machine and not (shown and shown.day < machine.day):
+    posted = [(stamp, line) for stamp, line in lines if not _UPDATED.search(line)]
+    shown = next((stamp for stamp, line in posted if _ORIGINALLY.search(line)), posted[0][0] if posted else None)
+    if machine and not (shown and shown.day < machine.day - timedelta(1)):
         return machine, "metadata"
     if shown:
         return shown, "date shown in the page"
@@ -192,23 +195,26 @@ def _ld_stamp(node: Mapping[str, Any], name: str) -> Stamp | None:
     return parse_stamp(value) if isinstance(value, str) else None
 
 
-def _day_order(blocks: Sequence[Block]) -> Sequence[Block]:
+def _day_order(blocks: Sequence[Block], marked: frozenset[date] = frozenset()) -> Sequence[Block]:
     """``blocks`` with dates such as 09/01/2022 in their lines turned round where the page writes the day first.
 
-    Both orders are tried on the lines about the article: the one whose days lie closer together is the page's; where
-    that does not tell, the one that gives the lead's weekday; at last the American one beside "a.m." and "p.m.".
+    Both orders are tried on the lines about the article: the one that gives a day ``marked`` in the page's mark-up is
+    the page's, or the one whose days lie closer together; where that does not tell, the one that gives the lead's
+    weekday; at last the American one beside "a.m." and "p.m.".
     """
     lines = [b.text for b in blocks if not b.keep and len(b.text) <= MAX_STAMP_LINE and _EITHER.search(b.text)]
-    if not lines or not _day_first(lines, next((b.text for b in blocks if b.keep), "")):
+    if not lines or not _day_first(lines, next((b.text for b in blocks if b.keep), ""), marked):
         return blocks
     return [replace(b, text=_EITHER.sub(r"\2/\1/\3", b.text)) if not b.keep and b.text in lines else b for b in blocks]
 
 
-def _day_first(lines: Sequence[str], lead: str) -> bool:
+def _day_first(lines: Sequence[str], lead: str, marked: frozenset[date]) -> bool:
     as_month = [stamp.day for line in lines if (stamp := parse_stamp(line))]
     as_day = [stamp.day for line in lines if (stamp := parse_stamp(_EITHER.sub(r"\2/\1/\3", line)))]
     if not as_day or not as_month:
         return bool(as_day)
+    if bool(marked & set(as_month)) != bool(marked & set(as_day)):
+        return bool(marked & set(as_day))
     spread_month, spread_day = (max(days) - min(days) for days in (as_month, as_day))
     if spread_month != spread_day:
         return spread_day < spread_month
