@@ -17,14 +17,14 @@ BEGINNINGS = frozenset({"after", "match", "clause"})
 class StancePattern:
     """Words that take a stance. ``beginning``: where the proposition starts: after, match or clause. ``own``: only with
     the speaker's own side as the subject of the clause. ``target``: that subject is the one asked. ``bound``: only with
-    a condition. ``act``: only in statements that perform it."""
+    a condition. ``acts``: only in statements that perform one of them."""
 
     pattern: re.Pattern[str]
     beginning: str
     own: bool = False
     target: bool = False
     bound: bool = False
-    act: str | None = None
+    acts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def _stance(name: str, node: Node) -> Stance:
         parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
         own, target, bound = (key in parts and parts[key].flag() for key in ("own", "target", "bound"))
-        act = parts["act"].text() if "act" in parts else None
-        patterns.append(StancePattern(parts["pattern"].regex(), beginning, own, target, bound, act))
+        acts = frozenset(parts["act"].texts()) if "act" in parts else frozenset()
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, own, target, bound, acts))
     return Stance(
         name,
         frozenset(fields["acts"].texts()),

@@ -14,7 +14,7 @@ from pourparler.model.text import trim
 from .parts import Part
 
 SPLIT = re.compile(
-    r"(?<=[.;!?])[\"”’']?\s+|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
+    r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
     re.IGNORECASE,
 )
 CUT = re.compile(r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
@@ -62,7 +62,7 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
     segment = next(segments(part, content), content)
     over = [s for s in stances() if s.name in stance.over]
     for other in over:
-        found = _by_pattern(part, other, segment)
+        found = _by_pattern(part, other, segment, act)
         if found is not None:
             return found
     start = segment.start
@@ -97,7 +97,7 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
 def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = None) -> Taken | None:
     text = part.text[segment.start : segment.end]
     for option in stance.patterns:
-        match = option.pattern.search(text) if option.act in (None, act) else None
+        match = option.pattern.search(text) if not option.acts or act in option.acts else None
         if match is None:
             continue
         place = segment.start + match.start()

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
 DAYS = 3  # between the saying and the report on it
 SHORTEST = 2  # words of the proposition of a wish or a view
+EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])  # "proposed it on Twitter" proposes nothing by itself
 BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
+COMPANY = {"MNC"}
 MOST_TOWARD = 6
 
 
@@ -59,6 +61,8 @@ def find_positions(
         if draft.loose and not (position.issues or (position.toward and draft.statement)):
             continue
         if draft.loose and len(position.proposition.split()) < SHORTEST:
+            continue
+        if position.proposition.lower().split()[:1] in EMPTY and len(position.proposition.split()) <= SHORTEST + 1:
             continue
         same = next((i for i, other in enumerate(found) if _same(position, other, actors)), None)
         if same is None:
@@ -214,7 +218,7 @@ def _other_sides(named: Iterable[str], holder: tuple[str, ...], actors: ActorTab
     seen, found = set(actors.countries(holder)), []
     for actor in named:
         countries = set(actors.countries((actor,)))
-        if countries and not countries & seen:
+        if countries and not countries & seen and countries != COMPANY:
             found.append(actor)
             seen |= countries
     return tuple(found)
