@@ -14,7 +14,8 @@ from pourparler.model.text import trim
 from .parts import Part
 
 SPLIT = re.compile(
-    r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
+    r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+"
+    r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
     re.IGNORECASE,
 )
 CUT = re.compile(r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
