@@ -109,6 +109,8 @@ class Finder:
 
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head
+        if head.sent[-1].text == "?" or (len(head.sent) > 1 and head.sent[-2].text == "?"):
+            return None  # who asks tells nothing
         said = self.statement_over(head)
         stand = standing(predicate, self.lexicon.triggers, self.lexicon.modality, told=said is not None)
         code = stand.code

@@ -9,6 +9,7 @@ from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene
 from .senses import CIVIL
+from .slots import passive
 from .status import HYPOTHETICAL, NEGATED
 
 BOTH = frozenset({"actor", "recipient"})
@@ -33,8 +34,8 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
     if need is None and predicate.op in ("request", "demand") and predicate.content is None:
         need = BOTH
     if need is None:
-        passive = predicate.code[:3] in UNDERGONE and predicate.actor_head is None
-        return bool(predicate.actor) or (passive and bool(predicate.recipient))
+        undergone = predicate.code[:3] in UNDERGONE and predicate.actor_head is None and passive(predicate.head)
+        return bool(predicate.actor) or (undergone and bool(predicate.recipient))
     sides = {"actor": predicate.actor, "recipient": predicate.recipient}
     if wanting(predicate):
         return True

@@ -130,6 +130,8 @@ class Reader:
     def _subject_fits(self, sense: Sense, actor: Ids, word: Token | None) -> bool:
         if sense.has("plural") and not plural_subject(self.scene, actor, word):
             return False
+        if sense.code == "042" and word is not None and not self.scene.who(word):
+            return False  # "our hearts go out to the French"
         return self.fitting.actor_fits(sense, actor, word)
 
     def _predicate(

@@ -74,9 +74,10 @@ def _missing(
     number: int, draft: Draft, scene: Scene, mentions: Mentions, source: Span | None, vague: bool
 ) -> Iterator[_Question]:
     """The pairs that would give a draft its recipient: its actor with anybody of another country in the sentence."""
-    if source is None or (draft.recipient and not vague) or draft.mutual:
+    if source is None or (draft.recipient and not vague) or draft.mutual or draft.coding.mode == "investigate":
         return
     own = set(scene.countries(draft.actor))
+    mentions = [m for m in mentions if m[2] != "place"]
     others = [
         m for m in mentions if (lands := set(scene.countries(m[1]))) and not lands & own and not _attribute(m[0], scene)
     ]
