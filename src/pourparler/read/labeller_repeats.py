@@ -119,7 +119,7 @@ def _is_lesser(
     if holders.get(other, (0, 0.0))[1] < COPY_SHARE:
         return stretch[line] != stretch[other]  # the other says more than this line
     if stretch[line] == stretch[other]:
-        own, theirs = vocabulary.lines[line], vocabulary.lines[other]
-        return own == theirs and len(own) >= _PARAGRAPH_WORDS and line > other
+        words = vocabulary.lines[line]
+        return words == vocabulary.lines[other] and len(words) >= _PARAGRAPH_WORDS and line > other
     own, theirs = fullness.get(stretch[line], 0), fullness.get(stretch[other], 0)
     return own < theirs or (own == theirs and line < other)
