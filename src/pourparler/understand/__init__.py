@@ -4,20 +4,19 @@ from dataclasses import replace
 
 from pourparler.model import Report
 
+from .actors import find_actors
+from .dates import DateReader
+from .events import find_events
+from .parts import parts_of
+from .positions import find_positions
 from .relations import code_relation
+from .statements import find_statements
 
 __all__ = ["code_relation", "understand"]
 
 
 def understand(report: Report) -> Report:
     """The report with the actors, statements, positions and events that its text, title and captions tell."""
-    from .actors import find_actors
-    from .dates import DateReader
-    from .events import find_events
-    from .parts import parts_of
-    from .positions import find_positions
-    from .statements import find_statements
-
     parts = parts_of(report)
     actors = find_actors(report, parts)
     dates = DateReader(report)
