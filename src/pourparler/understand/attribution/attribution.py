@@ -31,8 +31,3 @@ class Attribution:
     @property
     def start(self) -> int:
         return min(span.start for span in self.content) if self.content else self.clause.start
-
-    def spans(self) -> tuple[Span, ...]:
-        """Everything that belongs to it, in text order."""
-        parts = [s for s in (self.source if not self.carried else None, self.cue, *self.content) if s is not None]
-        return tuple(sorted(parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord
@@ -166,7 +165,3 @@ def _sentence_subject(unit: Unit) -> Span | None:
 
 def _nobody(quotation: Quotation, unit: Unit) -> Attribution:
     return Attribution(None, None, (quotation.span,), quotation.span, None, "unattributed", paragraph=unit.paragraph)
-
-
-def relabel(found: Attribution, basis: str) -> Attribution:
-    return replace(found, basis=basis)

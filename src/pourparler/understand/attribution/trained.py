@@ -93,7 +93,7 @@ def combined(
     for marked in trained:
         place = next((i for i, rule in enumerate(found) if _same(rule, marked)), None)
         if place is not None:
-            found[place] = _joined(found[place], marked, quotations)
+            found[place] = _joined(found[place], marked)
         elif _credible(marked, found, quotations):
             found.append(marked)
     return sorted(found, key=lambda a: (a.clause.start, a.start))
@@ -111,9 +111,8 @@ def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
     return shared / max(1, min(sum(s.length for s in left), sum(s.length for s in right)))
 
 
-def _joined(rule: Attribution, marked: Attribution, quotations: tuple[Quotation, ...]) -> Attribution:
+def _joined(rule: Attribution, marked: Attribution) -> Attribution:
     """The rule's reading, with the model's source where the rule had none."""
-    del quotations
     return replace(rule, source=rule.source or marked.source, basis="both")
 
 
