@@ -16,6 +16,7 @@ from .dates import DateReader
 from .draft import Draft
 from .parts import Part
 from .same_event import join
+from .scene import unique
 from .second_opinion import second_opinion
 from .status import HAPPENED
 
@@ -57,7 +58,7 @@ def as_event(draft: Draft, dates: DateReader, report: Report) -> Event:
         source=draft.part.source,
         said_in=draft.said_in,
         confidence=draft.confidence,
-        why=draft.why,
+        why=unique((*draft.coding.why, *draft.why)),
         evidence=(draft.part.evidence(draft.span),),
     )
 

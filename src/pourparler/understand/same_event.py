@@ -92,6 +92,8 @@ def merge(first: Event, second: Event, actors: Countries) -> Event:
     coding = fuller.coding
     if coding.mode is None and other.coding.mode is not None:
         coding = other.coding
+    if coding.cameo.endswith("0") and not other.cameo.endswith("0"):  # the finer code of the two
+        coding = replace(coding, cameo=other.cameo, goldstein=other.coding.goldstein)
     contexts = unique((*fuller.coding.contexts, *other.coding.contexts))[:MOST_CONTEXTS]
     why = unique((*first.why, *second.why))
     dated = fuller if _finer(fuller, other) else other

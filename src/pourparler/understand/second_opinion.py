@@ -105,8 +105,8 @@ def _filled(draft: Draft, question: _Question, scores: RelationScores) -> Draft:
 
 def _with(draft: Draft, change: float, word: str) -> Draft:
     confidence = round(min(0.99, draft.confidence + change), 2)
-    why = (*draft.why, word)
-    return replace(draft, confidence=confidence, why=why, coding=replace(draft.coding, confidence=confidence, why=why))
+    coding = replace(draft.coding, confidence=confidence, why=(*draft.coding.why, word))
+    return replace(draft, confidence=confidence, why=(*draft.why, word), coding=coding)
 
 
 def _word(scores: RelationScores) -> str:
