@@ -65,3 +65,12 @@ def test_a_meeting_is_the_same_from_either_side() -> None:
 def test_a_caption_of_another_day_is_another_event() -> None:
     caption = told("Kenya urges Sudan, 2017", source="caption", date="2017-08-09")
     assert len(join([told("Kenya urged Sudan"), caption], Table())) == 2
+
+
+def test_a_meeting_told_as_a_call_and_as_one_of_three_keeps_both_modes() -> None:
+    call = told("a virtual session", plover="CONSULT", cameo="041", actor=("a1",), recipient=("a2", "a4"))
+    call = replace(call, coding=replace(call.coding, mode="phone", modes=("phone",)))
+    three = told("the three met", plover="CONSULT", cameo="040", actor=("a1", "a2", "a4"), recipient=())
+    three = replace(three, coding=replace(three.coding, mode="multilateral", modes=("multilateral",)))
+    (joined,) = join([three, call], Table())
+    assert (joined.coding.mode, joined.coding.modes, joined.cameo) == ("multilateral", ("multilateral", "phone"), "041")

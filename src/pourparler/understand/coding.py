@@ -61,7 +61,13 @@ class Coder:
             why=(*why, *reasons),
             goldstein=self.ontology.goldstein(parts.cameo),
             plover_score=self.ontology.score(parts.plover, mode),
+            modes=self._modes(parts, mode, clause),
         )
+
+    def _modes(self, parts: Code, mode: str | None, clause: str) -> tuple[str, ...]:
+        """Every mode that fits, the one chosen first: a meeting of three may be held by video."""
+        fitting = (mode, parts.mode, self.words.mode_of(parts.plover, clause) if parts.plover == "CONSULT" else None)
+        return tuple(dict.fromkeys(name for name in fitting if name is not None))
 
     def _mode(self, parts: Code, clause: str, several: bool) -> tuple[str | None, tuple[str, ...]]:
         found = self.words.mode_of(parts.plover, clause)

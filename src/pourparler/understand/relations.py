@@ -159,4 +159,5 @@ def _from_type(
         why=why,
         goldstein=coder_.ontology.goldstein(cameo),
         plover_score=coder_.ontology.score(plover, mode),
+        modes=(mode,) if mode else (),
     )

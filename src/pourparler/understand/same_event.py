@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from pourparler.model import Event
+from pourparler.model import Coding, Event
 
 from .scene import Ids, unique
 
@@ -99,7 +99,12 @@ def merge(first: Event, second: Event, actors: Countries) -> Event:
     dated = fuller if _finer(fuller, other) else other
     return replace(
         fuller,
-        coding=replace(coding, contexts=contexts, why=unique((*first.coding.why, *second.coding.why))),
+        coding=replace(
+            coding,
+            contexts=contexts,
+            modes=_modes(coding, other.coding),
+            why=unique((*first.coding.why, *second.coding.why)),
+        ),
         date=dated.date,
         date_precision=dated.date_precision,
         date_basis=dated.date_basis,
@@ -110,6 +115,11 @@ def merge(first: Event, second: Event, actors: Countries) -> Event:
         why=why,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
     )
+
+
+def _modes(first: Coding, second: Coding) -> tuple[str, ...]:
+    own = (first.mode,) if first.mode else ()
+    return unique((*own, *first.modes, *second.modes))
 
 
 def _finer(first: Event, second: Event) -> bool:
