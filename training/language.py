@@ -242,7 +242,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, default=Path("build/minilm"))
     parser.add_argument("--out", type=Path, default=Path("build/language"))
     parser.add_argument("--init", type=Path, help="a checkpoint to start from (warm restart)")
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--seed", type=int, default=1)
