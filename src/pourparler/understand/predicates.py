@@ -26,7 +26,7 @@ from pourparler.language.syntax import (
 from .scene import Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
 from .sides import Sides
-from .slots import BE, content_tokens, object_tokens, passive
+from .slots import BE, content_tokens, joined, object_tokens, passive
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -243,8 +243,7 @@ class Reader:
     def _noun(self, noun: Token, under: bool, depth: int) -> Predicate | None:
         if noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ in NAMES and self.scene.part.source == "body"):
             return None  # "March" the month, the "Conference of Mayors"
-        joined = f"{noun.doc[noun.i - 1].lower_}-{noun.lower_}" if noun.i else ""
-        for sense in (*self.triggers.nouns.get(joined, ()), *self.triggers.nouns.get(noun.lower_, ())):
+        for sense in (*self.triggers.nouns.get(joined(noun), ()), *self.triggers.nouns.get(noun.lower_, ())):
             if not under and not (sense.has("alone") or sense.op):
                 continue
             if self.fitting.noun(sense, noun) and (found := self._nominal(sense, noun, under, depth)) is not None:

@@ -9,7 +9,7 @@ from pourparler.codebook.triggers import ACTOR, ANY, COUNTRY, NOBODY, OWNED, PLA
 from pourparler.language.syntax import conjuncts, noun_modifiers, own_subject, preposition, relation
 
 from .scene import Ids, Scene
-from .slots import beside, clauses, has_particle, is_infinitive, object_tokens, prepositional
+from .slots import beside, clauses, has_particle, is_infinitive, joined, object_tokens, prepositional
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -129,8 +129,7 @@ class Fitting:
         return PLACE in wanted and (bool(ids) or self.scene.place(noun) is not None)
 
     def _compound(self, noun: Token) -> str:
-        before = noun.doc[noun.i - 1].lower_ if noun.i else ""
-        return self.triggers.lemma(f"{before}-{noun.lower_}")
+        return self.triggers.lemma(joined(noun))
 
     def seen_through(self, noun: Token) -> Iterable[Token]:
         """The noun, and what a transparent one holds: "a series of *missiles*"."""

@@ -160,6 +160,12 @@ def beside(verb: Token, words: frozenset[str], reach: int = 6) -> bool:
     return any(doc[i].lower_ in words for i in range(verb.i + 1, min(len(doc), verb.i + 1 + reach)))
 
 
+def joined(word: Token) -> str:
+    """The word with the one before it, as the codebook writes them: "hunger strike", "cease-fire" are hyphened."""
+    before = word.i - 2 if word.i > 1 and word.doc[word.i - 1].text in ("-", "–") else word.i - 1
+    return f"{word.doc[before].lower_}-{word.lower_}" if before >= 0 else ""
+
+
 def has_particle(verb: Token, particle: tuple[str, ...]) -> bool:
     """Whether the particle of a phrasal verb follows: at once, or after a short object ("call the talks off")."""
     if not particle:
