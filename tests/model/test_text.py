@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler.model import Block, Run, Span, TextMap
+from pourparler.model.text import by_paragraph
 
 
 def test_map_of_plain_text_gives_the_same_characters() -> None:
@@ -47,3 +48,11 @@ def test_every_span_lands_on_its_own_characters(pieces: list[tuple[int, int]], d
     start = data.draw(st.integers(run.start, run.start + run.length - 1))
     end = data.draw(st.integers(start + 1, run.start + run.length))
     assert text_map.raw(Span(start, end)) == Span(run.raw + start - run.start, run.raw + end - run.start)
+
+
+def test_span_over_a_blank_line_is_cut_there() -> None:
+    text = "“We came to talk.\n\n“We leave with a paper.”"
+    assert [text[a:b] for a, b in by_paragraph(text, Span(1, len(text)))] == [
+        "We came to talk.",
+        "“We leave with a paper.”",
+    ]

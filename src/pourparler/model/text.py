@@ -156,6 +156,16 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def by_paragraph(text: str, span: Span) -> list[Span]:
+    """``span`` cut at blank lines: what stood between two paragraphs of the page is no part of a quote."""
+    found, start = [], span.start
+    while (end := text.find("\n\n", start, span.end)) >= 0:
+        found.append(trim(text, Span(start, end)))
+        start = end + 2
+    found.append(trim(text, Span(start, span.end)))
+    return [piece for piece in found if piece.length]
+
+
 def join_spans(spans: Sequence[Span]) -> Span:
     """The smallest span that holds all of ``spans``."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))

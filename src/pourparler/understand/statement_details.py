@@ -16,7 +16,7 @@ from pourparler.language.syntax import (
     tokens_in,
 )
 from pourparler.model import Passage, Span
-from pourparler.model.text import trim
+from pourparler.model.text import by_paragraph, trim
 
 from .attribution import Attribution
 from .parts import Part
@@ -51,7 +51,8 @@ def passages_of(part: Part, found: Attribution, quotations: tuple[Quotation, ...
         inside = [q for q in quotations if span.start <= q.span.start + 1 and q.span.end <= span.end + 2]
         whole = inside and quoted_share(quotations, span) >= DIRECT_SHARE
         pieces = [q.inner for q in inside] if whole else [trim(part.text, span)]
-        passages.extend(_passage(part, piece, bool(whole)) for piece in pieces if piece.length)
+        cut = [own for piece in pieces for own in by_paragraph(part.text, piece)]
+        passages.extend(_passage(part, piece, bool(whole)) for piece in cut)
     return tuple(passages)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.saying import sayings
 from pourparler.language.syntax import sentence_span
 from pourparler.model import Cue, Evidence, Report, Span, Statement
-from pourparler.model.text import join_spans
+from pourparler.model.text import by_paragraph, join_spans
 
 from .attribution import Attribution, find_attributions
 from .dates import DateReader
@@ -170,7 +170,7 @@ def _evidence(part: Part, found: Attribution) -> tuple[Evidence, ...]:
     if found.source is not None and not found.carried:
         spans.append(found.source)
     whole = join_spans([sentence_span(part.doc, at) for s in spans for at in (s.start, max(s.start, s.end - 1))])
-    evidence = [part.evidence(whole)]
+    evidence = [part.evidence(piece) for piece in by_paragraph(part.text, whole)]
     if found.carried and found.source is not None and not whole.contains(found.source):
         evidence.append(part.evidence(sentence_span(part.doc, found.source.start)))
     return tuple(evidence)
