@@ -3,7 +3,7 @@
     python -m training.blocks --data ../shared/data                   # as shipped
     python -m training.blocks --data ../shared/data --parts train     # for choosing settings on the dev part
 
-Same seeds, same data, same versions: same model. About 6 minutes on one core; more epochs lose
+Same seeds, same data, same versions: same model. About 15 minutes on one core; more epochs lose
 on the dev part.
 """
 
@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", default=["train", "dev"], help="parts of WCXB to learn from")
     parser.add_argument("--invent", type=int, default=3_000, help="invented pages")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--members", type=int, default=2, help="networks whose scores are averaged")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--cache", type=Path, help="keep the numbers of the pages here between runs")
     args = parser.parse_args()
@@ -48,7 +49,8 @@ def main() -> None:
     def after_epoch(epoch: int, model: Labeller) -> None:
         print(epoch, watch(model, dev) if epoch % 2 or epoch + 1 == args.epochs else "", flush=True)
 
-    export(train(samples, epochs=args.epochs, seed=args.seed, after_epoch=after_epoch), args.out)
+    seeds = range(args.seed, args.seed + args.members)
+    export([train(samples, epochs=args.epochs, seed=seed, after_epoch=after_epoch) for seed in seeds], args.out)
     print(args.out, args.out.stat().st_size, "bytes")
 
 
@@ -64,7 +66,7 @@ def watch(model: Labeller, pages: list[SourcePage]) -> dict[str, str]:
     """Body F1 of the network's bare decision on ``pages``, a flattening each."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "labeller.npz"
-        export(model, path)
+        export([model], path)
         network = Network.load(path)
     found: dict[str, list[Score]] = {name: [] for name in (*WATCHED, "html")}
     for page in pages:

@@ -131,8 +131,12 @@ def _loss(model: Labeller, pages: Sequence[Sample]) -> Tensor:
     return total / len(pages)
 
 
-def export(model: Labeller, path: Path) -> None:
-    """The weights as 16-bit numbers, under the names that ``Network`` uses."""
-    weights = {name: value.detach().numpy().astype(np.float16) for name, value in model.state_dict().items()}
+def export(models: Sequence[Labeller], path: Path) -> None:
+    """The weights as 16-bit numbers, under the names that ``Network.load`` uses."""
+    weights = {
+        f"{number}.{name}": value.detach().numpy().astype(np.float16)
+        for number, model in enumerate(models)
+        for name, value in model.state_dict().items()
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **weights)

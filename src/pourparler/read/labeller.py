@@ -1,6 +1,6 @@
 """The trained block labeller: for each line of a page, is it body, what kind is it, does it go on the line before?
 
-A small convolutional network over the lines (``training/blocks`` builds it): each line's features and hashed words go
+Small convolutional networks over the lines (``training/blocks`` builds it): each line's features and hashed words go
 through residual blocks of dilated convolutions, so that a line is judged with some sixty neighbours on either side and
 a summary of the whole page. It runs in numpy; the weights are 16-bit numbers in ``model/labeller.npz``.
 """
@@ -43,9 +43,9 @@ class Labels:
 
 @dataclass(frozen=True)
 class Network:
-    """The weights by name, and how they are applied."""
+    """The trained members, whose scores are averaged: each knows other pages' quirks, and their errors differ."""
 
-    weights: Mapping[str, Floats]
+    members: tuple["Member", ...]
 
     @staticmethod
     @cache
@@ -55,12 +55,17 @@ class Network:
 
     @staticmethod
     def load(path: Path) -> "Network":
+        """The members in one file: "0.enter.weight" is a weight of the first."""
+        members: dict[str, dict[str, Floats]] = {}
         with np.load(path) as stored:
-            return Network({name: stored[name].astype(np.float32) for name in stored.files})
+            for name in stored.files:
+                number, _, weight = name.partition(".")
+                members.setdefault(number, {})[weight] = stored[name].astype(np.float32)
+        return Network(tuple(Member(weights) for _, weights in sorted(members.items())))
 
     def labels(self, page: PageView) -> Labels:
         """The labels of a page of at least one line; raises ModelError when the weights are for other features."""
-        known, seen = len(self.weights["mean"]), page.dense.shape[1]
+        known, seen = len(self.members[0].weights["mean"]), page.dense.shape[1]
         if known != seen:
             raise ModelError(f"the block labeller knows {known} features, not {seen}: run python -m training.blocks")
         count = len(page.dense)
@@ -69,10 +74,19 @@ class Network:
 
     def _stretch(self, page: PageView, start: int, end: int) -> tuple[Floats, Floats, Floats]:
         low, high = max(0, start - _OVERLAP), min(len(page.dense), end + _OVERLAP)
-        scores = self._forward(page.dense[low:high], page.bags[low:high])[start - low : end - low]
+        each = [member.scores(page.dense[low:high], page.bags[low:high]) for member in self.members]
+        scores: Floats = np.mean(each, axis=0)[start - low : end - low]
         return _sigmoid(scores[:, 0]), _softmax(scores[:, 2:]), _sigmoid(scores[:, 1])
 
-    def _forward(self, dense: Floats, bags: NDArray[np.int64]) -> Floats:
+
+@dataclass(frozen=True)
+class Member:
+    """One network: its weights by name, and how they are applied."""
+
+    weights: Mapping[str, Floats]
+
+    def scores(self, dense: Floats, bags: NDArray[np.int64]) -> Floats:
+        """One row a line, before any is made a probability: body, goes on the line before, each of KINDS."""
         w = self.weights
         standard = np.clip((dense - w["mean"]) / w["scale"], -CLIP, CLIP)
         words = w["embedding.weight"][bags].sum(axis=1) / np.sqrt(np.maximum((bags > 0).sum(axis=1, keepdims=True), 1))
