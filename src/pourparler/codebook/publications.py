@@ -11,18 +11,22 @@ _FILE = Path(__file__).with_name("publications.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Publications:
-    """``words``: what publications call themselves; ``frames``: what stands before and after a site's own name."""
+    """``words``: what publications call themselves; ``company_words``: what the companies behind them add; ``frames``:
+    what stands before and after a site's own name.
+    """
 
     words: frozenset[str]
+    company_words: frozenset[str]
     frames: tuple[tuple[str, str], ...]
 
 
 @cache
 def publications(path: Path = _FILE) -> Publications:
     """The vocabulary of ``publications.yaml``, read once; raises CodebookError when the file is broken."""
-    fields = YamlFile(path).root.fields("words", "frames")
+    fields = YamlFile(path).root.fields("words", "company_words", "frames")
     frames = []
     for frame in fields["frames"].texts():
         before, _, after = frame.partition("NAME")
         frames.append((before.strip(), after.strip()))
-    return Publications(frozenset(fields["words"].texts()), tuple(frames))
+    words, company_words = (frozenset(fields[name].texts()) for name in ("words", "company_words"))
+    return Publications(words, company_words, tuple(frames))

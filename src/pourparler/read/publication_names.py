@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pourparler.codebook.page_words import page_words
 from pourparler.codebook.publications import publications
 from pourparler.model import Block
 
@@ -48,8 +49,18 @@ def _published(name: str) -> bool:
 
 
 def _masthead(name: str, number: int, around: Sequence[Block]) -> bool:
-    """Whether a name of several words on its own is among the page's first lines and stands there once more."""
-    return number < FIRST_LINES and " " in name and sum(name in block.text for block in around) > 1
+    """Whether a name of several words on its own heads the page: it is among the first lines and stands there once
+    more, or it is the very first line, menus follow it, and its words are no menu's."""
+    if number >= FIRST_LINES or " " not in name:
+        return False
+    if sum(name in block.text for block in around) > 1:
+        return True
+    return not number and len(around) > 1 and around[1].kind == "navigation" and not _of_menus(name)
+
+
+def _of_menus(name: str) -> bool:
+    words = page_words()
+    return all(words.of.get(word) for word in name.lower().split())
 
 
 def _framed(text: str) -> Iterator[tuple[str, float]]:

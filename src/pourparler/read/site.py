@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pourparler.codebook.media import host_of, media
+from pourparler.codebook.publications import publications
 from pourparler.model import Block
 
 from .html_align import letters
@@ -57,11 +58,14 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
 
 
 def _title_ends(title: str | None, blocks: Sequence[Block]) -> Iterator[str]:
-    """What stands before or after a mark in the page's title and as a line above the headline: a masthead."""
-    ends = [part for match in _MARK.finditer(title or "") for part in _around(str(title), match)]
-    by_letters = {letters(part): part.strip() for part in ends if len(part.split()) <= MAX_NAME_WORDS}
-    found = [by_letters[bare] for block in blocks if (bare := letters(block.text)) in by_letters]
-    yield from found[:1]
+    """What stands before or after a mark in the page's title, and as a line of its own (a masthead) or beside the
+    headline as the page shows it."""
+    pairs = [_around(str(title), match) for match in _MARK.finditer(title or "")]
+    shown = {letters(block.text): block.text.strip() for block in reversed(blocks) if len(block.text) < MAX_NOTICE}
+    ends = [part.strip() for pair in pairs for part in pair if len(part.split()) <= MAX_NAME_WORDS]
+    yield from [shown[letters(part)] for part in ends if letters(part) in shown][:1]
+    beside = [(left, right) for pair in pairs for left, right in (pair, pair[::-1]) if letters(right) in shown]
+    yield from [left.strip() for left, _ in beside if len(left.split()) <= MAX_NAME_WORDS]
 
 
 def _around(text: str, mark: re.Match[str]) -> tuple[str, str]:
@@ -154,7 +158,15 @@ def copyright_names(texts: Iterable[str]) -> Iterator[str]:
         for match in _COPYRIGHT.finditer(text[:2000]):
             name = match["name"].strip(" .,-")
             if len(name.split()) <= MAX_NAME_WORDS and name[:1].isupper() and "/" not in name:
-                yield name
+                yield _without_company(name)
+
+
+def _without_company(name: str) -> str:
+    """The publication's name without its company's: "Nile Monitor Media Ltd" is Nile Monitor. Two words stay."""
+    words = name.split()
+    while len(words) > 2 and words[-1].strip(".,").replace(".", "").lower() in publications().company_words:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _clean(name: str) -> str | None:
