@@ -26,11 +26,11 @@ class Mark:
     score: float
 
 
-def settle(vocabulary: PageVocabulary, labels: Labels, keep: Sequence[bool], *, drop_copies: bool = True) -> list[Mark]:
-    """A mark for each line. ``keep``: what was decided so far; ``drop_copies``: copies of kept lines go."""
-    kept = list(keep)
+def settle(vocabulary: PageVocabulary, labels: Labels, keep: Sequence[bool], *, revise: bool = True) -> list[Mark]:
+    """A mark for each line. ``keep``: what was decided so far; ``revise``: copies and a last stray label may go."""
+    kept = _without_last_label(vocabulary, labels, keep) if revise else list(keep)
     kinds: dict[int, str] = dict(_titles(vocabulary, labels, kept))
-    if drop_copies:
+    if revise:
         for copy in find_copies(vocabulary, kept):
             kept[copy.line] = False
             kinds[copy.line] = "summary repeat"
@@ -43,6 +43,19 @@ def settle(vocabulary: PageVocabulary, labels: Labels, keep: Sequence[bool], *, 
 
 
 _DROPPED_KINDS = tuple(kind for kind in KINDS if kind not in (*_KEPT_KINDS, *_OF_COPIES))
+
+
+def _without_last_label(vocabulary: PageVocabulary, labels: Labels, keep: Sequence[bool]) -> list[bool]:
+    """``keep`` without a short last line that the network doubts: a heading that nothing follows heads no text."""
+    kept = list(keep)
+    last = max((line for line, stays in enumerate(kept) if stays), default=None)
+    if last is not None and len(vocabulary.lines[last]) <= _LABEL_WORDS and labels.keep[last] < _SURE:
+        kept[last] = False
+    return kept
+
+
+_LABEL_WORDS = 4
+_SURE = 0.8
 
 
 def _likeliest(shares: Floats, among: Sequence[str]) -> list[str]:

@@ -73,7 +73,7 @@ def label_kinds(blocks: Sequence[Block]) -> list[Block]:
         return []
     seen = _view_of(blocks)
     labels = Network.shipped().labels(seen)
-    marks = settle(seen.vocabulary, labels, [block.keep for block in blocks], drop_copies=False)
+    marks = settle(seen.vocabulary, labels, [block.keep for block in blocks], revise=False)
     return [_with_kind(block, mark) for block, mark in zip(blocks, marks, strict=True)]
 
 
