@@ -51,3 +51,10 @@ def test_full_date_needs_no_report_date():
 def test_dateline_is_not_the_date_of_a_clause():
     text = "DOHA, June 28 (NPA) - The ministers met on Monday."
     assert at(text, "met")[0] == "2022-06-27"
+
+
+def test_what_follows_goes_on_from_the_day_of_the_lead():
+    text = "Norway said on Monday it would send an envoy to Havana.\n\nCuba welcomed the plan."
+    iso, precision, basis = at(text, "welcomed", published="2024-03-05")
+    assert (iso, precision) == ("2024-03-04", "day")
+    assert "in the lead" in basis

@@ -32,6 +32,7 @@ NAMING = frozenset({"compound", "amod", "nummod", "appos"})  # "the 1953 armisti
 LIMITS = frozenset({"by", "until", "till", "since", "before", "after", "beyond", "within"})
 COMPLETE = frozenset({"day", "year"})  # kinds that need no report date beside them
 FAR = 4  # a mention further away than this in the tree tells of something else
+LEAD_DAYS = 3  # a lead's day further back than this is not when the rest was said
 _BESIDE = re.compile(r"\s(?:(?:on|in|late|early|earlier|later|again)\s){0,2}")
 PICKS_UP = frozenset({"they", "he", "she", "it", "both", "the"})
 
@@ -42,6 +43,7 @@ class DateReader:
     def __init__(self, report: Report) -> None:
         self.anchor, self.anchor_basis = _anchor(report)
         self._mentions: dict[int, list[DateMention]] = {}
+        self._leads: dict[int, Reading | None] = {}
 
     def mentions(self, part: Part) -> list[DateMention]:
         """The date expressions of a part in text order, the dateline's left out: that is the report's own date."""
@@ -66,6 +68,8 @@ class DateReader:
             return None, "unknown", "no date in the caption"
         if self.anchor is None:
             return None, "unknown", "no date in the text and none of the report"
+        if part.source == "body" and (lead := self._from_lead(part)) is not None:
+            return lead
         return self.anchor.isoformat(), "day", f"the report's date ({self.anchor_basis})"
 
     def resolved(self, part: Part, mention: DateMention, verb: Token | None = None) -> ResolvedDate | None:
@@ -89,6 +93,25 @@ class DateReader:
             found = self.resolved(part, mention, verb)
             if found is not None:
                 return found.iso, found.precision, f"“{mention.text}”: {found.basis}"
+        return None
+
+    def _from_lead(self, part: Part) -> Reading | None:
+        """The day that the lead tells of, where it lies just before the report's own: what follows goes on there."""
+        if part.index not in self._leads:
+            self._leads[part.index] = self._read_lead(part)
+        return self._leads[part.index]
+
+    def _read_lead(self, part: Part) -> Reading | None:
+        lead = sentence_span(part.doc, 0)
+        verb = _verb_at(part, lead)
+        for mention in self.mentions(part):
+            if not lead.overlaps(mention.span) or self.anchor is None:
+                continue
+            found = self.resolved(part, mention, verb)
+            if found is None or found.precision != "day" or _distance(part, mention, lead, verb, within=False) > 1:
+                continue
+            if 0 < (self.anchor - date.fromisoformat(found.iso)).days <= LEAD_DAYS:
+                return found.iso, "day", f"“{mention.text}” in the lead: {found.basis}"
         return None
 
     def _from_before(self, part: Part, span: Span) -> Reading | None:
