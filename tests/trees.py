@@ -38,5 +38,6 @@ def tree(lines: str) -> Doc:
         starts.append(fresh)
         fresh = False
     spaces[-1] = False
-    pos = ["AUX" if dep in ("aux", "cop", "aux:pass") else _POS.get(tag, "PUNCT") for tag, dep in zip(tags, deps, strict=True)]
+    auxiliary = ("aux", "cop", "aux:pass")
+    pos = ["AUX" if dep in auxiliary else _POS.get(tag, "PUNCT") for tag, dep in zip(tags, deps, strict=True)]
     return Doc(_VOCAB, words=words, spaces=spaces, tags=tags, pos=pos, heads=heads, deps=deps)
