@@ -17,7 +17,8 @@ from .pages import MAKES, modern, old, plain, scrape, wire
 
 def read_back(source: str, span: Span) -> str:
     """The page's characters at ``span`` with tags stripped, references resolved and white space folded."""
-    raw = re.sub(r"(?i)<br\b[^>]*>", " ", source[span.start : span.end])
+    raw = re.sub(r"(?s)<!--.*?-->|<![a-zA-Z][^>]*>", "", source[span.start : span.end])
+    raw = re.sub(r"(?i)<br\b[^>]*>", " ", raw)
     raw = re.sub(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", "", raw)
     return " ".join(html.unescape(raw).split())
 
