@@ -26,9 +26,7 @@ class Telling:
         self.actors: ActorTable = find_actors(self.report, self.parts)
         self.dates = DateReader(self.report)
         self.statements: tuple[Statement, ...] = find_statements(self.report, self.parts, self.actors, self.dates)
-        self.positions: tuple[Position, ...] = find_positions(
-            self.report, self.parts, self.actors, self.statements, (), self.dates
-        )
+        self.positions: tuple[Position, ...] = find_positions(self.parts, self.actors, self.statements, self.dates)
 
     def countries(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return self.actors.countries(ids)

@@ -22,5 +22,5 @@ def understand(report: Report) -> Report:
     dates = DateReader(report)
     statements = find_statements(report, parts, actors, dates)
     events = find_events(report, parts, actors, statements, dates)
-    positions = find_positions(report, parts, actors, statements, events, dates)
+    positions = find_positions(parts, actors, statements, dates)
     return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.model import Condition, Event, Evidence, Position, Report, Span, Statement
+from pourparler.model import Condition, Evidence, Position, Span, Statement
 
 from .conditions import condition_after, find_conditions
 from .dates import DateReader
@@ -44,15 +44,9 @@ class _Draft:
 
 
 def find_positions(
-    report: Report,
-    parts: tuple[Part, ...],
-    actors: ActorTable,
-    statements: tuple[Statement, ...],
-    events: tuple[Event, ...],
-    dates: DateReader,
+    parts: tuple[Part, ...], actors: ActorTable, statements: tuple[Statement, ...], dates: DateReader
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
-    del report, events
     drafts = [draft for statement in statements for draft in _of_statement(statement, statements, parts, actors)]
     drafts += [draft for part in parts for draft in _of_writer(part, statements, actors)]
     found: list[Position] = []
