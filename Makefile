@@ -21,11 +21,12 @@ test: .venv/.dev                ## every test, and the checks
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n auto
 
-check: .venv/.dev               ## style, types, import rule
+check: .venv/.dev               ## style, types, import rule, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
 bench: .venv/.dev               ## accuracy, speed, memory (some need DATA=../shared/data)
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))

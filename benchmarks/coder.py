@@ -4,7 +4,8 @@
     python -m benchmarks.coder --table my.tsv --hold-out 0
 
 ``--hold-out N`` scores the N pairs that ``training.language --hold-out N`` kept out of training (150 in both unless
-told otherwise); 0 scores all of them, which for ``plv-train.tsv`` says how well the model remembers.
+told otherwise); 0 scores all of them, which for ``plv-train.tsv`` says how well the model remembers. The shipped model
+was finished on all pairs (training.finish), so that its scores here are no held-out scores.
 """
 
 import argparse
