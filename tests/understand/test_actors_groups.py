@@ -165,3 +165,13 @@ def test_we_in_a_quotation_is_the_speaker_s_country():
         published="2021-09-27",
     )
     assert found.countries("We") == ["USA"]
+
+
+def test_a_crowd_that_rallies_is_an_actor():
+    found = named("About 30,000 supporters of the coup rallied in Niamey on Sunday.")
+    assert found.names("30,000 supporters of the coup")
+    assert found.countries("30,000 supporters of the coup") == ["NER"]
+
+
+def test_a_crowd_that_does_nothing_is_none():
+    assert not named("The minister met students in Accra.").names("students")

@@ -35,6 +35,7 @@ _SETS = (
     "relative",
     "aside",
     "go_between",
+    "gathering",
 )
 _MAPS = (
     "articles",
@@ -81,6 +82,7 @@ class ReferenceWords:
     relative: frozenset[str]
     aside: frozenset[str]
     go_between: frozenset[str]
+    gathering: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

@@ -19,6 +19,7 @@ from .scan import Scan
 _WHO_IS = re.compile(r",?\s*who (?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 #: What may follow an apposition: a mark, or one of these words.
 _ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "\n", ""})
+GATHERS_WITHIN = 6  # words between a crowd and what it does
 _GOES_ON = frozenset({"and", "who", "told", "in", "on", "since", "at", "during", "until", "from"})
 
 
@@ -80,7 +81,7 @@ class Titles:
             return False
         words, low = reference_words(), self.scan.low(index)
         told = bool(naming.countries or naming.bodies or naming.name)
-        if low in words.too_vague and not (told or naming.owner or naming.number):
+        if low in words.too_vague and not (told or naming.owner or naming.number or self._gathers(index)):
             return False
         if low in words.needs_body and not (told or naming.explains):
             return False
@@ -90,6 +91,10 @@ class Titles:
             return True
         state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
         return state or office.sectors == ("CVL",)
+
+    def _gathers(self, index: int) -> bool:
+        """Whether a crowd marches or rallies: "students marched", "supporters of the coup rallied"."""
+        return any(self.scan.low(i) in reference_words().gathering for i in range(index + 1, index + GATHERS_WITHIN))
 
     def _title_text(self, around: Reach, index: int, office: Office) -> str:
         """The office in the text's words: ranks and institution nouns before the title, its task after it."""
