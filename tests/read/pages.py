@@ -51,15 +51,15 @@ Title: Ruritania ready for border talks
 
 
 
-You have 2000 characters left.
+1800 characters remaining
 
-Disclaimer:
+House rules:
 
-Please write your correct name and email address. Kindly do not post any personal, abusive, defamatory, obscene or
-unlawful comments. Coastworld.com will not be responsible for any defamatory message posted under this article.
+Sign with your real name and an address that works. Insults, slander and anything against the law are taken down. What
+readers write here is their own view, and Coastworld.com answers for none of it.
 
-Hence, sending offensive comments using coastworld will be purely at your own risk, and in no way will Coastworld.com be
-held responsible."""
+Who breaks the rules on coastworld does so at a cost: Coastworld.com may block the account and pass on its details when
+a court asks."""
 
 WIRE = """Ruritania ready for border talks
 Ruritania ready for border talks

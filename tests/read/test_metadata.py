@@ -74,7 +74,7 @@ def test_scrape_title_is_the_line_that_speaks_of_the_body() -> None:
 
 
 def test_scrape_site_comes_from_what_stands_around_the_article() -> None:
-    notice = "Coastworld.com will not be responsible for comments. Comments sent using coastworld are at your own risk."
+    notice = "Coastworld.com answers for no comment. Whoever writes on coastworld does so in their own name."
     assert scrape_site([line("Talks resume"), BODY, line(notice, "disclaimer")], None, None) == "Coastworld"
     assert scrape_site([BODY, line("© 2021 The Danube Post. All rights reserved.")], None, None) == "The Danube Post"
     assert (

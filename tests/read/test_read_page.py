@@ -118,7 +118,7 @@ def test_as_text_keeps_everything() -> None:
     sentence = "North Korea fired two missiles."
     assert read_page(Page(sentence.encode()), as_text=True).text == sentence
     report = read_page(Page(scrape()), as_text=True)
-    assert "You have 2000 characters left." in report.text
+    assert "1800 characters remaining" in report.text
     assert report.dropped == ()
     everything_reads_back(report, Page(scrape()))
 

@@ -26,13 +26,16 @@ def of_kind(blocks: list[Block], kind: str) -> list[str]:
 EXPECTED = yaml.safe_load((SCRAPES / "expected.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+NOTICE_KEPT = pytest.mark.xfail(strict=True, reason="the labeller takes a site's notice before the lead for body")
+CASES = [pytest.param(name, marks=NOTICE_KEPT if name == "river_dam_nodes" else ()) for name in EXPECTED]
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_scrape_gives_its_body_and_title(name: str) -> None:
     expected = EXPECTED[name]
     blocks = label_blocks(page(name))
     kept = body(blocks)
-    # A standfirst may stand before the lead, and on one page a notice of the site's is taken for body with it.
-    assert any(paragraph.startswith(expected["first"]) for paragraph in kept[:3])
+    assert any(paragraph.startswith(expected["first"]) for paragraph in kept[:2])
     assert kept[-1].endswith(expected["last"])
     assert not [words for words in expected["absent"] if words in "\n".join(kept)]
     if "title" in expected:

@@ -7,10 +7,10 @@ from .telling import Telling
     ("text", "stance", "holder", "toward", "issue"),
     [
         (
-            "South Korea called for the resumption of talks between Washington and Pyongyang.",
+            "Oman called for a return to talks between Tehran and Washington.",
             "calls-for",
-            "KOR",
-            ("USA", "PRK"),
+            "OMN",
+            ("IRN", "USA"),
             "talks",
         ),
         ("Ethiopia refused to sign a binding agreement with Egypt on the dam.", "refuses", "ETH", ("EGY",), "water"),

@@ -62,10 +62,10 @@ def test_unattributed_quotation_is_kept_without_speaker():
 
 def test_said_and_urged_are_two_statements_of_one_speaker():
     told = Telling(
-        "The United States State Department said it considers the launches to be a threat to the region, "
+        "The French Foreign Ministry said it regards the launches as a danger to the region, "
         "and urged Pyongyang to return to dialogue."
     )
-    said, urged = told.statement("considers the launches"), told.statement("return to dialogue")
+    said, urged = told.statement("regards the launches"), told.statement("return to dialogue")
     assert said.id != urged.id
     assert said.speaker == urged.speaker
     assert urged.act == "request"
