@@ -31,9 +31,9 @@ from .relations import example_batches, in_context, relation_batch, relation_los
 from .teacher import follow_loss, teach, text_batch, texts
 from .windows import Batch, Collator, cut, window_batches
 
-LIMITS = (192, 192, 192, 160, 128, 96, 64, 24)  # of a window's sub-words; one is drawn for each passage
-BUDGET = {"syntax": 2048, "entities": 1024, "attribution": 3072}  # padded sub-words in a step
-TEXTS, TEXTS_A_STEP = 24_000, 16
+LIMITS = (256, 256, 192, 192, 128, 96, 64, 24)  # of a window's sub-words; one is drawn for each passage
+BUDGET = {"syntax": 2048, "entities": 1024, "attribution": 5120}  # padded sub-words in a step
+TEXTS, TEXTS_A_STEP = 24_000, 48
 NO_EVENT = 0.25  # pairs without an event for each with one
 CHECKPOINT_EVERY = 100
 LOG_EVERY = 20
