@@ -8,9 +8,11 @@ from pourparler import __version__
 
 from .add import add
 from .demo import demo
+from .evaluate import evaluate
 from .export import export
 from .read import read
 from .search import search
+from .serve import serve
 from .show import show
 from .stories import stories
 from .timeline import timeline
@@ -22,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, read, add, show, search, timeline, stories, export):
+for command in (demo, read, add, show, search, timeline, stories, export, evaluate, serve):
     app.command()(command)
 
 

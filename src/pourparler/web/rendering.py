@@ -1,0 +1,50 @@
+"""Templates, and what all of them may use."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pourparler import __version__
+
+from . import addresses
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates' environment. Everything is escaped; an unknown name is an error, not an empty place."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(addresses=addresses, version=__version__)
+    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural}
+    env.filters.update(filters)
+    return env
+
+
+def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """The HTML page that ``template`` makes of what is ``shown``."""
+    text = environment().get_template(template).render(request=request, **shown)
+    return HTMLResponse(text, status)
+
+
+def day(moment: str | None) -> str:
+    """The day of an ISO 8601 date or date-time."""
+    return moment[:10] if moment else "date unknown"
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 report", "2 reports"; "story" becomes "stories"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
