@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+
 from pourparler import flow
 from pourparler.model import Page
 from pourparler.record import open_record
 from pourparler.web import create_app
-from starlette.testclient import TestClient
 
 PAGE = b"""<html><head><title>Ruritania offers talks | Strelsau Post</title>
 <meta property="og:site_name" content="Strelsau Post"><meta property="article:published_time" content="2021-03-04">
-</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>France offers Germany talks &lt;b&gt;now&lt;/b&gt;</h1>
-<p>PARIS, March 4 - France is ready to meet Germany without preconditions, French Foreign Minister Jean-Yves Le Drian said
-on Thursday.</p>
+</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article>
+<h1>France offers Germany talks &lt;b&gt;now&lt;/b&gt;</h1>
+<p>PARIS, March 4 - France is ready to meet Germany without preconditions, French Foreign Minister
+Jean-Yves Le Drian said on Thursday.</p>
 <p>"We are ready to talk anywhere, at any time," Le Drian told reporters in Paris after he met his Italian counterpart.
 He said that France would not lift its tariffs unless Germany &lt;script&gt;alert(1)&lt;/script&gt; returned to the
 table.</p>
@@ -25,10 +27,10 @@ OTHER = b"""Spain and Portugal sign water accord
 By Ana Reyes
 7 May 2019
 
-MADRID - Spain and Portugal signed an agreement on Tuesday to share the waters of the Tagus river, ending two years of talks.
+MADRID - Spain and Portugal signed an agreement on Tuesday to share the Tagus river, ending two years of talks.
 
-Spanish Prime Minister Pedro Sanchez praised Portugal for its patience and said that his government would publish the flows
-each week. Portuguese officials said that they welcomed the accord and hoped that it would be kept in dry years as well.
+Spanish Prime Minister Pedro Sanchez praised Portugal for its patience and said that his government would publish
+the flows each week. Portuguese officials said that they welcomed the accord and hoped that it would be kept in dry years as well.
 """
 
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pourparler.model import Span
 from pourparler.web.marking import Mark, paragraphs, segments
 
