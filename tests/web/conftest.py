@@ -30,7 +30,8 @@ By Ana Reyes
 MADRID - Spain and Portugal signed an agreement on Tuesday to share the Tagus river, ending two years of talks.
 
 Spanish Prime Minister Pedro Sanchez praised Portugal for its patience and said that his government would publish
-the flows each week. Portuguese officials said that they welcomed the accord and hoped that it would be kept in dry years as well.
+the flows each week. Portuguese officials said that they welcomed the accord and hoped that it would be kept in
+dry years as well.
 """
 
 
