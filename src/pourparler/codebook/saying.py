@@ -53,6 +53,9 @@ class Sayings:
     not_speakers: frozenset[str]
     venues: tuple[Venue, ...]
     media: frozenset[str]
+    bodies: frozenset[str]
+    answers: frozenset[str]
+    asks: frozenset[str]
     anonymous: re.Pattern[str]
     naming: frozenset[str]
     mood: frozenset[str]
@@ -91,6 +94,9 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         "not_speakers",
         "venues",
         "media_addressees",
+        "bodies",
+        "answers",
+        "asks",
     )
     words: dict[str, CueWord] = {}
     patterns = _read_acts(YamlFile(acts).root, words)
@@ -107,6 +113,9 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         mood=frozenset(top["mood"].texts()),
         other_senses={lemma: node.regex() for lemma, node in top["other_senses"].entries()},
         media=frozenset(top["media_addressees"].texts()),
+        bodies=frozenset(top["bodies"].texts()),
+        answers=frozenset(top["answers"].texts()),
+        asks=frozenset(top["asks"].texts()),
         acts=tuple(patterns),
     )
 

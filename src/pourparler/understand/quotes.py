@@ -92,6 +92,8 @@ def _role(text: str, paragraph: Span, match: re.Match[str]) -> str:
     mark = match.group()
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
+    if mark == "“" and not before.isspace() and before not in "([—–-/'‘" and (after.isspace() or after in ",.;"):
+        return "close"  # typed the wrong way round: `… what I want to do.“`
     if mark in OPENERS or mark == "``":
         return "open"
     if mark in CLOSERS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
@@ -14,6 +14,7 @@ from .attribution import Attribution, find_attributions
 from .dates import DateReader
 from .parts import Part
 from .quotes import Quotation, find_quotations
+from .speakers import described_speaker, named_speaker
 from .statement_details import (
     act_of,
     addressee_span,
@@ -63,23 +64,17 @@ def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]
     for attribution in found:
         if attribution.form == "colon" and _text(part, attribution.source).lower() in own_names:
             continue
-        speaker = actors.of(part, attribution.source) if attribution.source is not None else ()
-        if not speaker and drafts and _known_paper(part, attribution.source):
-            speaker = drafts[-1].speaker
+        speaker = named_speaker(part, attribution, drafts[-1].speaker if drafts else (), actors)
+        if not speaker and attribution.carried:
+            speaker = next((d.speaker for d in drafts if d.found.source == attribution.source), ())
         draft = _Draft(part, attribution, quotations, speaker)
         if _worth_keeping(draft):
-            drafts.append(draft)
+            drafts.append(draft if speaker else replace(draft, speaker=described_speaker(part, attribution, actors)))
     return [draft for draft in drafts if not any(_repeats(draft, other) for other in drafts)]
 
 
 def _text(part: Part, span: Span | None) -> str:
     return part.text[span.start : span.end] if span is not None else ""
-
-
-def _known_paper(part: Part, source: Span | None) -> bool:
-    """ "the letter", "the statement": the one whose words were told just before."""
-    words = _text(part, source).lower().split()
-    return len(words) == 2 and words[0] == "the" and words[1] in sayings().nouns
 
 
 def _repeats(draft: _Draft, other: _Draft) -> bool:

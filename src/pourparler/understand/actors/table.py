@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pourparler.codebook import Place, load
+from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
-from pourparler.model import Actor, Span
+from pourparler.model import Actor, Mention, Span
 from pourparler.model.text import trim
 
 from ..parts import Part
@@ -122,10 +123,25 @@ class ActorTable:
         known = load().countries.get(code)
         if known is None:
             return None
-        numbers = [int(key[1:]) for key in self.everyone if key[1:].isdigit()]
-        new = f"a{max(numbers, default=0) + 1}"
+        new = self._new_id()
         self.everyone[new] = Actor(new, known.name, "country", code, basis=("a place in it is named",))
         return new
+
+    def described(self, name: str, kind: str, country: str | None, mentions: tuple[Mention, ...]) -> str:
+        """The id of an actor known only by the text's own words ("the engineer"): of the one so called before, or of a
+        new one."""
+        key = f"text:{slug(name)}"
+        for actor in self.everyone.values():
+            if actor.key == key:
+                self.everyone[actor.id] = replace(actor, mentions=(*actor.mentions, *mentions))
+                return actor.id
+        new = self._new_id()
+        self.everyone[new] = Actor(new, name, kind, country, basis=("words of the text",), mentions=mentions, key=key)
+        return new
+
+    def _new_id(self) -> str:
+        numbers = [int(key[1:]) for key in self.everyone if key[1:].isdigit()]
+        return f"a{max(numbers, default=0) + 1}"
 
     def get(self, actor_id: str) -> Actor:
         return self.everyone[actor_id]

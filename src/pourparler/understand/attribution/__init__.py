@@ -23,5 +23,5 @@ def find_attributions(doc: Doc, *, headline: bool = False) -> tuple[Attribution,
     quotations = find_quotations(text_of(doc))
     units = units_of(doc, quotations)
     found = [a for unit in units for a in attributions_in(unit, headline=headline)]
-    found = combined(found, trained_attributions(doc), quotations)
+    found = combined(doc, found, trained_attributions(doc), quotations)
     return tuple(share_quotations(units, found))

@@ -11,7 +11,7 @@ from pourparler.model import Span
 from .attribution import Attribution
 from .contents import FINITE, Clause, clause_of_cue, contents_of
 from .cues import HYPOTHETICAL, Cue, cues_in
-from .prepositions import label_in, nouns_in, prepositions_in, signature_in
+from .prepositions import label_in, nouns_in, prepositions_in, signatures_in
 from .sources import owned, source_of, span_of_places
 from .units import Unit
 
@@ -54,9 +54,11 @@ def _clauses(unit: Unit, headline: bool) -> list[Clause]:
     for cue, named in (*prepositions_in(unit), *nouns_in(unit)):
         if cue.verb not in taken:
             found.append(_owned(clause_of_cue(cue, named)))
-    label = label_in(unit, headline=headline) or signature_in(unit)
+    label = label_in(unit, headline=headline)
     if label is not None and not found:
         found.append(_label_clause(*label))
+    if not found:
+        found.extend(_label_clause(*signature) for signature in signatures_in(unit))
     return sorted(found, key=lambda clause: clause.cue.first)
 
 

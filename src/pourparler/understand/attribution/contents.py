@@ -21,6 +21,7 @@ QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»", "„", "‘", "�
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 STOPS = frozenset({".", "!", "?", ";", "…"})
 LINKS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where", "to"})
+TIME_LINKS = frozenset({"when", "where", "if", "how"})  # behind a quotation and its cue they tell of the saying
 ADJUNCT_PREPOSITIONS = frozenset(
     [
         "on",
@@ -73,7 +74,10 @@ def clause_of_cue(cue: Cue, source: tuple[int, int] | None) -> Clause:
     if source and source[1] < cue.first and _foreign(cue, source):
         first = cue.first
     last = max(cue.last, source[1]) if source and source[0] > cue.last else cue.last
-    last = _apposition_end(cue.unit, last) if source and source[0] > cue.last else last
+    if source and source[0] > cue.last:
+        end = _apposition_end(cue.unit, last)
+        source = (source[0], end) if end > last and cue.unit.tag(last + 2).startswith("NNP") else source
+        last = end
     last = _skip_adjuncts(cue, last)
     return Clause(cue, source, first, last, _shape(cue, first, last))
 
@@ -198,9 +202,11 @@ def _shape(cue: Cue, first: int, last: int) -> str:
         return "before" if head else "nowhere"
     if word == ",":
         return _shape_at_comma(cue, first, last, head)
+    quoted = _quote_before(unit, first - 1)
+    if quoted and word in TIME_LINKS:
+        return "before"
     if word == ":" or word in LINKS or cue.participle:
         return "after"
-    quoted = _quote_before(unit, first - 1)
     if head and (quoted or not (_clause_behind(unit, last + 1) or _object_behind(cue, last + 1))):
         return "before" if quoted or not cue.word.rest or cue.word.act == "assert" else "nowhere"
     return "after"

@@ -20,6 +20,7 @@ SMALL = frozenset(
     {"for", "on", "upon", "to", "out", "in", "against", "at", "that", "up", "off", "aside", "as", "behind"}
 )
 SMALL_GAP = 2
+QUOTED_GAP = 14  # words of the one who is quoted: "quoted Foreign Minister Kang of South Korea as saying"
 SHORTEST_NOUN = 3
 HYPOTHETICAL = frozenset({"if", "unless", "until", "whether", "should", "lest"})
 
@@ -65,7 +66,10 @@ def _cues_at(unit: Unit, place: int, words: tuple[CueWord, ...]) -> Iterator[Cue
             continue
         passive = _passive(unit, place)
         participle = unit.word(place).endswith("ing") and not _finite_before(unit, place)
-        yield Cue(unit, word, _group_start(unit, place), place, last, participle, passive)
+        first = _group_start(unit, place)
+        if word.rest[:1] == ("as",) and not passive:  # "Interfax quoted X as saying": X speaks
+            first = next(i for i in range(last, place, -1) if unit.word(i) == "as")
+        yield Cue(unit, word, first, place, last, participle, passive)
 
 
 def _inflected(cue: Cue) -> bool:
@@ -76,11 +80,11 @@ def _inflected(cue: Cue) -> bool:
 def _rest_end(unit: Unit, place: int, rest: tuple[str, ...]) -> int | None:
     """Where the fixed rest of a cue ends, or None when it is not there."""
     for word in rest:
-        gap = SMALL_GAP if word in SMALL else REST_GAP
+        gap = QUOTED_GAP if word == "as" else SMALL_GAP if word in SMALL else REST_GAP
         following = range(place + 1, min(place + gap + 2, len(unit.tokens)))
         forms = (word, word + "s") if len(word) > SHORTEST_NOUN else (word,)
         hit = next((i for i in following if unit.word(i) in forms and not _dated(unit, i)), None)
-        if hit is None or any(_breaks(unit, i) for i in range(place + 1, hit)):
+        if hit is None or any(_breaks(unit, i) for i in range(place + 1, hit) if word != "as" or unit.tag(i) != "IN"):
             return None
         place = hit
     return place

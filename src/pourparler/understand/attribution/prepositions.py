@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import relation, text_of
 
 from .contents import DASHES, FINITE, QUOTES, STOPS
 from .cues import Cue
@@ -111,14 +111,25 @@ def label_in(unit: Unit, *, headline: bool) -> tuple[Cue, tuple[int, int]] | Non
     return None
 
 
-def signature_in(unit: Unit) -> tuple[Cue, tuple[int, int]] | None:
-    """`"We want peace." — Amina Hassan`: a name behind a dash behind a quotation, up to the end."""
+def signatures_in(unit: Unit) -> Iterator[tuple[Cue, tuple[int, int]]]:
+    """`"We want peace." — Amina Hassan`: a name behind a dash behind a quotation, to the end of the line."""
     for place in range(1, len(unit.tokens) - 1):
         if unit.tokens[place].text not in DASHES or unit.quotation_until(place - 1) is None:
             continue
-        if len(unit.tokens) - place - 1 <= LABEL_WORDS and _is_name(unit, place + 1, len(unit.tokens), False):
-            return Cue(unit, CueWord(":"), place, place, place), (place + 1, len(unit.tokens) - 1)
-    return None
+        last = _line_end(unit, place + 1)
+        if last - place <= LABEL_WORDS + 3 and _is_name(unit, place + 1, last + 1, False):
+            yield Cue(unit, CueWord(":"), place, place, place), (place + 1, last)
+
+
+def _line_end(unit: Unit, place: int) -> int:
+    """The last place before the line ends or another quotation opens."""
+    text = text_of(unit.doc)
+    while place + 1 < len(unit.tokens):
+        between = text[unit.end(place) : unit.start(place + 1)]
+        if "\n" in between or unit.quotation_from(place + 1) is not None:
+            break
+        place += 1
+    return place
 
 
 def _is_name(unit: Unit, start: int, stop: int, headline: bool) -> bool:

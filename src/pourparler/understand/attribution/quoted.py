@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord
@@ -9,27 +10,41 @@ from pourparler.language.syntax import own_subject, relation, text_of
 from pourparler.model import Span
 
 from ..quotes import Quotation
+from .announced import announced, led_to
 from .attribution import Attribution
 from .clauses import with_content
 from .contents import clause_of_cue, contents_of
-from .cues import GROUP, Cue, cues_in
+from .cues import GROUP, Cue
 from .sources import source_of, span_of_places
 from .units import Unit
 
 if TYPE_CHECKING:
     from pourparler.language import Token
 
+HEADING = 7  # words of a heading between marks, at the most
 NEAR_VERB = 9  # words behind a quotation in which any plain verb may be its cue
 
 
 def share_quotations(units: tuple[Unit, ...], attributions: list[Attribution]) -> list[Attribution]:
     """``attributions`` with every full quotation given to somebody, or kept as said by nobody known."""
     found = list(attributions)
+    _join_paragraphs([q for unit in units for q in unit.quotations], found)
     for number, unit in enumerate(units):
         for quotation in unit.quotations:
             if quotation.full and not any(_covers(a, quotation) for a in found):
                 _share(quotation, number, units, found)
     return sorted(found, key=lambda a: a.start)
+
+
+def _join_paragraphs(quotations: list[Quotation], found: list[Attribution]) -> None:
+    """A quotation over several paragraphs whose speaker is named at its end: the first paragraphs are his too."""
+    for quotation, after in reversed(list(zip(quotations, quotations[1:], strict=False))):
+        if not quotation.goes_on or any(_covers(a, quotation) for a in found):
+            continue
+        ended = next((a for a in found if a.source is not None and _covers(a, after)), None)
+        if ended is not None:
+            content = tuple(sorted((quotation.span, *ended.content)))
+            found[found.index(ended)] = replace(ended, content=content)
 
 
 def _covers(found: Attribution, quotation: Quotation) -> bool:
@@ -46,11 +61,13 @@ def _share(quotation: Quotation, number: int, units: tuple[Unit, ...], found: li
     if last is not None and alone and _goes_on(last, quotation, unit, units[number - 1] if number else None):
         found[found.index(last)] = with_content(last, quotation.span)
         return
-    announced = _announced(units[number - 1], quotation) if number and alone else None
-    made = (
-        announced or _any_verb(unit, quotation) or (_carried(last, quotation, unit, units, number) if alone else None)
+    found.append(
+        (announced(units[number - 1], quotation) if number and alone else None)
+        or led_to(unit, quotation)
+        or _any_verb(unit, quotation)
+        or (_carried(last, quotation, unit, units, number) if alone else None)
+        or _nobody(quotation, unit)
     )
-    found.append(made or _nobody(quotation, unit))
 
 
 def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) -> Attribution | None:
@@ -69,25 +86,6 @@ def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) ->
         return max(quoting, key=lambda a: max(s.end for s in (a.clause, *a.content)))
     strong = [a for a in near if a.word is not None and not a.word.weak and a.form != "noun"]
     return max(strong or near, key=lambda a: (a.clause.end, sum(s.length for s in a.content)), default=None)
-
-
-def _announced(before: Unit, quotation: Quotation) -> Attribution | None:
-    """`Kang said:` (or `The statement reads:`) as the sentence right before, with nothing of what was said in it."""
-    if before.tokens[-1].text != ":":
-        return None
-    for cue in reversed(cues_in(before)):
-        source = source_of(cue)
-        if source is not None:
-            clause = clause_of_cue(cue, source)
-            return Attribution(
-                source=span_of_places(before, source),
-                cue=Span(before.start(cue.first), before.end(cue.last)),
-                content=(quotation.span,),
-                clause=Span(before.start(clause.first), before.end(clause.last)),
-                word=cue.word,
-                paragraph=before.paragraph,
-            )
-    return None
 
 
 def _stands_alone(unit: Unit, quotation: Quotation) -> bool:
@@ -140,13 +138,13 @@ def _carried(
 ) -> Attribution | None:
     """A quotation that is a paragraph of its own, or a sentence behind one about its speaker: the speaker before it."""
     before = units[number - 1] if number else None
-    if before is None:
+    if before is None or _heading(quotation, unit):
         return None
     source = None
     if last is not None and last.paragraph >= unit.paragraph - 1 and last.source is not None:
         source = last.source
-    elif before.paragraph == unit.paragraph:
-        source = _sentence_subject(before)
+    else:
+        source = _sentence_subject(before, named=before.paragraph != unit.paragraph)
     if source is None:
         return None
     return Attribution(
@@ -154,11 +152,20 @@ def _carried(
     )
 
 
-def _sentence_subject(unit: Unit) -> Span | None:
-    """The subject of a sentence's main verb when it is a person or a body by its tag."""
+def _heading(quotation: Quotation, unit: Unit) -> bool:
+    """`'Legend in the Coal Fields'`: a few words with capitals, alone between two paragraphs."""
+    words = text_of(unit.doc)[quotation.inner.start : quotation.inner.end].split()
+    long = [word for word in words if len(word.strip(".,?!")) > 3]
+    return len(words) <= HEADING and len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _sentence_subject(unit: Unit, *, named: bool) -> Span | None:
+    """The subject of a sentence's main verb when it is a person or a body by its tag; ``named``: only a name or "he"."""
     root: Token | None = next((t for t in unit.tokens if relation(t) == "root"), None)
     who = own_subject(root) if root is not None else None
     if who is None or who.tag_ not in ("NNP", "PRP", "NN", "NNPS") or who.lower_ in ("it", "they", "there", "this"):
+        return None
+    if named and who.tag_ not in ("NNP", "NNPS") and who.lower_ not in ("he", "she"):
         return None
     return Span(who.left_edge.idx, who.idx + len(who.text))
 

@@ -39,7 +39,7 @@ def _with_list(unit: Unit, source: tuple[int, int] | None) -> tuple[int, int] | 
         return source
     start = source[0]
     while start >= 2 and unit.word(start - 1) == "," and unit.tag(start - 2) in ("NNP", "NNPS"):
-        item = _before(unit, start - 2)
+        item = before_verb(unit, start - 2)
         if item is None:
             break
         start = item[0]
@@ -62,6 +62,8 @@ def _owner(cue: Cue, source: tuple[int, int]) -> tuple[int, int] | None:
         at = unit.place_of(noun)
         if word in ("'s", "from", "by", "of") and at is not None and noun.pos_ in ("PROPN", "NOUN", "PRON"):
             return _around(unit, at, cue)
+    if unit.word(place + 1) in ("from", "by", "of") and (behind := _forward(unit, place + 2)) is not None:
+        return behind
     for clause in relative_clauses(paper):
         who = passive_agent(clause)
         at = unit.place_of(who) if who is not None else None
@@ -77,10 +79,12 @@ def _named_source(cue: Cue) -> tuple[int, int] | None:
     unit = cue.unit
     if cue.passive:
         return _passive_source(cue)
+    if cue.word.rest[:1] == ("as",) and cue.first > cue.verb:
+        return before_verb(unit, cue.first - 1)
     inverted = _inverted(cue)
     if inverted is not None:
         return inverted
-    beside = None if unit.word(cue.first - 1) == "," and cue.participle else _before(unit, cue.first - 1)
+    beside = None if unit.word(cue.first - 1) == "," and cue.participle else before_verb(unit, cue.first - 1)
     token = subject(unit.tokens[cue.verb])
     place = unit.place_of(token) if token is not None else None
     if token is not None and place is not None and _usable(cue, place) and not _outdone(cue, token, beside):
@@ -124,7 +128,7 @@ def _passive_source(cue: Cue) -> tuple[int, int] | None:
     if cue.word.rest[:1] == ("as",):
         who = subject(token)
         place = unit.place_of(who) if who is not None else None
-        return _around(unit, place, cue) if place is not None else _before(unit, cue.first - 1)
+        return _around(unit, place, cue) if place is not None else before_verb(unit, cue.first - 1)
     who = passive_agent(token)
     place = unit.place_of(who) if who is not None else None
     if place is None or not _usable(cue, place):
@@ -146,7 +150,7 @@ def _inverted(cue: Cue) -> tuple[int, int] | None:
         return None
     if unit.tag(start) and unit.tag(start) not in NAME_TAGS:
         return None
-    if before >= 0 and unit.word(before) == "," and _before(unit, before) and unit.quotation_until(before - 1) is None:
+    if before >= 0 and unit.word(before) == "," and before_verb(unit, before) and unit.quotation_until(before - 1) is None:
         own = subject(unit.tokens[cue.verb])
         if own is None or own.i < unit.tokens[cue.verb].i:
             return None
@@ -158,9 +162,12 @@ def _forward(unit: Unit, start: int) -> tuple[int, int] | None:
     end = _phrase_end(unit, start)
     if end is None:
         return None
-    while end + 2 < len(unit.tokens) and unit.word(end + 1) in ("of", "for", "and", "from", "at", "in"):
+    while end + 2 < len(unit.tokens) and unit.word(end + 1) in ("of", "for", "and", "from", "at", "in", "to"):
         further = _phrase_end(unit, end + 2)
-        if further is None or (unit.word(end + 1) in ("in", "at", "and") and unit.tag(end + 2) not in ("NNP", "DT")):
+        word = unit.word(end + 1)
+        if further is None or (word in ("in", "at", "and", "to") and unit.tag(end + 2) not in ("NNP", "DT")):
+            break
+        if word == "to" and unit.tag(end) != "NN":  # "the envoy to Kenya", but "said Kang to the press"
             break
         end = further
     return start, end
@@ -227,7 +234,7 @@ def _solid(places: list[int], head: int, unit: Unit) -> tuple[int, int]:
     return start, end
 
 
-def _before(unit: Unit, last: int) -> tuple[int, int] | None:
+def before_verb(unit: Unit, last: int) -> tuple[int, int] | None:
     """A noun phrase that ends at ``last``, by tags alone: steps over adverbs, relative words and an apposition."""
     last = _over_adjuncts(unit, last)
     if last >= 1 and unit.word(last) == ",":
@@ -291,7 +298,7 @@ def _before_apposition(unit: Unit, last: int) -> tuple[int, int] | None:
     place = last
     while place > 0 and last - place < LONGEST and place not in unit.quoted:
         if unit.word(place) == "," and unit.tag(place - 1) in HEAD_TAGS:
-            found = _before(unit, place - 1)
+            found = before_verb(unit, place - 1)
             return (found[0], last) if found is not None else None
         place -= 1
     return None
@@ -300,7 +307,7 @@ def _before_apposition(unit: Unit, last: int) -> tuple[int, int] | None:
 def _before_brackets(unit: Unit, last: int) -> tuple[int, int] | None:
     """`Gwen Moore (D-Wis.) said`: the name before the brackets, with them."""
     opening = next((i for i in range(last, max(-1, last - 12), -1) if unit.word(i) in ("(", "-lrb-")), None)
-    found = _before(unit, opening - 1) if opening else None
+    found = before_verb(unit, opening - 1) if opening else None
     return (found[0], last) if found is not None else None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pourparler.language import Doc
 
 HALF = 0.5
+FAR = 4  # characters between a quotation and its source: ` — `, `: `
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
@@ -86,7 +87,7 @@ def _word(doc: Doc, cue: Span) -> CueWord | None:
 
 
 def combined(
-    rules: list[Attribution], trained: list[Attribution], quotations: tuple[Quotation, ...]
+    doc: Doc, rules: list[Attribution], trained: list[Attribution], quotations: tuple[Quotation, ...]
 ) -> list[Attribution]:
     """The rules' attributions, made surer and completed by the model's; the model's own where the rules saw none."""
     found = list(rules)
@@ -94,7 +95,8 @@ def combined(
         place = next((i for i, rule in enumerate(found) if _same(rule, marked)), None)
         if place is not None:
             found[place] = _joined(found[place], marked)
-        elif _credible(marked, found, quotations):
+        elif _credible(doc, marked, found, quotations):
+            found = [_cut_at(rule, marked) for rule in found]
             found.append(marked)
     return sorted(found, key=lambda a: (a.clause.start, a.start))
 
@@ -116,19 +118,46 @@ def _joined(rule: Attribution, marked: Attribution) -> Attribution:
     return replace(rule, source=rule.source or marked.source, basis="both")
 
 
-def _credible(marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]) -> bool:
-    """Whether to take what only the model sees: a known cue, and nobody else's words."""
-    if (
-        marked.word is None
-        or not marked.content
-        or any(_overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model")
-    ):
+def _cut_at(rule: Attribution, marked: Attribution) -> Attribution:
+    """A rule's attribution without the words in which somebody else is quoted: "… accused X of Y, Z shot back: …"."""
+    inside = [s for s in rule.content if s.contains(marked.clause) and any(s.contains(m) for m in marked.content)]
+    if marked.word is not None or not inside:
+        return rule
+    content = tuple(Span(s.start, marked.clause.start) if s in inside else s for s in rule.content)
+    return replace(rule, content=content) if all(s.length > 1 for s in content) else rule
+
+
+def _credible(
+    doc: Doc, marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]
+) -> bool:
+    """Whether to take what only the model sees: a known cue (or a full quotation right beside), nobody else's words."""
+    if any(_overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model"):
         return False
+    if marked.word is None:
+        return _beside_full(doc, marked, quotations) and not any(_same_words(a, marked) for a in found)
     if marked.word.beside or (marked.word.lemma in sayings().naming and not _quotes(marked, quotations)):
         return False
     full = [q.span for q in quotations if q.full]
     cue = marked.cue
     return cue is not None and not any(span.contains(cue) for span in full)
+
+
+def _same_words(rule: Attribution, marked: Attribution) -> bool:
+    """Whether a rule gives these very words, and little more, to somebody."""
+    size = sum(span.length for span in marked.content)
+    return rule.source is not None and sum(s.length for s in rule.content) < 1.2 * size and _same(rule, marked)
+
+
+def _beside_full(doc: Doc, marked: Attribution, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether what the model marks is a full quotation with nothing but marks between it and its source."""
+    for quotation in quotations:
+        span = quotation.span
+        if not quotation.full or not any(s.overlaps(span) for s in marked.content) or span.overlaps(marked.clause):
+            continue
+        between = text_of(doc)[min(span.end, marked.clause.end) : max(span.start, marked.clause.start)]
+        if len(between) <= FAR and not any(c.isalnum() or c == "\n" for c in between):
+            return True
+    return False
 
 
 def _suffers(doc: Doc, found: Attribution) -> bool:

@@ -1,0 +1,83 @@
+"""Whom the words of a source mean: an actor of the report, the one whose paper it is, or somebody known by his words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import head_of, tokens_in
+from pourparler.model import Mention, Span
+from pourparler.model.text import trim
+
+from .attribution import Attribution
+from .parts import Part
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+MOST_WORDS = 9  # of a description that becomes an actor's name
+_SMALL = re.compile(r"^(?:the|a|an|one|another|his|her|its|their|this|that)\s+", re.IGNORECASE)
+_NAME = re.compile(r",\s+(?=[A-Z])")
+
+
+def named_speaker(part: Part, found: Attribution, before: tuple[str, ...], actors: ActorTable) -> tuple[str, ...]:
+    """The actors that an attribution's source names; ``before`` are those who spoke last, whose paper "the letter" is.
+    () when the report's actors do not tell."""
+    source = found.source
+    if source is None:
+        return ()
+    words = part.text[source.start : source.end].lower().split()
+    if found.form == "colon" and " ".join(words) in sayings().answers:
+        return _interviewed(part, source, actors)
+    ids = _by_name(part, source, actors) or actors.of(part, source)
+    if not ids and len(words) == 2 and words[0] == "the" and words[1] in sayings().nouns:
+        return before
+    return ids
+
+
+def _by_name(part: Part, source: Span, actors: ActorTable) -> tuple[str, ...]:
+    """`the head of the mission, Ann Lee`, `Lee's sister, Ann`: the name behind the last comma is who speaks."""
+    text = part.text[source.start : source.end]
+    places = [m.end() for m in _NAME.finditer(text)]
+    if not places or " and " in text:
+        return ()
+    name = Span(source.start + places[-1], source.end)
+    ids = [i for span, found, form in actors.mentions(part, name) if form == "name" and span == name for i in found]
+    return tuple(i for i in ids if actors.get(i).kind == "person")[:1]
+
+
+def _interviewed(part: Part, source: Span, actors: ActorTable) -> tuple[str, ...]:
+    """Who answers in a transcript: the first person whom the text before it names."""
+    for span, ids, _ in actors.mentions(part):
+        persons = tuple(i for i in ids if actors.get(i).kind == "person")
+        if persons and span.start < source.start:
+            return persons[:1]
+    return ()
+
+
+def described_speaker(part: Part, found: Attribution, actors: ActorTable) -> tuple[str, ...]:
+    """A new actor known only by the text's words for it ("the engineer"); () where these are no description."""
+    source = found.source
+    if source is None or found.carried or found.form == "announced":
+        return ()
+    text = part.text[source.start : source.end]
+    words = text.lower().split()
+    if " ".join(words) in sayings().asks | sayings().answers or len(words) > MOST_WORDS * 2:
+        return ()
+    head = head_of(tokens_in(part.doc, source))
+    if head is None or head.tag_ in ("PRP", "WP", "WDT", "EX", "PRP$") or head.lower_ in sayings().not_speakers:
+        return ()
+    name = _SMALL.sub("", text.split(", ")[0])
+    name = " ".join(name.split()[:MOST_WORDS]).strip(" ,;:\"“”'")
+    if not name or not name[0].isalnum():
+        return ()
+    places = actors.countries_in(part, source)
+    mention = (Mention(trim(part.text, source), "description"),) if part.source == "body" else ()
+    return (actors.described(name, _kind(head.lower_, head.tag_), places[0] if len(places) == 1 else None, mention),)
+
+
+def _kind(head: str, tag: str) -> str:
+    if head in sayings().bodies:
+        return "organisation"
+    return "group" if tag in ("NNS", "NNPS") else "person"
