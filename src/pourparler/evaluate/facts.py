@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pourparler.model import Actor, Event, Position, Report, Statement
 
-from .gold import Countries, GoldEvent, GoldPage, GoldPosition, GoldStatement
+from .gold import Countries, GoldEvent, GoldPosition, GoldStatement, Labels
 from .matching import Counts, Pairing, covered, overlap, pair_up, pair_with_optional, plain
 
 SAME_CONTENT = 0.5  # the acceptance's threshold for a statement's content
@@ -70,7 +70,7 @@ class FactScore:
     events: EventScore
 
 
-def score_facts(gold: GoldPage, report: Report) -> FactScore:
+def score_facts(gold: Labels, report: Report) -> FactScore:
     lands = Countryside(report)
     spoken = score_statements(gold, report, lands)
     quoted = [gold.statements[i].quote == report.statements[j].quote for i, j in spoken.pairs.items()]
@@ -97,7 +97,7 @@ def evidence_of(fact: Event | Position | Statement) -> str:
     return " ".join(evidence.text for evidence in fact.evidence)
 
 
-def score_statements(gold: GoldPage, report: Report, lands: Countryside) -> Pairing:
+def score_statements(gold: Labels, report: Report, lands: Countryside) -> Pairing:
     """Statements with enough of the content and the right speaker, by name or by country.
 
     What is left counts against, but for a second piece of a quotation already found, and the words of a labelled event
@@ -122,7 +122,7 @@ def same_speaker(gold: GoldStatement, found: Statement, lands: Countryside) -> b
     return any(last in name.split() for name in names) or bool(gold.countries & lands.of(found.speaker))
 
 
-def score_positions(gold: GoldPage, found: tuple[Position, ...], lands: Countryside) -> Pairing:
+def score_positions(gold: Labels, found: tuple[Position, ...], lands: Countryside) -> Pairing:
     """Positions of the right holder, family of stance and place.
 
     A position at the place of a labelled event that implies it (a REQUEST is a call) counts neither for nor against.
@@ -193,12 +193,22 @@ def score_events(golds: tuple[GoldEvent, ...], found: tuple[Event, ...], lands: 
 
 def same_actor(gold: GoldEvent, event: Event, lands: Countryside) -> bool:
     actors = lands.of(event.actor)
-    return actors in gold.actors or any(actors | lands.of(event.recipient) == parties for parties in gold.together)
+    return _fits(actors, gold.actors) or any(actors | lands.of(event.recipient) == one for one in gold.together)
 
 
 def same_parties(gold: GoldEvent, event: Event, lands: Countryside) -> bool:
     actors, recipients = lands.of(event.actor), lands.of(event.recipient)
-    return (actors in gold.actors and recipients in gold.recipients) or (actors | recipients) in gold.together
+    return (_fits(actors, gold.actors) and _fits(recipients, gold.recipients)) or (actors | recipients) in gold.together
+
+
+def same_recipient(gold: GoldEvent, event: Event, lands: Countryside) -> bool:
+    recipients = lands.of(event.recipient)
+    return _fits(recipients, gold.recipients) or any(lands.of(event.actor) | recipients == one for one in gold.together)
+
+
+def _fits(found: Countries, wanted: tuple[Countries, ...]) -> bool:
+    """Whether a side is one of those that count as right; where the label does not say, anybody is."""
+    return not wanted or found in wanted
 
 
 def at_place(snippet: str, fact: Event | Position | Statement) -> bool:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pourparler.errors import CollectError
 
@@ -46,7 +46,8 @@ class GoldPosition:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """``actors`` and ``recipients`` are the country sets that count as right, the first the label proper.
+    """``actors`` and ``recipients`` are the country sets that count as right, the first the label proper; empty when
+    the label does not say (then anybody is right).
 
     ``together``: for a symmetric event, the sets of all parties that count as right.
     """
@@ -64,7 +65,8 @@ class GoldEvent:
 
     @property
     def label(self) -> str:
-        return f"{'|'.join(self.types)} {show(self.actors[0])} → {show(self.recipients[0])}"
+        actors, recipients = (show(sets[0]) if sets else "?" for sets in (self.actors, self.recipients))
+        return f"{'|'.join(self.types)} {actors} → {recipients}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,19 @@ class GoldHead:
     last: tuple[str, ...]
     in_body: tuple[str, ...]
     not_in_body: tuple[str, ...]
+
+
+class Labels(Protocol):
+    """What is labelled of one text or page."""
+
+    @property
+    def statements(self) -> tuple[GoldStatement, ...]: ...
+
+    @property
+    def positions(self) -> tuple[GoldPosition, ...]: ...
+
+    @property
+    def events(self) -> tuple[GoldEvent, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +145,9 @@ def _page(path: Path) -> GoldPage:
     return GoldPage(
         path,
         _head(label),
-        tuple(_statement(item) for item in label["statements"]),
-        tuple(_position(item) for item in label["positions"]),
-        tuple(_event(item) for item in label["events"]),
+        tuple(statement_label(item) for item in label["statements"]),
+        tuple(position_label(item) for item in label["positions"]),
+        tuple(event_label(item) for item in label["events"]),
     )
 
 
@@ -150,41 +165,51 @@ def _head(label: dict[str, Any]) -> GoldHead:
     )
 
 
-def _statement(item: dict[str, Any]) -> GoldStatement:
+def statement_label(item: dict[str, Any]) -> GoldStatement:
     countries = frozenset(item["country"])
     return GoldStatement(item["speaker"], countries, item["quote"], item["content"], item.get("optional", False))
 
 
-def _position(item: dict[str, Any]) -> GoldPosition:
-    condition = item["condition"]
+def position_label(item: dict[str, Any]) -> GoldPosition:
+    condition = item.get("condition")
     return GoldPosition(
         frozenset(item["holder"]),
         item["stance"],
-        frozenset(item["toward"]),
+        frozenset(item.get("toward", ())),
         item["snippet"],
         GoldCondition(condition["kind"], condition["text"]) if condition else None,
         item.get("condition_optional", False),
     )
 
 
-def _event(item: dict[str, Any]) -> GoldEvent:
+def event_label(item: dict[str, Any]) -> GoldEvent:
+    """The event of a label. Only ``plover`` must be there; a side that is left out is not judged."""
     actors, recipients = _sets(item, "actor"), _sets(item, "recipient")
-    together = (actors[0] | recipients[0], *(frozenset(other) for other in item.get("also_with", ())))
-    if item.get("symmetric"):
-        together += tuple(actors[0] | other for other in recipients[1:]) + tuple(a | recipients[0] for a in actors[1:])
+    symmetric = bool(item.get("symmetric")) and bool(actors) and bool(recipients)
     return GoldEvent(
         types=(item["plover"], *item.get("also", ())),
-        mode=item["mode"],
+        mode=item.get("mode"),
         actors=actors,
         recipients=recipients,
-        together=together if item.get("symmetric") else (),
-        cameo=item["cameo"],
-        date=item["date"],
-        status=item["status"],
-        snippet=item["snippet"],
+        together=_together(item, actors, recipients) if symmetric else (),
+        cameo=item.get("cameo", ""),
+        date=item.get("date", ""),
+        status=item.get("status", ""),
+        snippet=item.get("snippet", ""),
         optional=item.get("optional", False),
     )
 
 
+def _together(
+    item: dict[str, Any], actors: tuple[Countries, ...], recipients: tuple[Countries, ...]
+) -> tuple[Countries, ...]:
+    together = (actors[0] | recipients[0], *(frozenset(other) for other in item.get("also_with", ())))
+    return (
+        together + tuple(actors[0] | other for other in recipients[1:]) + tuple(a | recipients[0] for a in actors[1:])
+    )
+
+
 def _sets(item: dict[str, Any], key: str) -> tuple[Countries, ...]:
+    if key not in item:
+        return ()
     return (frozenset(item[key]), *(frozenset(other) for other in item.get(f"also_{key}", ())))
