@@ -140,7 +140,7 @@ def texts_section(answers: Sequence[TextAnswer], resamples: int = RESAMPLES) -> 
         _types(tally),
         Confusion.of(pair for answer in answers if "events" in answer.labelled for pair in confusions(answer)),
         {
-            "type": reliability([(event.confidence, typed) for event, typed, _ in events]),
+            "type": reliability([(event.coding.confidence, typed) for event, typed, _ in events]),
             "type, actor and recipient": reliability([(event.confidence, full) for event, _, full in events]),
         },
         parts={name: tally.counts(name, "part ") for name in tally.names("part wanted")},

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pourparler.model import Report
 
 from .actors import find_actors
+from .confidence import calibrated
 from .dates import DateReader
 from .events import find_events
 from .parts import parts_of
@@ -21,6 +22,6 @@ def understand(report: Report) -> Report:
     actors = find_actors(report, parts)
     dates = DateReader(report)
     statements = find_statements(report, parts, actors, dates)
-    events = find_events(report, parts, actors, statements, dates)
+    events = calibrated(find_events(report, parts, actors, statements, dates))
     positions = find_positions(parts, actors, statements, dates)
     return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)

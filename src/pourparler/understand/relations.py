@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pourparler.codebook import Place
+from pourparler.codebook.confidence import calibration
 from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.language import analyse
@@ -24,6 +25,7 @@ from .scene import Ids
 SOURCE, TARGET = "source", "target"
 FALLBACK = "CONSULT"  # when neither words nor network say anything
 UNSURE = 0.2
+LEAST_LEFT = 1e-6
 # What the words add to the network's logit for their type, by the fit of their draft (see `_fit`). Set on the 150 pairs
 # of PLV that training holds out.
 WEIGHTS = ((2.5, 2.0), (2.0, 1.0), (1.5, 0.5), (0.0, 0.0))
@@ -76,8 +78,9 @@ def _weight(draft: Draft | None) -> float:
 
 def _coding(chances: dict[str, float], scores: RelationScores, drafts: Sequence[Draft], text: str) -> Coding:
     ranked = sorted(chances, key=lambda name: -chances[name])
-    plover, confidence = ranked[0], round(chances[ranked[0]], 3)
-    others = tuple((name, round(chances[name], 3)) for name in ranked[1:4])
+    plover, confidence = ranked[0], round(calibration().relation(chances[ranked[0]]), 3)
+    left = (1 - confidence) / max(1 - chances[plover], LEAST_LEFT)  # what calibration leaves to the others
+    others = tuple((name, round(left * chances[name], 3)) for name in ranked[1:4])
     network = f"network: {plover} {scores.plover[plover]:.2f}"
     same = next((draft for draft in drafts if draft.coding.plover == plover), None)
     if same is not None:

@@ -1,0 +1,163 @@
+"""Fits what turns raw scores into chances of being right, and says how well the chances hold.
+
+    python -m training.calibrate_confidence --data ../shared/data --model FOLDER            # prints
+    python -m training.calibrate_confidence --data ../shared/data --model FOLDER --write    # and writes confidence.yaml
+
+``--model`` is an exported model that left the held-out pairs out of its training (and ``--hold-out`` says how many
+those are): on pairs that it has seen every answer looks sure. Marked pairs give the curve for ``code_relation``,
+labelled pages the two for events. Errors are cross-fitted: the pairs (the pages) are parted into five, and each fifth
+is judged by a curve that was fitted on the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from pourparler.codebook.confidence import FILE, Calibration, Logistic, calibration, logit
+
+Floats = NDArray[np.float64]
+FOLDS = 5
+ROUNDS = 20  # of cross-fitting, each with other fifths
+PRIOR = Logistic(0.0, 0.7)  # what few answers are pulled towards: networks are rather too sure
+STRENGTH = 1.0  # of that pull, in answers
+GOLD = Path(__file__).parents[1] / "benchmarks/gold"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Raw scores, whether the answer was right, and what must not be parted (a page's number)."""
+
+    raw: Floats
+    right: Floats
+    group: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A curve, and how it does cross-fitted: expected calibration error and mean log loss, before and after."""
+
+    curve: Logistic
+    answers: int
+    share_right: float
+    ece: float
+    ece_before: float
+    loss: float
+
+    def to_dict(self) -> dict[str, Any]:
+        shown = {"answers": self.answers, "right": self.share_right, "ece_before": self.ece_before, "ece": self.ece}
+        shown |= {"log_loss": self.loss, "intercept": self.curve.intercept, "slope": self.curve.slope}
+        return {name: round(value, 4) for name, value in shown.items()}
+
+
+def fit(answers: Answers) -> Fit:
+    """The curve for ``answers``, with its cross-fitted errors averaged over several ways to part them."""
+    from pourparler.evaluate.reliability import reliability
+
+    rng = np.random.default_rng(0)
+    errors, losses = [], []
+    for _ in range(ROUNDS):
+        chances = _crossed(answers, rng)
+        errors.append(reliability(list(zip(chances, answers.right == 1, strict=True))).ece)
+        losses.append(float(-np.log(np.where(answers.right == 1, chances, 1 - chances)).mean()))
+    before = reliability(list(zip(answers.raw, answers.right == 1, strict=True))).ece
+    share = float(answers.right.mean())
+    return Fit(curve_of(answers), len(answers.raw), share, float(np.mean(errors)), before, float(np.mean(losses)))
+
+
+def curve_of(answers: Answers) -> Logistic:
+    """The logistic curve with the least log loss plus the prior's pull."""
+    logits = np.array([logit(raw) for raw in answers.raw])
+    signs = 2 * answers.right - 1
+
+    def loss(weights: Floats) -> float:
+        pull = STRENGTH * ((weights[0] - PRIOR.intercept) ** 2 + (weights[1] - PRIOR.slope) ** 2)
+        return float(np.logaddexp(0, -(weights[0] + weights[1] * logits) * signs).sum() + pull)
+
+    found = minimize(loss, np.array([PRIOR.intercept, PRIOR.slope]), bounds=[(None, None), (0.05, None)])
+    return Logistic(round(float(found.x[0]), 3), round(float(found.x[1]), 3))
+
+
+def _crossed(answers: Answers, rng: np.random.Generator) -> Floats:
+    groups = rng.permutation(np.unique(answers.group))
+    chances = np.zeros(len(answers.raw))
+    for fold in range(FOLDS):
+        inside = np.isin(answers.group, groups[fold::FOLDS])
+        curve = curve_of(Answers(answers.raw[~inside], answers.right[~inside], answers.group[~inside]))
+        chances[inside] = [curve(raw) for raw in answers.raw[inside]]
+    return chances
+
+
+def pair_answers(table: Path, hold_out: int, now: Calibration) -> Answers:
+    """What ``code_relation`` says of the pairs that training left out."""
+    from pourparler.evaluate.pair_answers import answer_pairs
+    from pourparler.evaluate.relations import read_pairs
+    from pourparler.understand import code_relation
+
+    pairs = read_pairs(table, once=True)
+    kept = sorted(random.Random(0).sample(range(len(pairs)), hold_out))
+    given = answer_pairs([pairs[i] for i in kept], code_relation)
+    return _answers(
+        [(answer.coding.confidence, answer.right, i) for i, answer in enumerate(given)], now.relation.inverse
+    )
+
+
+def event_answers(folders: Sequence[Path], now: Calibration) -> tuple[Answers, Answers]:
+    """The events of the labelled pages: whether their type is right, and whether type, actor and recipient are."""
+    from pourparler.evaluate.gold import load_gold
+    from pourparler.evaluate.text_answers import answer_pages, judged_events
+
+    pages = answer_pages([page for folder in folders for page in load_gold(folder)])
+    rows = [(event, typed, full, i) for i, page in enumerate(pages) for event, typed, full in judged_events(page)]
+    typed = _answers([(event.coding.confidence, one, i) for event, one, _, i in rows], now.event_type.inverse)
+    return typed, _answers([(event.confidence, one, i) for event, _, one, i in rows], now.event.inverse)
+
+
+def _answers(rows: Sequence[tuple[float, bool, int]], raw: Callable[[float], float]) -> Answers:
+    confidence, right, group = zip(*rows, strict=True)
+    scores = np.array([raw(one) for one in confidence])
+    return Answers(scores, np.array(right, dtype=float), np.array(group, dtype=np.int64))
+
+
+def write(curves: dict[str, Logistic], path: Path = FILE) -> None:
+    """Put the curves into ``path``, its opening comment left as it is."""
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    rows = [f"{name}: {{intercept: {curve.intercept}, slope: {curve.slope}}}" for name, curve in curves.items()]
+    path.write_text("\n".join([*head, "", *rows, ""]), encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the shared data folder")
+    parser.add_argument("--model", help="an exported model that left the held-out pairs out")
+    parser.add_argument("--hold-out", type=int, default=150, help="as in training.language")
+    parser.add_argument("--pages", type=Path, action="append", help="folders of labelled pages (default: all of ours)")
+    parser.add_argument("--write", action="store_true", help="write the curves into codebook/confidence.yaml")
+    args = parser.parse_args()
+    if args.model:
+        os.environ["POURPARLER_MODEL"] = args.model
+    now = calibration()
+    typed, full = event_answers(args.pages or [GOLD / part for part in ("pages", "held", "sealed")], now)
+    fits = {
+        "relation": fit(pair_answers(args.data / "events/plv-train.tsv", args.hold_out, now)),
+        "event_type": fit(typed),
+        "event": fit(full),
+    }
+    print(json.dumps({name: found.to_dict() for name, found in fits.items()}, indent=1))
+    if args.write:
+        write({name: found.curve for name, found in fits.items()})
+
+
+if __name__ == "__main__":
+    main()
