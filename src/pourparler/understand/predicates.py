@@ -26,7 +26,7 @@ from pourparler.language.syntax import (
 from .scene import Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
 from .sides import Sides
-from .slots import BE, content_tokens, joined, object_tokens, passive
+from .slots import BE, content_tokens, has_particle, joined, object_tokens, passive
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -236,7 +236,8 @@ class Reader:
         if particles is None:
             return
         nouns = list(object_tokens(verb)) if () in particles else []
-        for rest in particles - {()}:
+        for rest in sorted(particles - {()}):
+            nouns += object_tokens(verb) if has_particle(verb, rest) else []
             nouns += after(verb, rest[-1])
         yield from (seen for n in nouns for part in conjuncts(n) for seen in self.fitting.seen_through(part))
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.language.syntax import preposition, relation
 
 from .coding import Coder
 from .predicates import Predicate
-from .scene import Scene
-from .slots import object_tokens, prepositional
+from .scene import Ids, Scene, after, unique
+from .slots import is_infinitive, object_tokens, prepositional
 
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+BEFALLS = frozenset({"RETREAT", "COERCE", "ASSAULT", "AID", "SANCTION", "COOPERATE"})  # done to somebody somewhere
+SEARCHED = BEFALLS | {"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"}  # types worth a look for a recipient further off
+INQUIRIES = ("09", "116", "173", "174")  # of a state into its own people, where nobody else is named
+WHERE = ("in", "at", "near", "on", "of", "outside", "around", "across", "throughout", "into", "off")
+PUBLISHERS = frozenset({"JRN", "MNC", "BUS"})
+AFAR = frozenset({"according to", "in", "at", "along with", "after", "before", "since", "amid", "despite", "during", "by", "as", "like", "because of", "over"})
+DEEP = 5  # arcs below the head word that a recipient may stand
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
 
@@ -17,7 +30,8 @@ def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     """The predicate with its recipients put right."""
     if predicate.mutual and not predicate.actor and len(predicate.recipient) > 1:  # "talks between X and Y": both act
         predicate = replace(predicate, actor=predicate.recipient, recipient=())
-    return _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
+    predicate = _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
+    return _located(predicate, scene, coder)
 
 
 def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
@@ -55,3 +69,59 @@ def _at_home(predicate: Predicate, scene: Scene) -> Predicate:
     own = scene.countries(predicate.actor)
     id = scene.table.country(own[0]) if len(own) == 1 else None
     return replace(predicate, recipient=(id,)) if id else predicate
+
+
+def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
+    """With the country of recipients that the text names only by what they are ("four people near Sidon") or where."""
+    parts = coder.take_apart(predicate.code)
+    if parts is None or scene.countries(predicate.recipient) or parts.plover not in SEARCHED:
+        return predicate
+    own = set(scene.countries(predicate.actor))
+    if predicate.mutual and len(own) > 1:
+        return predicate
+    found = _below(predicate, scene, own) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
+    if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(INQUIRIES)):
+        home = scene.table.country(next(iter(own)))
+        found = (home,) if home and _domestic(predicate, parts.plover) else ()
+    return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate
+
+
+def _domestic(predicate: Predicate, plover: str) -> bool:
+    """Whether what a state does to people without a country of their own is done at home."""
+    return plover in UNNAMED or predicate.code.startswith(INQUIRIES)
+
+
+def _below(predicate: Predicate, scene: Scene, own: set[str]) -> Ids:
+    """The nearest other actor in the words that hang on the head, finite clauses left out."""
+    level = [child for child in predicate.head.children if _goes_into(child, predicate)]
+    for _ in range(DEEP):
+        for token in level:
+            ids = scene.who(token)
+            if not ids or set(ids) & set(predicate.actor) or scene.sectors(ids) & PUBLISHERS:
+                continue
+            lands = set(scene.countries(ids))
+            if lands and (not lands & own or "country" not in scene.kinds(ids)):
+                return ids
+        level = [child for token in level for child in token.children if _goes_into(child, predicate)]
+    return ()
+
+
+def _goes_into(child: Token, predicate: Predicate) -> bool:
+    kind = relation(child)
+    if kind in ("nsubj", "csubj", "conj", "parataxis", "punct", "ccomp"):
+        return False
+    if predicate.actor_head is not None and child.i == predicate.actor_head.i:
+        return False
+    if kind in ("advcl", "acl"):
+        return is_infinitive(child)
+    return preposition(child) not in AFAR
+
+
+def _where(predicate: Predicate, scene: Scene) -> Ids:
+    """The country of the place that a deed is told to have befallen."""
+    words = [predicate.head, *object_tokens(predicate.head)]
+    for word in words:
+        for noun in (n for name in WHERE for n in after(word, name)):
+            if ids := scene.land(noun) or scene.who(noun):
+                return ids
+    return ()

@@ -20,8 +20,9 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "numm
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
-LOOSE = frozenset({"with", "between", "against", "by", "on"})  # prepositions that are worth a look past the tree
+LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})  # prepositions that are worth a look past the tree
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from")
+KNOWN_CITY = 100_000  # people of a city that needs no country beside it
 NOMINAL_CHILDREN = frozenset({"obj", "obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
 
@@ -121,7 +122,9 @@ class Scene:
     def land(self, token: Token) -> Ids:
         """The country, as an actor, of the place that the token names."""
         place = self.place(token)
-        if place is None or not place.country or place.country not in self._named:
+        if place is None or not place.country:
+            return ()
+        if place.country not in self._named and place.population < KNOWN_CITY:
             return ()  # a country that the report never names is more likely another place of that name
         id = self.table.country(place.country)
         return (id,) if id else ()

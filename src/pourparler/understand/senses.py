@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.triggers import ACTOR, ANY, COUNTRY, NOBODY, OWNED, PLACE, Sense, Triggers
 from pourparler.language.syntax import conjuncts, noun_modifiers, own_subject, preposition, relation
 
-from .scene import Ids, Scene
+from .scene import LOOSE, Ids, Scene
 from .slots import beside, clauses, has_particle, is_infinitive, joined, object_tokens, prepositional
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Fitting:
     def _phrases(self, sense: Sense, verb: Token) -> bool:
         for name, wanted in sense.pp:
             nouns = prepositional(verb, name)
+            if not nouns and ACTOR in wanted and name in LOOSE and self.scene.following(verb, name):
+                continue
             if not nouns and not (name == "for" and any(is_for_clause(c) for c in clauses(verb))):
                 return False
             if wanted and not any(self.matches(n, wanted) for n in nouns):

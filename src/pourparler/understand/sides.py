@@ -29,6 +29,8 @@ VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 VIOLENT = ("18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
+POINTING = frozenset({"it", "they"})
+ABOVE = 4  # clauses that such a word reaches up
 REQUESTS = frozenset({"request", "demand"})
 
 
@@ -57,9 +59,23 @@ class Sides:
         """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
         word = self._subject(verb)
         if word is not None:
-            return self.named(word), word
+            ids = self.named(word)
+            return ids or (self._above(verb) if word.lower_ in POINTING else ()), word
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb))
         return (self.scene.before(verb) if finite and not passive(verb) else ()), None
+
+    def _above(self, verb: Token) -> Ids:
+        """Whom "it" and "they" mean in a clause: the subject of the clause above ("*Oslo* said it was ready")."""
+        for _ in range(ABOVE):
+            if verb.head.i == verb.i:
+                return ()
+            kind, verb = relation(verb), verb.head
+            own = own_subject(verb)
+            if own is None or kind in ("conj", "acl"):
+                continue
+            if own.lower_ not in POINTING:
+                return self.named(own)
+        return ()
 
     def _subject(self, verb: Token) -> Token | None:
         """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""
@@ -202,8 +218,11 @@ class Sides:
         """The other side of "held talks with X" where the phrase hangs on the verb."""
         names = ("with", "between", "to", "against", "on") if mutual else ("against", "on", "to", "toward")
         for name in names:
-            if ids := unique(id for noun in after(verb, name) for id in self.scene.who(noun)):
+            nouns = after(verb, name)
+            if ids := unique(id for noun in nouns for id in self.scene.who(noun)):
                 return ids
+            if ids := unique(id for noun in nouns for id in self.scene.owner(noun, VICTIMS)):
+                return ids  # "strikes against *Hamas* targets"
         return ()
 
 

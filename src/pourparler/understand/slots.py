@@ -30,7 +30,7 @@ BE = frozenset(
 MARKERS = frozenset({"case", "mark", "cop", "nsubj"})
 MISNAMED = frozenset({"nsubj", "xcomp", "ccomp", "obl", "dep", "advmod"})
 LOOSE_ENDS = frozenset({"parataxis", "dep"})  # where headlines end up: "urges resumption of US-N.Korea *talks*"
-PARTNERS = frozenset({"with", "between", "against"})
+PARTNERS = frozenset({"with", "between", "against", "to"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 
