@@ -16,17 +16,21 @@ NONE = "NONE"
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A finer kind of a PLOVER type: its score, and the CAMEO code nearest to it."""
+    """A finer kind of a PLOVER type: its score, the CAMEO code nearest to it, and marked examples."""
 
     name: str
     definition: str
     score: float
     cameo: str
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A PLOVER type. ``recipient``: required, optional or mutual. ``cameo``: its code when nothing finer is known."""
+    """A PLOVER type. ``recipient``: required, optional or mutual. ``cameo``: its code when nothing finer is known.
+
+    ``examples`` mark the actor with [ ] and the recipient with { }.
+    """
 
     name: str
     definition: str
@@ -152,8 +156,9 @@ def _event_type(name: str, node: Node) -> EventType:
 
 
 def _mode(name: str, node: Node) -> Mode:
-    fields = node.fields("definition", "score", "cameo")
-    return Mode(name, fields["definition"].text(), fields["score"].number(), fields["cameo"].text())
+    fields = node.fields("definition", "score", "cameo", "examples")
+    examples = fields["examples"].texts() if "examples" in fields else ()
+    return Mode(name, fields["definition"].text(), fields["score"].number(), fields["cameo"].text(), examples)
 
 
 def _cameo_code(code: str, node: Node) -> CameoCode:
