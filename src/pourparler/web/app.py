@@ -1,7 +1,8 @@
 """The desk's application: one record, its pages and its API, and what every answer carries."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -10,36 +11,59 @@ from starlette.staticfiles import StaticFiles
 from pourparler import __version__
 from pourparler.record import open_record
 
+from .bodies import SmallBodies
+from .comments import book
+from .desk import DeskStore, open_desk
 from .failures import add_error_pages
+from .guard import Pace
 from .headers import SafeHeaders
-from .routes import api, health, pages
+from .routes import api, comments, health, moderation, pages, people
 from .shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
+PURGE_EVERY = 6 * 3600.0  # seconds
 
 
-def create_app(record: Path) -> FastAPI:
-    """The desk on the record in the file ``record``.
+def desk_beside(record: Path) -> Path:
+    """Where the desk of ``record`` keeps its own things unless told otherwise: record.db → record.desk.db."""
+    return record.with_name(f"{record.stem}.desk{record.suffix}")
+
+
+def create_app(record: Path, desk: Path | None = None) -> FastAPI:
+    """The desk on the record in the file ``record``, with its accounts and comments in the file ``desk``.
 
     Raises :class:`~pourparler.errors.RecordError` at once when there is no such record: nobody starts a server that
     can only fail.
     """
     store = open_record(record)
+    own = open_desk(desk or desk_beside(record))
 
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:
+        purging = asyncio.create_task(_purge_for_ever(own))
         yield
+        purging.cancel()
+        with suppress(asyncio.CancelledError):
+            await purging
+        own.close()
         store.close()
 
     app = FastAPI(
         title="Pourparler", version=__version__, description=DESCRIPTION, lifespan=run, docs_url=None, redoc_url=None
     )
-    app.state.record = store
-    app.state.shelf = Shelf(store)
+    app.state.record, app.state.shelf = store, Shelf(store)
+    app.state.desk, app.state.form_key, app.state.pace = own, own.form_key, Pace()
+    app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (health, api, pages):
+    for part in (health, api, people, comments, moderation, pages):
         app.include_router(part.router)
     add_error_pages(app)
     return app
+
+
+async def _purge_for_ever(own: DeskStore) -> None:
+    while True:
+        await asyncio.to_thread(book.purge, own)
+        await asyncio.sleep(PURGE_EVERY)

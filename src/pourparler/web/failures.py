@@ -9,7 +9,10 @@ from pourparler.errors import NotInRecord, RecordError
 
 from .rendering import page
 
-TITLES = {404: "Nothing here", 400: "This cannot be answered", 422: "This cannot be answered", 503: "Not now"}
+TITLES = {
+    400: "This cannot be done", 401: "Sign in first", 403: "Not allowed", 404: "Nothing here", 405: "Not allowed",
+    422: "This cannot be answered", 429: "Too many", 503: "Not now",
+}  # fmt: skip
 
 
 def add_error_pages(app: FastAPI) -> None:

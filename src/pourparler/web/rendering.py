@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import nh3
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pourparler import __version__
 
-from . import addresses
+from . import addresses, guard
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -26,8 +28,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(addresses=addresses, version=__version__)
-    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural}
+    env.globals.update(addresses=addresses, version=__version__, form_token=guard.form_token, user_of=guard.user_of)
+    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural, "words": words}
     env.filters.update(filters)
     return env
 
@@ -35,7 +37,9 @@ def environment() -> jinja2.Environment:
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """The HTML page that ``template`` makes of what is ``shown``."""
     text = environment().get_template(template).render(request=request, **shown)
-    return HTMLResponse(text, status)
+    response = HTMLResponse(text, status)
+    guard.remember(request, response)
+    return response
 
 
 def day(moment: str | None) -> str:
@@ -48,3 +52,9 @@ def plural(count: int, noun: str) -> str:
     if count == 1:
         return f"1 {noun}"
     return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+
+
+def words(text: str) -> Markup:
+    """A reader's plain text as paragraphs and line breaks, escaped, and cleaned of everything else once more."""
+    parts = (f"<p>{escape(part)}</p>".replace("\n", "<br>") for part in text.split("\n\n") if part.strip())
+    return Markup(nh3.clean("".join(parts), tags={"p", "br"}, attributes={}))

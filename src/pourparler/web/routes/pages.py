@@ -9,7 +9,10 @@ from pourparler.model import Span
 from pourparler.read.decode import decode
 from pourparler.web import addresses
 from pourparler.web.citing import cite
+from pourparler.web.comments.book import approved
+from pourparler.web.comments.rules import rules
 from pourparler.web.deps import Held, Store
+from pourparler.web.guard import Desk
 from pourparler.web.rendering import page
 from pourparler.web.views.actor import actor_view, country_name, dyad_view
 from pourparler.web.views.claims import claim_of
@@ -28,9 +31,11 @@ def front(request: Request, record: Store, held: Held) -> HTMLResponse:
 
 
 @router.get("/story/{story_id}")
-def story(request: Request, story_id: str, held: Held) -> HTMLResponse:
-    """One story: its timeline, who holds which position now, and its reports with their copies."""
-    return page(request, "story.html", view=story_view(story_id, held))
+def story(request: Request, story_id: str, held: Held, desk: Desk) -> HTMLResponse:
+    """One story: its timeline, who holds which position now, its reports with their copies, and comments."""
+    view = story_view(story_id, held)
+    comments = approved(desk, f"/story/{view.shelved.id}")
+    return page(request, "story.html", view=view, comments=comments, rules=rules())
 
 
 @router.get("/report/{report_id}")
@@ -60,13 +65,16 @@ def raw(
 
 @router.get("/claim/{kind}/{fact_id}")
 def claim(
-    request: Request, kind: Literal["statement", "position", "event"], fact_id: str, record: Store
+    request: Request, kind: Literal["statement", "position", "event"], fact_id: str, record: Store, desk: Desk
 ) -> HTMLResponse:
     """One claim with its evidence, its reasons and how to cite it."""
     found = record.find(kind, fact_id)
     shown = claim_of(found)
     citation = cite(found.report, _permanent(request, shown.href), shown.line)
-    return page(request, "claim.html", claim=shown, report=found.report, citation=citation)
+    comments = approved(desk, shown.href)
+    return page(
+        request, "claim.html", claim=shown, report=found.report, citation=citation, comments=comments, rules=rules()
+    )
 
 
 @router.get("/actor/{key}")

@@ -1,0 +1,129 @@
+"""The desk's file: opened, made on first use, and written in whole transactions."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.engine import URL
+
+from pourparler.errors import RecordError
+
+from . import schema
+
+WAIT = 10.0  # seconds to wait for another writer
+
+
+class DeskStore:
+    """The desk's own store in one SQLite file, with the key file that its secrets are sealed with beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+        key = _key(path.with_name(path.name + ".key"))
+        self._seal = _fernet(key, path)
+        self.form_key = sha256(b"forms of the desk" + key).digest()
+        with self.write() as connection:
+            _check_version(connection, path)
+            schema.metadata.create_all(connection)
+        path.chmod(0o600)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that reads."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection that holds the write lock until its block ends; an error undoes all of it."""
+        with self._engine.execution_options(write=True).begin() as connection:
+            yield connection
+
+    def sealed(self, text: str) -> bytes:
+        """``text`` encrypted with the desk's key (Fernet: AES-128-CBC with HMAC-SHA256)."""
+        return self._seal.encrypt(text.encode())
+
+    def opened(self, data: bytes) -> str:
+        """What :meth:`sealed` made ``data`` from."""
+        return self._seal.decrypt(data).decode()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def open_desk(path: Path) -> DeskStore:
+    """The desk's store at ``path``, made when there is none.
+
+    Raises :class:`~pourparler.errors.RecordError` when the file is of another version or its key does not fit.
+    """
+    return DeskStore(path)
+
+
+def log(connection: Connection, who: str, did: str, what: str, why: str = "") -> None:
+    """Add a line to the audit log, in the same transaction as what it tells of."""
+    connection.execute(insert(schema.audit), {"at": now(), "who": who, "did": did, "what": what, "why": why})
+
+
+def now() -> str:
+    """The time, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def entries(store: DeskStore, limit: int = 500) -> list[dict[str, Any]]:
+    """The newest lines of the audit log."""
+    with store.read() as connection:
+        wanted = select(schema.audit).order_by(schema.audit.c.id.desc()).limit(limit)
+        return [dict(row._mapping) for row in connection.execute(wanted)]
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT})
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _check_version(connection: Connection, path: Path) -> None:
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar()
+    if found == 0:
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    elif found != schema.VERSION:
+        raise RecordError(
+            f"{path}: a desk of version {found}, this program makes version {schema.VERSION}; "
+            f"serve it with the program that made it, or name another file with --desk"
+        )
+
+
+def _fernet(key: bytes, path: Path) -> Fernet:
+    try:
+        return Fernet(key)
+    except ValueError as error:
+        raise RecordError(f"{path.name}.key holds no key; put back the file that belongs to {path}") from error
+
+
+def _key(path: Path) -> bytes:
+    """The key in the file ``path``, readable by its owner alone; a fresh one when there is no file."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes().strip()
+    with os.fdopen(descriptor, "wb") as file:
+        key = Fernet.generate_key()
+        file.write(key)
+    return key
