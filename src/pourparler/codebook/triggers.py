@@ -19,7 +19,7 @@ FLAGS = (
 )  # fmt: skip
 KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
-    "whom", "adv", "else", "clause_not", "not_next", *FLAGS,
+    "whom", "adv", "else", "clause_not", "not_next", "subj", *FLAGS,
 )  # fmt: skip
 WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd"})
 WHOM = frozenset({"official", "person", "politician", "not-press"})
@@ -55,6 +55,7 @@ class Sense:
     otherwise: str | None = None
     clause_not: frozenset[str] = frozenset()
     not_next: frozenset[str] = frozenset()
+    subj: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
 
     def has(self, flag: str) -> bool:
@@ -72,6 +73,7 @@ class Triggers:
     operators: dict[str, dict[str, str]]
     transparent: frozenset[str]
     negative: frozenset[str]
+    classes: dict[str, frozenset[str]]
     lemmas: dict[str, str] = field(repr=False)
 
     def lemma(self, form: str) -> str:
@@ -118,6 +120,7 @@ def read_triggers(path: Path) -> Triggers:
         operators=operators,
         transparent=frozenset(form for word in fields["transparent"].texts() for form in noun_forms(word)),
         negative=frozenset(form for word in fields["negative"].texts() for form in noun_forms(word)),
+        classes=classes,
         lemmas=lemmas,
     )
 
@@ -158,7 +161,7 @@ def _light(words: tuple[str, ...]) -> dict[str, frozenset[tuple[str, ...]]]:
 def _noun_lemmas(classes: dict[str, frozenset[str]], verbs: list[Sense], nouns: list[Sense]) -> dict[str, str]:
     words = {word for class_ in classes.values() for word in class_}
     for sense in (*verbs, *nouns):
-        words |= sense.obj | sense.without | sense.mod | {w for _, ws in sense.pp for w in ws}
+        words |= sense.obj | sense.without | sense.mod | sense.subj | {w for _, ws in sense.pp for w in ws}
     words |= {sense.word for sense in nouns}
     lemmas: dict[str, str] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
@@ -202,6 +205,7 @@ def _common(fields: dict[str, Node], classes: dict[str, frozenset[str]]) -> dict
         "whom": fields["whom"].one_of(WHOM, "kind of recipient") if "whom" in fields else None,
         "adv": frozenset(texts("adv")),
         "not_next": frozenset(texts("not_next")),
+        "subj": _words(fields.get("subj"), classes),
         "otherwise": text("else"),
         "clause_not": frozenset(form for verb in texts("clause_not") for form in verb_forms(verb)),
         "flags": frozenset(flag for flag in FLAGS if flag in fields and fields[flag].flag()),

@@ -34,7 +34,13 @@ class Fitting:
             return False
         if sense.adv and not beside(verb, sense.adv):
             return False
+        if sense.subj and not self._subject(sense, verb):
+            return False
         return self._object(sense, verb) and self._phrases(sense, verb) and self._clause(sense, verb)
+
+    def _subject(self, sense: Sense, verb: Token) -> bool:
+        own = own_subject(verb)
+        return own is not None and self.matches(own, sense.subj)
 
     def noun(self, sense: Sense, noun: Token) -> bool:
         if sense.has("plural") and noun.tag_ in ("NN", "NNP"):
@@ -156,15 +162,18 @@ class Fitting:
         if sense.who == "not-civil":
             return bool(ids) and (country or not sectors <= CIVIL)
         if sense.who == "crowd":
-            return head is not None and head.lower_ in _CROWDS
+            return self._is_a(head, "CROWDS")
         if sense.who == "unarmed":
-            return not sectors & ARMED and (head is None or self.triggers.lemma(head.lower_) not in _TROOPS)
+            return not sectors & ARMED and not self._is_a(head, "FORCES")
         if sense.who == "court":
-            return "JUD" in sectors or (head is not None and self.triggers.lemma(head.lower_) in _COURTS)
+            return "JUD" in sectors or self._is_a(head, "COURTS")
         if sense.who == "state":
             return country or not sectors or not sectors <= CIVIL
-        armed = bool(sectors & ARMED) or (head is not None and self.triggers.lemma(head.lower_) in _TROOPS)
+        armed = bool(sectors & ARMED) or self._is_a(head, "FORCES")
         return armed or (sense.who == "force" and (country or bool(sectors & {"GOV"}) or (bool(ids) and not sectors)))
+
+    def _is_a(self, head: Token | None, name: str) -> bool:
+        return head is not None and self.triggers.lemma(head.lower_) in self.triggers.classes[name]
 
     def recipient_fits(self, sense: Sense, ids: Ids) -> bool:
         if sense.whom is None or not ids:
@@ -188,15 +197,6 @@ def _encumbered(verb: Token, *, with_object: bool) -> bool:
         if kind == "obj" and not with_object:
             return True
     return False
-
-
-_CROWDS = frozenset({"rioters", "protesters", "demonstrators", "crowds", "crowd", "mob", "mobs", "marchers", "looters"})
-_COURTS = frozenset({"court", "judge", "tribunal", "magistrate", "justice", "jury"})
-_TROOPS = frozenset(
-    {"destroyer", "warship", "carrier", "frigate", "jet", "bomber", "aircraft", "fleet", "navy"}
-) | frozenset(
-    {"force", "forces", "troop", "soldier", "army", "militia", "militant", "rebel", "fighter", "warplane", "gunman"}
-)
 
 
 def _nothing_between(verb: Token, token: Token) -> bool:

@@ -60,7 +60,11 @@ class Sides:
         word = self._subject(verb)
         if word is not None:
             ids = self.named(word)
-            return ids or (self._above(verb) if word.lower_ in POINTING else ()), word
+            if not ids and word.lower_ in POINTING:
+                ids = self._above(verb)
+            if not ids and verb.tag_ == "VBG" and relation(verb) == "acl" and verb.head.i == word.i:
+                ids = self._issuer(word)
+            return ids, word
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb))
         return (self.scene.before(verb) if finite and not passive(verb) else ()), None
 
@@ -76,6 +80,14 @@ class Sides:
             if own.lower_ not in POINTING:
                 return self.named(own)
         return ()
+
+    def _issuer(self, noun: Token) -> Ids:
+        """Who issued what a participle hangs on: "*Tirana* passed a resolution criticising …"."""
+        verb = noun.head
+        if not is_verb(verb) or relation(noun) not in ("obj", "obl"):
+            return ()
+        word = doer(verb)
+        return self.named(word) if word is not None else ()
 
     def _subject(self, verb: Token) -> Token | None:
         """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
 WITHHELD = ("054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
+HOSTILE = "15"  # roots from here on are deeds against somebody
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
@@ -54,6 +55,9 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         return Standing(PLANNED, triggers.compose("intend", code), why)
     if negated and status == HAPPENED and predicate.code.startswith(WITHHELD):
         return Standing(HAPPENED, triggers.compose("reject", code), "not done")
+    content = predicate.content
+    if negated and predicate.op == "reject" and content is not None and content.root >= HOSTILE:
+        return Standing(HAPPENED, triggers.compose("threaten", content.code), "not ruled out")
     if negated and status != HYPOTHETICAL:
         return Standing(NEGATED, code, "negated")
     if "planned" in predicate.flags and status == HAPPENED:
