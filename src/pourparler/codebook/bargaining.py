@@ -11,6 +11,8 @@ from .yamlfile import Node, YamlFile
 _HERE = Path(__file__).parent
 _STANCES, _CONDITIONS, _ISSUES = (_HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues"))
 BEGINNINGS = frozenset({"after", "match", "clause"})
+STARTS = frozenset({"after", "match", "sentence"})
+KIND_KEYS = "alone markers not_after not_before needs_future with_not name opening no_question".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Instead:
 @dataclass(frozen=True, slots=True)
 class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
-    that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at."""
+    that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
+    that take it, with the words that lead to what it is about."""
 
     name: str
     acts: frozenset[str]
@@ -47,12 +50,14 @@ class Stance:
     over: frozenset[str] = frozenset()
     verbs: dict[str, frozenset[str]] = field(default_factory=dict)
     instead: tuple["Instead", ...] = ()
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionKind:
     """``marker`` matches any of the kind's markers, the longest first. ``alone``: no clause follows it.
-    ``needs_future``: a condition only before something still to come. ``with_not``: only behind a negation."""
+    ``needs_future``: a condition only before something still to come. ``with_not``: only with a negation.
+    ``opening``: only at a sentence's start. ``no_question``: not in a question."""
 
     name: str
     marker: re.Pattern[str]
@@ -61,13 +66,25 @@ class ConditionKind:
     with_not: bool
     not_after: frozenset[str]
     not_before: frozenset[str]
+    opening: bool = False
+    no_question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A condition in the sentence behind a position. ``beginning``: where it starts: match, after, or sentence."""
+
+    pattern: re.Pattern[str]
+    beginning: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
     kinds: tuple[ConditionKind, ...]
     future_nouns: frozenset[str]
-    next_sentence: tuple[re.Pattern[str], ...]
+    next_sentence: tuple[Following, ...]
+    looks_back: re.Pattern[str]
 
 
 @cache
@@ -77,7 +94,7 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "verbs", "instead")
+    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns")
     patterns = []
     for item in fields["content"].items():
         parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
@@ -92,6 +109,7 @@ def _stance(name: str, node: Node) -> Stance:
         frozenset(fields["over"].texts()) if "over" in fields else frozenset(),
         {act: _forms(verbs) for act, verbs in fields["verbs"].entries()} if "verbs" in fields else {},
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
+        {noun: frozenset(links.texts()) for noun, links in fields["nouns"].entries()} if "nouns" in fields else {},
     )
 
 
@@ -107,16 +125,22 @@ def _instead(node: Node) -> Instead:
 @cache
 def conditions(path: Path = _CONDITIONS) -> Conditions:
     """The kinds of condition in the order they are tried."""
-    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence")
+    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence", "looks_back")
     return Conditions(
         tuple(_kind(name, node) for name, node in fields["kinds"].entries()),
         frozenset(fields["future_nouns"].texts()),
-        tuple(node.regex() for node in fields["next_sentence"].items()),
+        tuple(_following(node) for node in fields["next_sentence"].items()),
+        fields["looks_back"].regex(),
     )
 
 
+def _following(node: Node) -> Following:
+    fields = node.fields("pattern", "from", "kind")
+    return Following(fields["pattern"].regex(), fields["from"].one_of(STARTS, "start"), fields["kind"].text())
+
+
 def _kind(name: str, node: Node) -> ConditionKind:
-    fields = node.fields("alone", "markers", "not_after", "not_before", "needs_future", "with_not", "name")
+    fields = node.fields(*KIND_KEYS)
     markers = sorted(fields["markers"].texts(), key=len, reverse=True)
     try:
         marker = re.compile(rf"(?<!\w)(?:{'|'.join(markers)})(?!\w)", re.IGNORECASE)
@@ -130,6 +154,8 @@ def _kind(name: str, node: Node) -> ConditionKind:
         "with_not" in fields and fields["with_not"].flag(),
         _words(fields, "not_after"),
         _words(fields, "not_before"),
+        opening="opening" in fields and fields["opening"].flag(),
+        no_question="no_question" in fields and fields["no_question"].flag(),
     )
 
 
@@ -139,9 +165,14 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 
 @cache
 def issues(path: Path = _ISSUES) -> dict[str, re.Pattern[str]]:
-    """Issue name to a pattern that finds any of its keywords."""
+    """Issue name to a pattern that finds any of its keywords, the longest first."""
     found = {}
     for name, node in YamlFile(path).root.entries():
-        words = [re.escape(word).replace(r"\*", r"\w*") for word in node.fields("keywords")["keywords"].texts()]
-        found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+        words = sorted(node.fields("keywords")["keywords"].texts(), key=len, reverse=True)
+        found[name] = re.compile(rf"(?<!\w)(?:{'|'.join(map(_keyword, words))})(?!\w)", re.IGNORECASE)
     return found
+
+
+def _keyword(word: str) -> str:
+    pattern = re.escape(word).replace(r"\*", r"\w*").replace(r"\ \~\ ", r"(?:\s+[\w’'-]+){0,4}\s+").replace(r"\ ", r"\s+")
+    return f"(?-i:{pattern})" if word.rstrip("*s").isupper() else pattern

@@ -56,6 +56,8 @@ class Sayings:
     bodies: frozenset[str]
     answers: frozenset[str]
     asks: frozenset[str]
+    answering: frozenset[str]
+    uttering: frozenset[str]
     anonymous: re.Pattern[str]
     naming: frozenset[str]
     mood: frozenset[str]
@@ -97,6 +99,8 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         "bodies",
         "answers",
         "asks",
+        "answering",
+        "uttering",
     )
     words: dict[str, CueWord] = {}
     patterns = _read_acts(YamlFile(acts).root, words)
@@ -116,6 +120,8 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         bodies=frozenset(top["bodies"].texts()),
         answers=frozenset(top["answers"].texts()),
         asks=frozenset(top["asks"].texts()),
+        answering=frozenset(top["answering"].texts()),
+        uttering=frozenset(top["uttering"].texts()),
         acts=tuple(patterns),
     )
 

@@ -20,6 +20,15 @@ MARKS = frozenset('"“”')
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 FUTURE_WORDS = 9  # words behind a marker that show whether it looks ahead
+SHORTEST = 3  # characters of what is asked
+SHIFTED = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)  # reported words: what is past there is still to come
+REFUSING = re.compile(r"\b(?:would|could|must|refus|reject|ruled out|demand|insist)", re.IGNORECASE)
+CLOSING = re.compile(
+    r",[\"”’']*\s(?:(?:he|she|it|they|[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,6} (?:said|says|added|told|insisted|stressed)"
+    r"|(?:said|says|added|insisted|stressed) )(?!.*,).*$",
+    re.DOTALL,
+)
+EDGES = " \t\n\"“”‘’',.:;!?–—-"
 
 
 def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
@@ -35,9 +44,14 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
     return tuple(_condition(part, place, name) for place, name in sorted(found))
 
 
-def condition_after(part: Part, span: Span) -> tuple[Condition, ...]:
-    """A condition in the sentence behind ``span`` in the same paragraph or the next: "But that would require …"."""
+def condition_beside(part: Part, span: Span) -> tuple[Condition, ...]:
+    """A condition in the sentence behind ``span``, in the same paragraph or the next ("But that would require …"), or in
+    the one before it ("Only then will we talk")."""
     here = sentence_span(part.doc, max(span.start, span.end - 1))
+    return _behind(part, here) or _ahead_of(part, here)
+
+
+def _behind(part: Part, here: Span) -> tuple[Condition, ...]:
     start = here.end
     while start < len(part.text) and part.text[start].isspace():
         start += 1
@@ -45,9 +59,35 @@ def condition_after(part: Part, span: Span) -> tuple[Condition, ...]:
         return ()
     following = sentence_span(part.doc, start)
     text = part.text[following.start : following.end]
-    if not any(pattern.search(text) for pattern in conditions().next_sentence):
+    for kind in conditions().next_sentence:
+        match = kind.pattern.search(text)
+        if match is not None:
+            begins = {"sentence": 0, "match": match.start(), "after": match.end()}[kind.beginning]
+            span = _bare(part, Span(following.start + begins, following.end))
+            if span.length > SHORTEST:
+                return (_condition(part, span, kind.kind),)
+    return ()
+
+
+def _ahead_of(part: Part, here: Span) -> tuple[Condition, ...]:
+    if not conditions().looks_back.search(part.text, here.start, here.end):
         return ()
-    return (_condition(part, trim(part.text, Span(following.start, following.end)), "if"),)
+    end = len(part.text[: here.start].rstrip())
+    if not end or _paragraph(part, end - 1) != _paragraph(part, here.start):
+        return ()
+    return (_condition(part, _bare(part, sentence_span(part.doc, end - 1)), "after"),)
+
+
+def _bare(part: Part, span: Span) -> Span:
+    """A sentence without the cue clause that closes it and the marks at its ends."""
+    closing = CLOSING.search(part.text, span.start, span.end)
+    span = trim(part.text, Span(span.start, closing.start() if closing is not None else span.end))
+    start, end = span.start, span.end
+    while end > start and part.text[end - 1] in EDGES:
+        end -= 1
+    while start < end and part.text[start] in EDGES:
+        start += 1
+    return Span(start, end)
 
 
 def _paragraph(part: Part, offset: int) -> int:
@@ -62,17 +102,31 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
     for match in kind.marker.finditer(part.text, span.start, span.end):
         before = part.text[max(0, match.start() - 24) : match.start()].lower().split()
         behind = part.text[match.end() : match.end() + 24].lower().split()
-        if (before and before[-1].strip(",") in kind.not_after) or (behind and behind[0] in kind.not_before):
+        if (before and before[-1].strip(",") in kind.not_after) or (behind and behind[0].strip(",") in kind.not_before):
             continue
         if kind.alone:
             yield Span(match.start(), match.end())
             continue
-        if kind.with_not and not {t.lower_ for t in tokens_in(part.doc, Span(span.start, match.start()))} & NEGATIONS:
-            continue
         whole = _clause(part, match.start(), match.end(), span.end)
-        if whole.end - match.end() < 3 or (kind.needs_future and not _ahead(part, match, whole)):
-            continue
-        yield whole
+        if whole.end - match.end() >= SHORTEST and _holds(part, span, match, whole, kind):
+            yield whole
+
+
+def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: ConditionKind) -> bool:
+    """Whether the words around a marker let it be a condition: the tense, the negation, the place that its kind needs."""
+    sentence = sentence_span(part.doc, match.start())
+    opens = part.text[sentence.start : match.start()].strip(" \n\"“‘'«") == "" or match.start() == span.start
+    if kind.opening and not opens:
+        return False
+    if kind.with_not and not (_negated(part, span.start, match.start()) or (opens and _negated(part, whole.end, sentence.end))):
+        return False
+    if kind.no_question and part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
+        return False
+    return not kind.needs_future or _ahead(part, match, whole, sentence)
+
+
+def _negated(part: Part, start: int, end: int) -> bool:
+    return any(t.lower_ in NEGATIONS for t in tokens_in(part.doc, Span(start, max(start, end))))
 
 
 def _clause(part: Part, start: int, behind: int, limit: int) -> Span:
@@ -92,14 +146,18 @@ def _clause(part: Part, start: int, behind: int, limit: int) -> Span:
     return trim(part.text, Span(start, furthest))
 
 
-def _ahead(part: Part, match: re.Match[str], whole: Span) -> bool:
-    """Whether what follows a time word is still to come: "until it withdraws", "after the lifting of sanctions"."""
-    if match.group().lower().startswith(("only", "not ", "pending")):
+def _ahead(part: Part, match: re.Match[str], whole: Span, sentence: Span) -> bool:
+    """Whether what follows a time word is still to come: "until it withdraws", "after the lifting of sanctions", and in
+    reported words "would not talk before they left"."""
+    marker = match.group().lower()
+    if marker.startswith(("only", "not ", "pending")):
         return True
     tokens = tokens_in(part.doc, Span(match.end(), whole.end))[:FUTURE_WORDS]
     tags = {t.tag_ for t in tokens}
     if tags & PAST:
-        return False
+        around = part.text[sentence.start : match.start()] + " " + part.text[whole.end : sentence.end]
+        licence = REFUSING if marker.startswith(("until", "till", "before", "prior", "ahead")) else SHIFTED
+        return licence.search(around) is not None
     if tags & PRESENT:
         return True
     return any(t.lower_ in conditions().future_nouns for t in tokens[:5])

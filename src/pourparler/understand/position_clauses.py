@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pourparler.codebook.bargaining import Stance, stances
-from pourparler.language.syntax import clause_of, own_subject, phrase_span, sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, clause_of, own_subject, phrase_span, sentence_span, tokens_in
 from pourparler.model import Span
 from pourparler.model.text import trim
 
+from .conditions import find_conditions
 from .parts import Part
 
 SPLIT = re.compile(
@@ -21,6 +22,8 @@ SPLIT = re.compile(
 CUT = re.compile(r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
+NEGATION = 16  # characters before the words of a stance in which a negation turns them round
+FIRM = frozenset({"refuses", "threatens"})  # stances whose patterns know their own negations
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
 
@@ -99,9 +102,11 @@ def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = Non
     text = part.text[segment.start : segment.end]
     for option in stance.patterns:
         match = option.pattern.search(text) if not option.acts or act in option.acts else None
-        if match is None:
+        if match is None or (option.bound and not find_conditions(part, segment)):
             continue
         place = segment.start + match.start()
+        if stance.name not in FIRM and _denied(part, place, match):
+            continue
         starts = {"after": segment.start + match.end(), "match": place, "clause": segment.start}
         begin = starts[option.beginning]
         if option.beginning == "clause":
@@ -111,6 +116,12 @@ def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = Non
             stance, segment, _proposition(part, begin, segment), subject, option.own, option.target, bound=option.bound
         )
     return None
+
+
+def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
+    """ "does *not* want", "*never* asked for": a negation right before the words that take the stance."""
+    before = part.text[max(0, place - NEGATION) : place].lower().replace("’", "'").split()[-2:]
+    return any(word in NEGATIONS or word.endswith("n't") for word in before) and " not " not in match.group().lower()
 
 
 def _clause_start(part: Part, place: int, segment: Span) -> int:

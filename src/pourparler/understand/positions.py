@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.saying import sayings
 from pourparler.model import Condition, Evidence, Position, Span, Statement
 
-from .conditions import condition_after, find_conditions
+from .conditions import condition_beside, find_conditions
 from .dates import DateReader
 from .issues import issues_of
 from .parts import Part
 from .position_clauses import Taken, is_pronoun, is_self, sentence_of, taken_by_act, taken_in
+from .position_nouns import named_positions
+from .position_titles import titled_positions
 from .statement_details import told_before_infinitive
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])  # "proposed it on Twitte
 BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
 COMPANY = {"MNC"}
 MOST_TOWARD = 6
+FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
+ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of …": the offer is only what is answered
+QUESTIONS = re.compile(r"(?:whether|if|why|how|when)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def find_positions(
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
     drafts = [draft for statement in statements for draft in _of_statement(statement, statements, parts, actors)]
     drafts += [draft for part in parts for draft in _of_writer(part, statements, actors)]
+    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, actors)]
+    drafts += [draft for part in parts for draft in _of_title(part, drafts, actors)]
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
@@ -93,9 +101,10 @@ def _acts_itself(statement: Statement, cue: str) -> bool:
 
 def _by_words(part: Part, statement: Statement, contents: list[Span]) -> list[Taken]:
     """The stances in the words themselves; what is denied is nobody's position."""
-    if statement.act == "deny":
+    if statement.act == "deny" or (statement.act == "ask" and statement.quote == "indirect"):
         return []
-    return [taken for content in contents for taken in taken_in(part, content, statement.act)]
+    asserted = [c for c in contents if not QUESTIONS.match(part.text, c.start, c.end) or statement.quote == "direct"]
+    return [taken for content in asserted for taken in taken_in(part, content, statement.act)]
 
 
 def _told_within(taken: Taken, statement: Statement, statements: tuple[Statement, ...]) -> bool:
@@ -150,6 +159,39 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
                     yield _Draft(part, taken, holder, _toward(part, taken, holder, (), (), actors), None)
+
+
+def _of_nouns(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Draft]:
+    """Positions that nouns tell in the body, those left out that a statement or a clause has told there already."""
+    if part.source != "body":
+        return []
+    found = []
+    for named in named_positions(part, actors):
+        taken = named.taken
+        here = [d for d in drafts if d.part is part]
+        told = any(d.taken.stance.name == taken.stance.name and d.taken.segment.overlaps(taken.proposition) for d in here)
+        answered = any(d.taken.stance.name in ANSWERS and d.taken.proposition.overlaps(taken.segment) for d in here)
+        if not told and not answered:
+            toward = _toward(part, taken, named.holder, (), (), actors)
+            found.append(_Draft(part, taken, named.holder, toward, None))
+    return found
+
+
+def _of_title(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Draft]:
+    """Positions of the title that the body does not tell: no stance of the kind by the same side."""
+    if part.source != "title":
+        return []
+    found = []
+    for taken, holder, told in titled_positions(part, actors):
+        sides = set(actors.countries(holder))
+        near = [d for d in drafts if sides & set(actors.countries(d.holder))]
+        if not any(_akin(d.taken.stance.name, taken.stance.name) for d in near):
+            found.append(_Draft(part, taken, holder, _toward(part, taken, holder, told, (), actors), None))
+    return found
+
+
+def _akin(left: str, right: str) -> bool:
+    return left == right or any({left, right} <= family for family in FAMILIES)
 
 
 def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
@@ -233,12 +275,22 @@ def _position(draft: _Draft, dates: DateReader) -> Position:
         stance="threatens" if warned else taken.stance.name,
         toward=draft.toward,
         proposition=proposition,
-        issues=issues_of(proposition) or issues_of(part.text[taken.segment.start : taken.segment.end]),
+        issues=_issues(part, taken, sentence),
         conditions=conditions,
         statement=statement.id if statement else None,
         date=iso,
         evidence=statement.evidence if statement else (part.evidence(sentence),),
     )
+
+
+def _issues(part: Part, taken: Taken, sentence: Span) -> tuple[str, ...]:
+    """What the position is about: by its proposition, without its conditions; else by its clause, else its sentence."""
+    bounds = [c.span.start for c in find_conditions(part, taken.proposition) if c.span is not None]
+    end = min((b for b in bounds if b > taken.proposition.start), default=taken.proposition.end)
+    for span in (Span(taken.proposition.start, end), taken.proposition, taken.segment, sentence):
+        if found := issues_of(part.text[span.start : span.end]):
+            return found
+    return ()
 
 
 def _conditions(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
@@ -248,7 +300,7 @@ def _conditions(part: Part, taken: Taken, sentence: Span, statement: Statement |
     cue = statement.cue.span if statement is not None and statement.cue is not None else None
     if not found and cue is not None and taken.segment.end <= cue.start < cue.end < sentence.end:
         found = tuple(c for c in find_conditions(part, Span(cue.end, sentence.end)) if c.kind in BEHIND_CUE)
-    return found or condition_after(part, sentence)
+    return found or condition_beside(part, sentence)
 
 
 def _around_cue(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:

@@ -10,6 +10,7 @@ from pourparler.language.syntax import (
     NEGATIONS,
     first_object,
     obliques,
+    own_subject,
     phrase_span,
     relation,
     sentence_span,
@@ -76,8 +77,14 @@ def is_indicative(part: Part, content: tuple[Span, ...]) -> bool:
     *be* opened"."""
     for token in (t for span in content for t in tokens_in(part.doc, span)):
         if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
-            return token.tag_ != "VB" and token.lower_ not in ("should", "must")
+            bare = token.tag_ == "VB" or (token.tag_ == "VBP" and _singular(own_subject(token)))
+            return not bare and token.lower_ not in ("should", "must")
     return False
+
+
+def _singular(noun: Token | None) -> bool:
+    """Whether a noun in the singular is the subject: "insists that Iraq *pay*" is no statement of fact."""
+    return noun is not None and noun.tag_ in ("NN", "NNP") and not any(relation(c) == "conj" for c in noun.children)
 
 
 def outside_text(part: Part, found: Attribution) -> str:
@@ -112,6 +119,9 @@ def addressee_span(part: Part, found: Attribution) -> Span | None:
     verb = _cue_verb(part, found)
     if verb is None or found.word is None:
         return None
+    if found.form == "passive" and found.word.act in ("request", "demand"):
+        asked = own_subject(verb)
+        return phrase_span(asked) if asked is not None else None
     if found.word.person and found.word.act in OBJECT_ACTS and "to" not in found.word.rest:
         target = first_object(verb)
         if target is None and found.word.rest[-1:] in (("on",), ("upon",)):

@@ -98,7 +98,9 @@ def _same_tense(before: Clause, cue: Cue) -> bool:
 def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
     unit, cue = clause.cue.unit, clause.cue
     left, right = _bounds(clause, clauses)
-    content = _by_quotation(unit, contents_of(clause, left, right), clause) or _passive_content(clause)
+    content = _by_quotation(unit, contents_of(clause, left, right), clause)
+    if not content or (_form(cue) == "passive" and not _has_verb(unit, content)):
+        content = _passive_content(clause) or content
     return Attribution(
         source=span_of_places(unit, clause.source) if clause.source else None,
         cue=Span(unit.start(cue.first), unit.end(cue.last)),
@@ -221,6 +223,8 @@ def _holds(found: Attribution, clause: Clause) -> bool:
         return False
     if not word.weak or quoted:
         return True
+    if word.act == "request" and unit.tag(clause.last + 1) == "TO" and clause.cue.passive:
+        return True  # "was asked by China to move its posts"
     return (
         unit.word(clause.last + 1) in ("that", "whether", ":")
         or clause.shape in ("before", "around")

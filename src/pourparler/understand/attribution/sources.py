@@ -95,9 +95,11 @@ def _named_source(cue: Cue) -> tuple[int, int] | None:
 def _with_name(unit: Unit, source: tuple[int, int], cue: Cue) -> tuple[int, int]:
     """The source up to the cue where nothing but a name stands between: "the state news agency *TASS* reported"."""
     end = source[1]
-    while end + 1 < cue.first and unit.tag(end + 1) in ("NNP", "NNPS"):
+    apart = unit.word(end + 1) == "," and unit.word(cue.first - 1) == ","  # "the region's governor, Lee, wrote"
+    end, stop = (end + 1, cue.first - 1) if apart else (end, cue.first)
+    while end + 1 < stop and unit.tag(end + 1) in ("NNP", "NNPS"):
         end += 1
-    return (source[0], end) if end + 1 == cue.first else source
+    return (source[0], end) if end + 1 == stop and end > source[1] + apart else source
 
 
 def _outdone(cue: Cue, token: Token, beside: tuple[int, int] | None) -> bool:
