@@ -1,25 +1,20 @@
-"""Copies of one text: reprints of an agency's report, shortened or with another headline."""
+"""Copies of one text among reports at hand: candidates by fingerprint, the verdict by alignment."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from datasketch import MinHash, MinHashLSH
+from pourparler.model import CopyGroup, CopyVerdict, Judgement, Report
 
-from pourparler.model import CopyGroup, Judgement, Report
-
+from .fingerprints import report_keys
 from .first import first_of
+from .tokens import Words, words_of
+from .verdict import verdict
 
 SHINGLE = 5  # words
-# A text of fewer shingles is a stub or a site's standing words, which many pages share without being copies.
-FEWEST_SHINGLES = 20
-# On shared/data/stories: reprints share 0.63 or more of the shorter text's shingles, reports written apart 0.46 or
-# less; between lie texts that quote long stretches of an agency's.
-CONTAINED = 0.6
-# 64 bands of 2 rows find a pair with Jaccard 0.26 (a reprint cut to a third) in 99 of 100 cases; what is found is then
-# compared exactly.
-BANDS, ROWS = 64, 2
-SEED = 1
+
+COPY = "copy"
+PARTIAL = "partial copy"
 
 Shingles = frozenset[str]
 _WORD = re.compile(r"\w+")
@@ -27,16 +22,23 @@ _WORD = re.compile(r"\w+")
 
 def find_copies(reports: Sequence[Report]) -> tuple[list[CopyGroup], list[Judgement]]:
     """Groups of copies, each with its original and why, and the judgement on every pair that joined them."""
-    shingled = [shingles(report.text) for report in reports]
-    judgements = []
+    verdicts = [found for found in find_verdicts(reports) if found.is_copy]
+    number = {report.id: at for at, report in enumerate(reports)}
     groups = list(range(len(reports)))
-    for left, right in _candidates(shingled):
-        share = containment(shingled[left], shingled[right])
-        if share >= CONTAINED:
-            judgements.append(_judgement(reports[left], reports[right], share))
-            old, new = groups[right], groups[left]
-            groups = [new if group == old else group for group in groups]
-    return [_group(members) for members in _gather(reports, groups)], judgements
+    for found in verdicts:
+        old, new = groups[number[found.right]], groups[number[found.left]]
+        groups = [new if group == old else group for group in groups]
+    return [group_of(members) for members in _gather(reports, groups)], [judgement_of(found) for found in verdicts]
+
+
+def find_verdicts(reports: Sequence[Report]) -> list[CopyVerdict]:
+    """The verdict on every two of ``reports`` that share more than quotations and standing words."""
+    words = [words_of(report.text) for report in reports]
+    found = []
+    for one, other in sorted(set(_candidates(words))):
+        left, right = sorted((one, other), key=lambda at: reports[at].id)
+        found.append(verdict(reports[left], reports[right], words[left], words[right]))
+    return [pair for pair in found if pair.kind != "apart"]
 
 
 def shingles(text: str) -> Shingles:
@@ -45,26 +47,26 @@ def shingles(text: str) -> Shingles:
     return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
 
-def containment(left: Shingles, right: Shingles) -> float:
-    """How much of the shorter text stands in the longer (Broder 1997)."""
-    return len(left & right) / max(1, min(len(left), len(right)))
+def judgement_of(found: CopyVerdict) -> Judgement:
+    """The verdict as a judgement to keep; ``relation`` is PARTIAL where only passages were lifted."""
+    relation = COPY if found.is_copy else PARTIAL
+    return Judgement(found.left, found.right, True, relation, found.score, (found.kind, *found.why))
 
 
-def _candidates(shingled: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """Pairs worth an exact look: MinHash with locality-sensitive hashing."""
-    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
-    for number, found in enumerate(shingled):
-        if len(found) < FEWEST_SHINGLES:
-            continue
-        sketch = MinHash(num_perm=BANDS * ROWS, seed=SEED)
-        sketch.update_batch([shingle.encode() for shingle in found])
-        yield from ((other, number) for other in sorted(index.query(sketch)))
-        index.insert(number, sketch)
+def group_of(members: Sequence[Report]) -> CopyGroup:
+    """The group that ``members`` make, its original first."""
+    original, why = first_of(members)
+    others = sorted(report.id for report in members if report is not original)
+    return CopyGroup((original.id, *others), original.id, why)
 
 
-def _judgement(left: Report, right: Report, share: float) -> Judgement:
-    why = f"{share:.0%} of the shorter text's runs of {SHINGLE} words stand in the other"
-    return Judgement(left.id, right.id, True, "copy", round(share, 3), (why,))
+def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a key, the smaller number first."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(words):
+        for key in report_keys(text):
+            yield from ((other, number) for other in holders[key])
+            holders[key].append(number)
 
 
 def _gather(reports: Sequence[Report], groups: Sequence[int]) -> Iterator[list[Report]]:
@@ -72,9 +74,3 @@ def _gather(reports: Sequence[Report], groups: Sequence[int]) -> Iterator[list[R
     for report, group in zip(reports, groups, strict=True):
         members[group].append(report)
     return (found for found in members.values() if len(found) > 1)
-
-
-def _group(members: Sequence[Report]) -> CopyGroup:
-    original, why = first_of(members)
-    others = sorted(report.id for report in members if report is not original)
-    return CopyGroup((original.id, *others), original.id, why)

@@ -7,6 +7,7 @@ Read in this order: ``page`` (what came in), ``text`` (places in it), ``report``
 from .actor import Actor, Mention
 from .event import Auxiliary, Coding, Event, Place
 from .grouping import CopyGroup, Grouping, Judgement, Story
+from .merged import Claim, Conflict, CopyVerdict, Difference, MergedEvent, Origin, SharedPassage, Telling
 from .page import Page
 from .position import Condition, Position
 from .report import Dateline, Image, Report, SourceLink
@@ -17,11 +18,15 @@ __all__ = [
     "Actor",
     "Auxiliary",
     "Block",
+    "Claim",
     "Coding",
     "Condition",
+    "Conflict",
     "CopyGroup",
+    "CopyVerdict",
     "Cue",
     "Dateline",
+    "Difference",
     "Dropped",
     "Event",
     "Evidence",
@@ -29,15 +34,19 @@ __all__ = [
     "Image",
     "Judgement",
     "Mention",
+    "MergedEvent",
+    "Origin",
     "Page",
     "Passage",
     "Place",
     "Position",
     "Report",
     "Run",
+    "SharedPassage",
     "SourceLink",
     "Span",
     "Statement",
     "Story",
+    "Telling",
     "TextMap",
 ]

@@ -11,6 +11,8 @@ from pourparler.codebook.media import media
 from pourparler.codebook.sourcing import sourcing_words
 from pourparler.model import Report, SourceLink, Span
 
+from .credit_lines import credited_agencies
+
 MAX_LINKS = {"cited": 8, "origin": 6, "spokesperson": 6}
 """A report that names more sources of one kind is a press review; the first ones stand for all."""
 
@@ -45,11 +47,16 @@ def source_chain(report: Report) -> tuple[SourceLink, ...]:
         chain.append(SourceLink(report.site, "publisher"))
     if report.agency:
         chain.append(_agency_link(report, report.agency))
+    chain += [link for link in credited_agencies(report) if _outlet_name(link.name) not in map(_name_of, chain)]
     taken = {_outlet_name(link.name) for link in chain}
     for role, find in (("cited", _media), ("origin", _institutions), ("spokesperson", _spokespersons)):
         named = islice(_unique(find(report.text), taken), MAX_LINKS[role])
         chain += [SourceLink(found.name, role, report.evidence(found.span)) for found in named]
     return tuple(chain)
+
+
+def _name_of(link: SourceLink) -> str:
+    return _outlet_name(link.name)
 
 
 def _agency_link(report: Report, agency: str) -> SourceLink:
