@@ -20,7 +20,10 @@ SEARCHED = BEFALLS | {"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"}  # typ
 INQUIRIES = ("09", "116", "173", "174")  # of a state into its own people, where nobody else is named
 WHERE = ("in", "at", "near", "on", "of", "outside", "around", "across", "throughout", "into", "off")
 PUBLISHERS = frozenset({"JRN", "MNC", "BUS"})
-AFAR = frozenset({"according to", "in", "at", "along with", "after", "before", "since", "amid", "despite", "during", "by", "as", "like", "because of", "over"})
+INSIDE = frozenset({"AID", "REQUEST"})  # types whose recipient may stand after "in": "aid to promote growth in X"
+LOCAL = frozenset({"in", "at"})
+AFAR = frozenset({"according to", "along with", "after", "before", "since", "amid", "despite", "during", "by", "as", "like", "because of", "over"})
+OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops of its own
 DEEP = 5  # arcs below the head word that a recipient may stand
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
@@ -39,6 +42,8 @@ def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     own = set(scene.countries(predicate.actor))
     get = scene.table.get
     others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
+    if predicate.root in OWN_FORCES and "REB" not in scene.sectors(predicate.actor):
+        others = tuple(i for i in others if get(i).country not in own or "MIL" not in get(i).sectors)
     foreign = tuple(i for i in others if set(scene.countries((i,))) - own)
     # "a meeting between its minister and his British colleague": the colleague alone is the other side
     others = foreign if predicate.root == "16" else foreign or others
@@ -79,7 +84,8 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     own = set(scene.countries(predicate.actor))
     if predicate.mutual and len(own) > 1:
         return predicate
-    found = _below(predicate, scene, own) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
+    afar = AFAR if parts.plover in INSIDE or predicate.code.startswith("033") else AFAR | LOCAL
+    found = _below(predicate, scene, own, afar) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
     if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(INQUIRIES)):
         home = scene.table.country(next(iter(own)))
         found = (home,) if home and _domestic(predicate, parts.plover) else ()
@@ -91,9 +97,9 @@ def _domestic(predicate: Predicate, plover: str) -> bool:
     return plover in UNNAMED or predicate.code.startswith(INQUIRIES)
 
 
-def _below(predicate: Predicate, scene: Scene, own: set[str]) -> Ids:
+def _below(predicate: Predicate, scene: Scene, own: set[str], afar: frozenset[str]) -> Ids:
     """The nearest other actor in the words that hang on the head, finite clauses left out."""
-    level = [child for child in predicate.head.children if _goes_into(child, predicate)]
+    level = [child for child in predicate.head.children if _goes_into(child, predicate, afar)]
     for _ in range(DEEP):
         for token in level:
             ids = scene.who(token)
@@ -102,11 +108,11 @@ def _below(predicate: Predicate, scene: Scene, own: set[str]) -> Ids:
             lands = set(scene.countries(ids))
             if lands and (not lands & own or "country" not in scene.kinds(ids)):
                 return ids
-        level = [child for token in level for child in token.children if _goes_into(child, predicate)]
+        level = [child for token in level for child in token.children if _goes_into(child, predicate, afar)]
     return ()
 
 
-def _goes_into(child: Token, predicate: Predicate) -> bool:
+def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool:
     kind = relation(child)
     if kind in ("nsubj", "csubj", "conj", "parataxis", "punct", "ccomp"):
         return False
@@ -114,12 +120,14 @@ def _goes_into(child: Token, predicate: Predicate) -> bool:
         return False
     if kind in ("advcl", "acl"):
         return is_infinitive(child)
-    return preposition(child) not in AFAR
+    return preposition(child) not in afar
 
 
 def _where(predicate: Predicate, scene: Scene) -> Ids:
     """The country of the place that a deed is told to have befallen."""
     words = [predicate.head, *object_tokens(predicate.head)]
+    if predicate.actor_head is not None and not scene.who(predicate.actor_head):  # "a raid on a camp *near Sidon* killed …"
+        words += list(predicate.actor_head.subtree)
     for word in words:
         for noun in (n for name in WHERE for n in after(word, name)):
             if ids := scene.land(noun) or scene.who(noun):

@@ -158,7 +158,8 @@ class Fitting:
             return not ids or country or not sectors or not sectors <= CIVIL
         if sense.who == "civil":
             alone = self.scene.kinds(ids) == {"person"} and (sense.code or "").startswith("141")
-            return not (sectors & STATE or country or alone)  # one politician's rally is no protest
+            people = country and self._nationals(head, ids)
+            return not (sectors & STATE or (country and not people) or alone)  # one politician's rally is no protest
         if sense.who == "not-civil":
             return bool(ids) and (country or not sectors <= CIVIL)
         if sense.who == "crowd":
@@ -171,6 +172,11 @@ class Fitting:
             return country or not sectors or not sectors <= CIVIL
         armed = bool(sectors & ARMED) or self._is_a(head, "FORCES")
         return armed or (sense.who == "force" and (country or bool(sectors & {"GOV"}) or (bool(ids) and not sectors)))
+
+    def _nationals(self, head: Token | None, ids: Ids) -> bool:
+        """Whether a country's name stands for people of it: "5,000 *Georgians*"."""
+        words = [head, *head.subtree] if head is not None else []
+        return any(t.tag_ in ("NNPS", "NNS") and set(self.scene.who(t)) & set(ids) for t in words)
 
     def _is_a(self, head: Token | None, name: str) -> bool:
         return head is not None and self.triggers.lemma(head.lower_) in self.triggers.classes[name]

@@ -29,6 +29,7 @@ VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 VIOLENT = ("18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
+TOWARD = ("to", "in", "at")
 POINTING = frozenset({"it", "they"})
 ABOVE = 4  # clauses that such a word reaches up
 REQUESTS = frozenset({"request", "demand"})
@@ -224,7 +225,10 @@ class Sides:
         nouns = after(noun, name)
         if not nouns and name in LOOSE:
             return self.scene.following(noun, name)
-        return unique(id for n in nouns for id in (self.scene.who(n) or self.scene.owner(n, VICTIMS)))
+        found = unique(id for n in nouns for id in (self.scene.who(n) or self.scene.owner(n, VICTIMS)))
+        if not found and name in TOWARD:
+            return unique(id for n in nouns for id in self.scene.land(n))  # "a visit to Washington"
+        return found
 
     def light_recipient(self, verb: Token, mutual: bool) -> Ids:
         """The other side of "held talks with X" where the phrase hangs on the verb."""
