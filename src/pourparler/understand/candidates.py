@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 # calibrated.
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.05, -0.15, -0.05
 LEAST = 0.4  # below this a candidate is no event
-JUDGED = "111"
+JUDGED, ASKED = "111", "020"
+PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
 PLACES = ("in", "at", "near", "outside")
@@ -74,7 +75,7 @@ class Finder:
         for token in _by_depth(self.part):
             if token.i in used:
                 continue
-            predicate = self.reader.read(token) or self._judgement(token)
+            predicate = self.reader.read(token) or self._judgement(token) or self._duty(token)
             if predicate is None:
                 continue
             used |= predicate.used
@@ -106,6 +107,22 @@ class Finder:
             flags=frozenset({"negative"}),
             why=(f"“{subject.text} … {token.text}”",),
         )
+
+    def _duty(self, verb: Token) -> Predicate | None:
+        """ "Ankara must show restraint", said by somebody: a request, whatever it asks for."""
+        subject = own_subject(verb)
+        if subject is None or not is_verb(verb) or subject.lower_ in PRONOUNS:
+            return None
+        if not any(relation(c) == "aux" and c.lower_ in self.lexicon.modality.duty for c in verb.children):
+            return None
+        said = self.statement_over(verb)
+        asked = self.scene.who(subject)
+        if said is None or not said.speaker or not asked or set(asked) & set(said.speaker):
+            return None
+        return Predicate(
+            verb, ASKED, said.speaker, asked, op="request", used=frozenset({verb.i}),
+            need=frozenset({"actor", "recipient"}), why=(f"“{subject.text} … {verb.text}”",),
+        )  # fmt: skip
 
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head

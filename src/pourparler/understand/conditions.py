@@ -23,6 +23,7 @@ FUTURE_WORDS = 9  # words behind a marker that show whether it looks ahead
 SHORTEST = 3  # characters of what is asked
 SHIFTED = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)  # reported words: what is past there is still to come
 REFUSING = re.compile(r"\b(?:would|could|must|refus|reject|ruled out|demand|insist)", re.IGNORECASE)
+BINDING = re.compile(r"\b(?:refus|reject|ruled out|demand|insist|agreed|promis|pledg|offer|vow|ready|willing|prepared)", re.IGNORECASE)
 CLOSING = re.compile(
     r",[\"”’']*\s(?:(?:he|she|it|they|[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,6} (?:said|says|added|told|insisted|stressed)"
     r"|(?:said|says|added|insisted|stressed) )(?!.*,).*$",
@@ -156,8 +157,12 @@ def _ahead(part: Part, match: re.Match[str], whole: Span, sentence: Span) -> boo
     tags = {t.tag_ for t in tokens}
     if tags & PAST:
         around = part.text[sentence.start : match.start()] + " " + part.text[whole.end : sentence.end]
-        licence = REFUSING if marker.startswith(("until", "till", "before", "prior", "ahead")) else SHIFTED
-        return licence.search(around) is not None
+        if SHIFTED.search(around):
+            return True
+        if marker.startswith(("until", "till")) and REFUSING.search(around):
+            return True
+        words = {t.lower_ for t in tokens}
+        return "had" in words and not marker.startswith(("after", "when", "following")) and BINDING.search(around) is not None
     if tags & PRESENT:
         return True
     return any(t.lower_ in conditions().future_nouns for t in tokens[:5])

@@ -31,6 +31,8 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
     if parts.plover == "CONSULT" and len(predicate.sides) > 1 and predicate.mutual:
         return True
     need = predicate.need or NEEDS.get(parts.plover)
+    if predicate.code == "045" and predicate.actor:
+        return True  # who mediates may leave out between whom
     if need == BOTH and predicate.mutual and len(scene.countries(predicate.actor)) > 1:
         return True  # "Kenyan and Ugandan troops trained together"
     if need is None and predicate.op in ("request", "demand") and predicate.content is None:

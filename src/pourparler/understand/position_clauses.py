@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pourparler.codebook.bargaining import Stance, stances
-from pourparler.language.syntax import NEGATIONS, clause_of, own_subject, phrase_span, sentence_span, tokens_in
+from pourparler.language.syntax import (
+    NEGATIONS,
+    clause_of,
+    own_subject,
+    phrase_span,
+    relation,
+    sentence_span,
+    subject,
+    tokens_in,
+)
 from pourparler.model import Span
 from pourparler.model.text import trim
 
@@ -16,13 +25,16 @@ from .parts import Part
 
 SPLIT = re.compile(
     r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+"
-    r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)",
+    r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)"
+    r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?(?:will|would|must|should|can ?not|could|refus\w+|reject\w+|demand\w+"
+    r"|threaten\w+|offer\w+|agree\w+|insist\w+|am|is ready|was ready|were ready)\b)",
     re.IGNORECASE,
 )
-CUT = re.compile(r",?\s+(?:as|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
+CUT = re.compile(r",?\s+(?:as(?! soon| long| well| part| early| quickly| an? | much| many)|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
 NEGATION = 16  # characters before the words of a stance in which a negation turns them round
+INNER = frozenset("“”\"«»")
 FIRM = frozenset({"refuses", "threatens"})  # stances whose patterns know their own negations
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
@@ -99,23 +111,30 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
 
 
 def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = None) -> Taken | None:
-    text = part.text[segment.start : segment.end]
+    text, places = _unmarked(part, segment)
     for option in stance.patterns:
         match = option.pattern.search(text) if not option.acts or act in option.acts else None
         if match is None or (option.bound and not find_conditions(part, segment)):
             continue
-        place = segment.start + match.start()
+        place = places[match.start()]
         if stance.name not in FIRM and _denied(part, place, match):
             continue
-        starts = {"after": segment.start + match.end(), "match": place, "clause": segment.start}
+        starts = {"after": places[match.end()], "match": place, "clause": segment.start}
         begin = starts[option.beginning]
         if option.beginning == "clause":
             begin = _clause_start(part, place, segment)
-        subject = _subject(part, place, segment)
+        who = _subject(part, place, segment)
         return Taken(
-            stance, segment, _proposition(part, begin, segment), subject, option.own, option.target, bound=option.bound
+            stance, segment, _proposition(part, begin, segment), who, option.own, option.target, bound=option.bound
         )
     return None
+
+
+def _unmarked(part: Part, segment: Span) -> tuple[str, list[int]]:
+    """The words of a segment without the quotation marks inside it ("could “not accept” it"), and where each of their
+    characters (and their end) stands in the part."""
+    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER or i == segment.start]
+    return "".join(part.text[i] for i in places), [*places, segment.end]
 
 
 def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
@@ -126,9 +145,9 @@ def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
 
 def _clause_start(part: Part, place: int, segment: Span) -> int:
     """Where the clause around ``place`` starts: at its subject, else at the segment's start."""
-    subject = _subject(part, place, segment)
-    if subject is not None:
-        return subject.start
+    who = _subject(part, place, segment)
+    if who is not None and who.start >= segment.start:
+        return who.start
     that = part.text.rfind(" that ", segment.start, place)
     return that + len(" that ") if that >= 0 else segment.start
 
@@ -139,6 +158,8 @@ def _subject(part: Part, place: int, segment: Span) -> Span | None:
     for token in tokens:
         verb = clause_of(token)
         who = own_subject(verb)
+        if who is None and relation(verb) == "conj" and (shared := subject(verb)) is not None:
+            return phrase_span(shared)
         if who is not None and segment.start <= who.idx < place + 12:
             span = phrase_span(who)
             return span if span.start >= segment.start else Span(who.idx, who.idx + len(who.text))

@@ -32,6 +32,9 @@ COMPANY = {"MNC"}
 MOST_TOWARD = 6
 FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
 ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of …": the offer is only what is answered
+LONG_AGO = re.compile(
+    r"\b(?:in|since|until|by) (?:\w+ )?(?:19|20)\d\d\b|\b(?:years?|months|decades?) (?:ago|earlier|before|after)\b"
+)  # in the writer's own words a stance of then is no position of now
 QUESTIONS = re.compile(r"(?:whether|if|why|how|when)\b", re.IGNORECASE)
 
 
@@ -154,11 +157,23 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable
     for sentence in sentences:
         for taken in taken_in(part, sentence):
             inside = any(span.overlaps(taken.segment) for span in said)
-            if not inside and taken.subject is not None and not taken.target:
-                holder = actors.of(part, taken.subject)
+            if not inside and taken.subject is not None and not taken.target and not _long_ago(part, sentence):
+                holder = _party(part, taken.subject, actors)
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
                     yield _Draft(part, taken, holder, _toward(part, taken, holder, (), (), actors), None)
+
+
+def _long_ago(part: Part, sentence: Span) -> bool:
+    return LONG_AGO.search(part.text, sentence.start, sentence.end) is not None
+
+
+def _party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
+    """The actors that a subject names; else the country whose thing it is ("the Kenyan battalion", "Wellington")."""
+    if found := actors.of(part, span):
+        return found
+    countries = actors.countries_in(part, span)
+    return tuple(i for code in countries[:1] if (i := actors.country(code)) is not None)
 
 
 def _of_nouns(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Draft]:
@@ -211,13 +226,13 @@ def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) 
     if taken.target:
         return statement.speaker or None
     if taken.own and not is_pronoun(part, taken.subject):
-        subject = actors.of(part, taken.subject)
+        subject = _party(part, taken.subject, actors)
         ours = set(actors.countries(statement.speaker)) & set(actors.countries(subject))
         bound = bool(subject) and bool(find_conditions(part, taken.segment))
         return statement.speaker if ours else (subject if bound else None)
     if is_pronoun(part, taken.subject) and statement.quote != "direct" and statement.speaker:
         return statement.speaker  # "said it would …": in reported words the pronoun is the speaker
-    subject = actors.of(part, taken.subject)
+    subject = _party(part, taken.subject, actors)
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
     return statement.speaker or None

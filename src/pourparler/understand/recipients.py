@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import preposition, relation
+from pourparler.language.syntax import is_verb, preposition, relation
 
 from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene, after, unique
-from .slots import is_infinitive, object_tokens, prepositional
+from .slots import is_infinitive, object_tokens, passive, prepositional
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -25,6 +25,7 @@ LOCAL = frozenset({"in", "at"})
 AFAR = frozenset({"according to", "along with", "after", "before", "since", "amid", "despite", "during", "by", "as", "like", "because of", "over"})
 OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops of its own
 DEEP = 5  # arcs below the head word that a recipient may stand
+UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
 
@@ -79,7 +80,11 @@ def _at_home(predicate: Predicate, scene: Scene) -> Predicate:
 def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     """With the country of recipients that the text names only by what they are ("four people near Sidon") or where."""
     parts = coder.take_apart(predicate.code)
-    if parts is None or scene.countries(predicate.recipient) or parts.plover not in SEARCHED:
+    if parts is None:
+        return predicate
+    if parts.plover in UNDERGOING and not scene.countries(predicate.actor):
+        predicate = _done_there(predicate, parts.plover, scene)
+    if scene.countries(predicate.recipient) or not (parts.plover in SEARCHED or predicate.code == "045"):
         return predicate
     own = set(scene.countries(predicate.actor))
     if predicate.mutual and len(own) > 1:
@@ -90,6 +95,17 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         home = scene.table.country(next(iter(own)))
         found = (home,) if home and _domestic(predicate, parts.plover) else ()
     return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate
+
+
+def _done_there(predicate: Predicate, plover: str, scene: Scene) -> Predicate:
+    """With the country of the place for a crowd that is only counted ("thousands of workers *in Haiti*"), and for the
+    police that a passive leaves out ("was arrested *in Niger*")."""
+    crowd = plover == "PROTEST" and predicate.actor_head is not None and predicate.actor_head.tag_ in ("NNS", "NNPS")
+    police = predicate.code.startswith(("173", "174")) and not predicate.actor and passive(predicate.head)
+    if not (crowd or police or (predicate.actor and plover in ("PROTEST", "COERCE"))):
+        return predicate
+    land = _where(predicate, scene)
+    return replace(predicate, actor=unique((*predicate.actor, *land))) if land else predicate
 
 
 def _domestic(predicate: Predicate, plover: str) -> bool:
@@ -114,12 +130,12 @@ def _below(predicate: Predicate, scene: Scene, own: set[str], afar: frozenset[st
 
 def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool:
     kind = relation(child)
-    if kind in ("nsubj", "csubj", "conj", "parataxis", "punct", "ccomp"):
+    if kind in ("nsubj", "csubj", "parataxis", "punct", "ccomp") or (kind == "conj" and is_verb(child)):
         return False
     if predicate.actor_head is not None and child.i == predicate.actor_head.i:
         return False
     if kind in ("advcl", "acl"):
-        return is_infinitive(child)
+        return is_infinitive(child) or (kind == "acl" and child.tag_ == "VBN" and "in" not in afar)
     return preposition(child) not in afar
 
 
@@ -129,7 +145,8 @@ def _where(predicate: Predicate, scene: Scene) -> Ids:
     if predicate.actor_head is not None and not scene.who(predicate.actor_head):  # "a raid on a camp *near Sidon* killed …"
         words += list(predicate.actor_head.subtree)
     for word in words:
-        for noun in (n for name in WHERE for n in after(word, name)):
+        below = [child for child in word.children if relation(child) == "obl"]  # "on Monday *in Niger*"
+        for noun in (n for name in WHERE for w in (word, *below) for n in after(w, name)):
             if ids := scene.land(noun) or scene.who(noun):
                 return ids
     return ()

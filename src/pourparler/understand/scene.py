@@ -99,6 +99,9 @@ class Scene:
             span, ids, _ = self._mentions[number]
             if self._heads(token, span):
                 return ids
+        for child in token.children:  # "the journalist *Moussa Tchangari*"
+            if relation(child) == "appos" and child.i > token.i and child.i in self._covering:
+                return self._named_by(child)
         return ()
 
     def _heads(self, token: Token, span: Span) -> bool:

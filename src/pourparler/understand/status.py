@@ -46,6 +46,8 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
     status, why = of_verb(head, words, told=told)
     if status == ALLEGED:
         return Standing(status, None, why)
+    if status == WANTED and predicate.op == "request" and predicate.code == "020":
+        return Standing(HAPPENED, code, why)  # the duty itself is what is read
     negated = is_negated(head) or _negated_above(head)
     if status == PLANNED and negated:
         return Standing(HAPPENED, triggers.compose("reject", code), f"{why}, not")
@@ -78,7 +80,8 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
         if form in words.duty:
             return WANTED, auxiliary.text
         if form in words.conditional:
-            return (PLANNED, "would, as told") if told or _under_past(verb) else (HYPOTHETICAL, auxiliary.text)
+            reported = told or _under_past(verb) or _free(verb, words)
+            return (PLANNED, "would, as told") if reported else (HYPOTHETICAL, auxiliary.text)
         if form in words.possible:
             return HYPOTHETICAL, auxiliary.text
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
@@ -124,6 +127,13 @@ def _mark(verb: Token) -> str:
 
 def _under_past(verb: Token) -> bool:
     return relation(verb) == "ccomp" and tense(verb.head) == "past"
+
+
+def _free(verb: Token, words: Modality) -> bool:
+    """Whether a "would" stands in a main clause without a condition: an announcement told without its speaker."""
+    if relation(verb) not in ("root", "conj") or (relation(verb) == "conj" and relation(verb.head) != "root"):
+        return False
+    return not any(token.lower_ in words.conditions for token in verb.sent)
 
 
 def _negated_above(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Codebook, Person, Term
@@ -170,7 +171,34 @@ class Registry:
         inside = [p for p in found if (term := p.at(self.date)) is not None and self._of_report(term, naming)]
         if not inside and len(found) == 1 and naming.office is None:
             inside = [p for p in found if self._of_report(p.terms[-1], naming)]
-        return inside if len(inside) == 1 else []
+        if len(inside) == 1:
+            return inside
+        return self._undated(found, naming) if self.date is None else []
+
+    def _undated(self, found: Iterable[Person], naming: Naming) -> list[Person]:
+        """Whom a bare family name means when nothing tells the time: one of a country that the text names, else a head
+        of state; of several that are all of one country the one who was head last.
+        """
+        told = [p for p in found if self._has_office(p, naming)]
+        heard = {e.country for e in self.entities.values()} | set(naming.countries)
+        near = [p for p in told if any(self.code_of(term) in heard for term in p.terms)]
+        heads = [p for p in told if p.head]
+        near_heads = [p for p in near if p.head]
+        for group in (near_heads, near, heads, told):
+            codes = {self.code_of(p.terms[-1]) for p in group}
+            if len(codes) > 1:
+                codes &= reference_words().known_everywhere
+            if len(codes) == 1:
+                fitting = [p for p in group if self.code_of(p.terms[-1]) in codes]
+                return [max(fitting, key=lambda p: (p.head, p.terms[-1].since))]
+        return []
+
+    def _has_office(self, person: Person, naming: Naming) -> bool:
+        """Whether the person held an office like the one that stands before the name."""
+        if naming.office is None:
+            return True
+        asked = set(naming.office.title.lower().split())
+        return any(asked & set(term.office.lower().split()) for term in person.terms)
 
     def _of_report(self, term: Term, naming: Naming) -> bool:
         if naming.office is not None and naming.office.title.lower() not in term.office.lower():

@@ -150,7 +150,9 @@ def _bearer(scan: Scan, index: int) -> Unit | None:
     word = scan.words[index]
     if len(word.text) < SHORTEST_SURNAME or not word.text[0].isupper() or word.text[1:] != word.text[1:].lower():
         return None
-    if len(scan.codebook.people.by_surname.get(word.key, ())) != 1 or scan.token(word.start).tag_ != "NNP":
+    bearers = scan.codebook.people.by_surname.get(word.key, ())
+    known = len(bearers) == 1 or (any(p.head for p in bearers) and len({p.terms[-1].of for p in bearers}) == 1)
+    if not known or scan.token(word.start).tag_ != "NNP":
         return None
     return None if _in_a_name(scan, index) else Unit(index, index, word.start, word.end, "person")
 
