@@ -20,6 +20,7 @@ MARKS = frozenset('"“”')
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 FUTURE_WORDS = 9  # words behind a marker that show whether it looks ahead
+NOTHING = frozenset({"nothing", "nobody", "none", "nowhere"})
 SHORTEST = 3  # characters of what is asked
 SHIFTED = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)  # reported words: what is past there is still to come
 REFUSING = re.compile(r"\b(?:would|could|must|refus|reject|ruled out|demand|insist)", re.IGNORECASE)
@@ -127,7 +128,7 @@ def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: Cond
 
 
 def _negated(part: Part, start: int, end: int) -> bool:
-    return any(t.lower_ in NEGATIONS for t in tokens_in(part.doc, Span(start, max(start, end))))
+    return any(t.lower_ in NEGATIONS or t.lower_ in NOTHING for t in tokens_in(part.doc, Span(start, max(start, end))))
 
 
 def _clause(part: Part, start: int, behind: int, limit: int) -> Span:

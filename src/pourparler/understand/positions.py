@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import head_of, tokens_in
 from pourparler.model import Condition, Evidence, Position, Span, Statement
 
 from .conditions import condition_beside, find_conditions
@@ -172,7 +173,9 @@ def _party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
     """The actors that a subject names; else the country whose thing it is ("the Kenyan battalion", "Wellington")."""
     if found := actors.of(part, span):
         return found
-    countries = actors.countries_in(part, span)
+    head = head_of(tokens_in(part.doc, span))
+    upto = Span(span.start, head.idx + len(head.text)) if head is not None else span
+    countries = actors.countries_in(part, upto)
     return tuple(i for code in countries[:1] if (i := actors.country(code)) is not None)
 
 
