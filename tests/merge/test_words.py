@@ -18,10 +18,10 @@ def test_background_knows_common_words() -> None:
 
 
 def test_names_weigh_more_than_common_words() -> None:
-    (weights,) = weigh([bare_report("The envoy went to Graustark and the envoy went home.")])
+    weights = weigh(bare_report("The envoy went to Graustark and the envoy went home."))
     assert weights["graustark"] > weights["went"] > weights["the"]
 
 
 def test_shared_words_begin_with_the_weightiest() -> None:
-    left, right = weigh([geneva(), bern()])
+    left, right = weigh(geneva()), weigh(bern())
     assert {"graustark", "ruritania"} <= set(shared(left, right))

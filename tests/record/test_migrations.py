@@ -1,14 +1,20 @@
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
-from pourparler.record import open_record
+from pourparler.model import Judgement
+from pourparler.record import codec, fact_ids, open_record
 from pourparler.record.migrate import MIGRATIONS
 from pourparler.record.schema import NEWEST, VERSION_TABLE, metadata
+from tests.made import all_reports, bern, geneva, geneva_reprint, page_for
 
 
 def test_newest_is_the_head_of_the_scripts() -> None:
@@ -30,6 +36,56 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "record.db").read_bytes()
     open_record(tmp_path / "record.db").close()
     assert (tmp_path / "record.db").read_bytes() == before
+
+
+def test_record_of_the_first_release_is_brought_over_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    first_release(path)
+    with open_record(path) as record:
+        assert list(record.reports()) == all_reports()
+        assert record.page(geneva().page) == page_for(geneva())
+        assert [r.id for r in record.reports(countries=("USA",), issue="talks")] == [geneva().id, bern().id]
+        assert record.find("event", fact_ids(geneva()).events[0]).fact == geneva().events[0]
+        assert {hit.report for hit in record.search("sit down")} == {geneva().id, geneva_reprint().id}
+        assert [p.reason for p in record.set_aside_pages()] == ["empty"]
+        left, right = sorted((bern().id, geneva().id))
+        assert record.judgements() == [Judgement(left, right, False, "story", 1.0, ("years apart",), "ida")]
+        assert {report.id for report in record.to_merge(10)} == {report.id for report in all_reports()}
+        assert record.has_reading(geneva().page, made_by="0.1.0")
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM quotes WHERE text IS NULL").fetchone() == (0,)
+
+
+def first_release(path: Path) -> None:
+    """A record as 0.1.0 left it: the first schema, readings packed whole."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, "0001")
+        for report in all_reports():
+            content = zlib.compress(page_for(report).content)
+            connection.execute(text("INSERT INTO pages VALUES (:s, :c, 1, NULL, NULL, NULL, NULL, '2026')"),
+                               {"s": report.page, "c": content})  # fmt: skip
+            row = {"id": report.id, "page": report.page, "published": report.published, "reading": codec.pack(report)}
+            connection.execute(
+                text(
+                    "INSERT INTO reports (id, page, published, made_by, fingerprint, reading) "
+                    "VALUES (:id, :page, :published, '0.1.0', 'f', :reading)"
+                ), row,
+            )  # fmt: skip
+            connection.execute(
+                text("INSERT INTO actors VALUES (:id, :id, 'a1', NULL, 'A', 'country', 'USA', '', NULL)"), row
+            )
+        connection.execute(text("INSERT INTO pages VALUES ('aside', x'00', 1, NULL, NULL, NULL, NULL, '2026')"))
+        connection.execute(text("INSERT INTO set_aside VALUES ('aside', 'empty', 'nothing in it')"))
+        left, right = sorted((bern().id, geneva().id))
+        connection.execute(
+            text("INSERT INTO judgements VALUES ('j', :left, :right, 0, 'story', 1.0, '[\"years apart\"]', 'ida')"),
+            {"left": left, "right": right},
+        )
+    engine.dispose()
 
 
 def _not_search(name: str | None, kind: str, _parents: object) -> bool:

@@ -166,7 +166,10 @@ def test_writing_while_reports_are_read_is_allowed(full: Record, tmp_path: Path)
 def test_everything_in_the_tables_points_at_real_text(full: Record, tmp_path: Path) -> None:
     rows = (
         sqlite3.connect(tmp_path / "record.db")
-        .execute("SELECT page, raw_start, raw_end, text FROM evidence")
+        .execute(
+            "SELECT reports.page, raw_start, raw_end, quotes.text FROM evidence "
+            "JOIN quotes USING (report, fact, seq) JOIN reports ON reports.number = evidence.report"
+        )
         .fetchall()
     )
     assert len(rows) == 6

@@ -1,156 +1,155 @@
-"""Which reports belong to one story, and within it to one happening.
+"""Which reports belong to one story, and within it to one happening: seated reports told as stories.
 
-A story is a theme: it may span months, as talks do. A happening is what was reported within days. Both are clusters by
-average linkage (Sokal and Michener 1958) of the similarity of words; for stories it is raised between two reports that
-were understood as dealings between the same countries on the same issue, for happenings it is nothing between reports
-that lie far apart in time.
+A story is a theme: it may span years, as talks do. A happening is what was reported within days.
+:mod:`.storyline` seats the reports; here stories get their title, lead and reasons from the reports' own words.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pourparler.model import Judgement, Report, Story
 
-from .themes import DYAD, Theme, same_dealing, theme_of
-from .words import matrix, shared, weigh
+from .shelf import MemoryShelf, Seat, Shelf
+from .storyline import RELATION, StoryLine, alike
+from .themes import same_dealing, theme_of
+from .traits import Traits, unpack
+from .words import shared, weigh
 
-# benchmarks/stories.py: the best on all events, and on most halves of them; 0.09 to 0.13 are nearly as good.
-STORY_SIMILARITY = 0.11
-SAME_DEALING_BONUS = 0.08  # changes nothing there; made for long talks whose words change
-# Chosen by eye on the sample pages: no corpus at hand tells happenings apart within a story.
-HAPPENING_SIMILARITY = 0.2
-HAPPENING_DAYS = 10
+SPOKEN_FOR = 30  # members that decide which report stands for a long story
+SHORT_TITLE = 80  # characters
+LONGEST_LEAD = 600
 
-Matrix = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Reports in order of date with all that is compared: weights of words, themes, similarity of each to each."""
-
-    reports: tuple[Report, ...]
-    weights: tuple[dict[str, float], ...]
-    themes: tuple[Theme, ...]
-    alike: Matrix
+Load = Callable[[str], Report]
+"""The report with this id."""
 
 
-def find_stories(reports: Sequence[Report]) -> tuple[list[Story], list[Judgement]]:
-    """Every report in exactly one story, the largest story first, and why each report joined."""
-    if not reports:
-        return [], []
-    compared = compare(reports)
-    clusters = average_linkage(compared.alike + _bonus(compared.themes), STORY_SIMILARITY)
-    clusters.sort(key=lambda members: (-len(members), members[0]))
-    happenings = _happenings(compared)
-    stories = [_story(compared, members, happenings) for members in clusters]
-    joined = [_joined(compared, members[:at], members[at]) for members in clusters for at in range(1, len(members))]
-    return stories, joined
+def find_stories(
+    reports: Sequence[Report], judgements: Sequence[Judgement] = ()
+) -> tuple[list[Story], list[Judgement]]:
+    """Every report in exactly one story, the largest story first, and why each report joined.
+
+    The same as adding the reports one by one to a :class:`~.storyline.StoryLine`, in any order.
+    """
+    shelf, known = MemoryShelf(), {report.id: report for report in reports}
+    StoryLine(shelf, lambda report: [j for j in judgements if report in (j.left, j.right)]).add(list(known.values()))
+    joined = joined_by_people(shelf, judgements)
+    stories = [tell(shelf, firsts, known.__getitem__) for firsts in _together(shelf.stories(), joined)]
+    why = [reason for first in shelf.stories() for reason in _reasons_of(shelf, first, known.__getitem__)]
+    return sorted(stories, key=lambda story: -len(story.reports)), why
 
 
-def compare(reports: Sequence[Report]) -> Compared:
-    """``reports`` in order of date, each compared with each."""
-    ordered = tuple(sorted(reports, key=lambda report: (report.published or "9999", report.id)))
-    weights = tuple(weigh(ordered))
-    rows = matrix(weights)
-    return Compared(ordered, weights, tuple(map(theme_of, ordered)), (rows @ rows.T).toarray())
+def tell(shelf: Shelf, firsts: Sequence[int], load: Load) -> Story:
+    """The story that begins at ``firsts[0]``, with those that people joined to it."""
+    seats = sorted((place, seat) for first in firsts for place, seat in shelf.story(first))
+    known = _traits(shelf, [place for place, _ in seats])
+    ids = tuple(known[place].report for place, _ in seats)
+    happenings: dict[int, list[str]] = defaultdict(list)
+    for place, seat in seats:
+        happenings[seat.happening].append(known[place].report)
+    spread = [known[place] for place in _spread([place for place, _ in seats])]
+    speaker = load(_middle(spread).report)
+    why = _in_common([load(traits.report) for traits in spread])
+    parts = tuple(map(tuple, happenings.values()))
+    return Story(ids, title_of(speaker), why, parts, ids[0], lead_of(speaker), speaker.id)
 
 
-def average_linkage(alike: Matrix, least: float) -> list[list[int]]:
-    """Clusters, cut where the mean similarity of two falls below ``least``; members in rising order."""
-    if len(alike) == 1:
-        return [[0]]
-    distance = np.clip(1 - alike, 0, None)
-    np.fill_diagonal(distance, 0)
-    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - least, "distance")
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, label in enumerate(labels):
-        members[int(label)].append(number)
-    return list(members.values())
+def joined_by_people(shelf: Shelf, judgements: Iterable[Judgement]) -> dict[int, int]:
+    """First place of a story to that of the earliest one that people joined it to.
+
+    Two stories stay apart when a person said of any two of the judged reports that they are not of one story.
+    """
+    mine = sorted(
+        (j for j in judgements if j.relation == RELATION and j.by != "automatic"),
+        key=lambda j: (j.left, j.right, j.by),
+    )
+    story = {report: _story_of(shelf, report) for j in mine for report in (j.left, j.right)}
+    apart = {frozenset((story[j.left], story[j.right])) for j in mine if not j.same}
+    groups: dict[int, frozenset[int]] = {first: frozenset((first,)) for first in story.values() if first is not None}
+    for j in mine:
+        left, right = story[j.left], story[j.right]
+        if not j.same or left is None or right is None or groups[left] == groups[right]:
+            continue
+        whole = groups[left] | groups[right]
+        if not any(pair <= whole for pair in apart if len(pair) > 1):
+            groups |= dict.fromkeys(whole, whole)
+    return {first: min(group) for first, group in groups.items() if len(group) > 1}
 
 
-def _bonus(themes: Sequence[Theme]) -> Matrix:
-    """What is added between two reports for which :func:`~.themes.same_dealing` holds."""
-    countries = _shared([theme.countries for theme in themes])
-    issues = _shared([theme.issues for theme in themes])
-    return np.where((countries >= DYAD) & (issues > 0), SAME_DEALING_BONUS, 0.0)
-
-
-def _shared(sets: Sequence[frozenset[str]]) -> Matrix:
-    """How many members each two of ``sets`` share."""
-    names = sorted(frozenset().union(*sets))
-    holds = np.array([[name in found for name in names] for found in sets], dtype=np.float64)
-    holds = holds.reshape(len(sets), len(names))
-    counts: Matrix = holds @ holds.T
-    return counts
-
-
-def _happenings(compared: Compared) -> list[int]:
-    """The number of the happening that each report belongs to."""
-    days = np.array([_day(report) for report in compared.reports])
-    far = np.abs(days[:, None] - days[None, :]) > HAPPENING_DAYS  # False where a day is unknown (nan)
-    numbers = [0] * len(days)
-    for happening, members in enumerate(average_linkage(np.where(far, 0, compared.alike), HAPPENING_SIMILARITY)):
-        for number in members:
-            numbers[number] = happening
-    return numbers
-
-
-def _day(report: Report) -> float:
-    text = (report.published or (report.dateline and report.dateline.date) or "")[:10]
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        return float("nan")
-
-
-def _story(compared: Compared, members: Sequence[int], happenings: Sequence[int]) -> Story:
-    middle = max(members, key=lambda number: (float(compared.alike[number, members].sum()), -number))
-    parts: dict[int, list[str]] = defaultdict(list)
-    for number in members:
-        parts[happenings[number]].append(compared.reports[number].id)
-    ids = tuple(compared.reports[number].id for number in members)
-    return Story(ids, _title(compared.reports[middle]), _reasons(compared, members), tuple(map(tuple, parts.values())))
-
-
-def _title(report: Report) -> str:
-    if report.title or len(report.text) <= 80:
+def title_of(report: Report) -> str:
+    """The report's title, else the beginning of its text."""
+    if report.title or len(report.text) <= SHORT_TITLE:
         return report.title or report.text
-    return report.text[:79].rsplit(" ", 1)[0] + "…"
+    return report.text[: SHORT_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _reasons(compared: Compared, members: Sequence[int]) -> tuple[str, ...]:
+def lead_of(report: Report) -> str:
+    """The first paragraph of the report, word for word; a very long one ends at a word."""
+    first = report.text.split("\n\n", 1)[0].strip()
+    return first if len(first) <= LONGEST_LEAD else first[: LONGEST_LEAD - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _together(firsts: Iterable[int], joined: Mapping[int, int]) -> list[list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for first in firsts:
+        groups[joined.get(first, first)].append(first)
+    return list(groups.values())
+
+
+def _story_of(shelf: Shelf, report: str) -> int | None:
+    place = shelf.place(report)
+    seat = shelf.seats([place]).get(place) if place is not None else None
+    return seat.story if seat else None
+
+
+def _traits(shelf: Shelf, places: Iterable[int]) -> dict[int, Traits]:
+    return {place: unpack(report, place, data) for place, (report, data) in shelf.traits(places).items()}
+
+
+def _spread(places: Sequence[int]) -> list[int]:
+    """At most ``SPOKEN_FOR`` of ``places``, evenly from first to last."""
+    step = max(1.0, len(places) / SPOKEN_FOR)
+    return [places[int(number * step)] for number in range(min(len(places), SPOKEN_FOR))]
+
+
+def _middle(members: Sequence[Traits]) -> Traits:
+    """The member that is most like the others; of equals the earliest."""
+    return max(members, key=lambda one: (sum(alike(one, other) for other in members if other is not one), -one.place))
+
+
+def _in_common(reports: Sequence[Report]) -> tuple[str, ...]:
     """What the reports of a story share: the weightiest words of more than half, countries and issues of all."""
-    if len(members) == 1:
+    if len(reports) == 1:
         return ()
     total: dict[str, float] = defaultdict(float)
     stands: dict[str, int] = defaultdict(int)
-    for number in members:
-        for form, weight in compared.weights[number].items():
+    for report in reports:
+        for form, weight in weigh(report).items():
             total[form] += weight
             stands[form] += 1
-    common = [form for form, count in stands.items() if count * 2 > len(members)]
+    common = [form for form, count in stands.items() if count * 2 > len(reports)]
     words = sorted(common, key=lambda form: (-total[form], form))[:6]
-    countries = frozenset.intersection(*(compared.themes[number].countries for number in members))
-    issues = frozenset.intersection(*(compared.themes[number].issues for number in members))
+    themes = list(map(theme_of, reports))
+    countries = frozenset.intersection(*(theme.countries for theme in themes))
+    issues = frozenset.intersection(*(theme.issues for theme in themes))
     told = (("words", words), ("countries", sorted(countries)), ("issues", sorted(issues)))
     return tuple(f"{what} in common: {', '.join(found)}" for what, found in told if found)
 
 
-def _joined(compared: Compared, earlier: Sequence[int], number: int) -> Judgement:
+def _reasons_of(shelf: Shelf, first: int, load: Load) -> Iterator[Judgement]:
+    """Why each report of a story but the first joined it."""
+    members = shelf.story(first)
+    known = _traits(shelf, [place for place, _ in members])
+    for place, seat in members:
+        if seat.nearest is not None:
+            yield _joined(known[seat.nearest], known[place], seat, load)
+
+
+def _joined(near: Traits, traits: Traits, seat: Seat, load: Load) -> Judgement:
     """Why a report belongs with the earlier one of its story that it is most like."""
-    nearest = max(earlier, key=lambda other: float(compared.alike[number, other]))
-    left, right = compared.themes[nearest], compared.themes[number]
-    score = min(1.0, float(compared.alike[number, nearest]))
-    why = [f"similarity of words {score:.2f}: {', '.join(shared(compared.weights[number], compared.weights[nearest]))}"]
-    if same_dealing(left, right):
-        countries, issues = sorted(left.countries & right.countries), sorted(left.issues & right.issues)
+    words = shared(weigh(load(traits.report)), weigh(load(near.report)))
+    why = [f"likeness of words and meaning {seat.score:.2f}: {', '.join(words)}"]
+    if same_dealing(near.theme, traits.theme):
+        countries = sorted(near.theme.countries & traits.theme.countries)
+        issues = sorted(near.theme.issues & traits.theme.issues)
         why.append(f"both are dealings of {', '.join(countries)} on {', '.join(issues)}")
-    ids = compared.reports[nearest].id, compared.reports[number].id
-    return Judgement(*ids, True, "story", round(score, 3), tuple(why))
+    return Judgement(near.report, traits.report, True, RELATION, max(0.0, seat.score), tuple(why))

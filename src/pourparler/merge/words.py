@@ -4,19 +4,17 @@ import gzip
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-
-from scipy.sparse import csr_matrix
 
 from pourparler.model import Report
 
 WORDS_FILE = Path(__file__).with_name("words.txt.gz")  # written by training/words.py
 
-# Measured as benchmarks/stories.py does (B³ F1, threshold taken on the other half of the events): 0.938 with every
-# word weighing the same, 0.949 with titles thrice, 0.973 with names twice too; stems and pairs of words add nothing.
+# Measured as benchmarks/stories.py did for batches (B³ F1, threshold taken on the other half of the events): 0.938
+# with every word weighing the same, 0.949 with titles thrice, 0.973 with names twice too; stems add nothing.
 TITLE_WEIGHT = 3
 LEAD_WORDS = 10  # stand in for a title that is not known apart from the text
 NAME_WEIGHT = 2.0
@@ -56,23 +54,19 @@ def background() -> Background:
     return Background(int(first), {word: int(count) for word, count in pairs})
 
 
-def weigh(reports: Sequence[Report]) -> list[dict[str, float]]:
-    """For each report the weight of each of its words: TF-IDF (Spärck Jones 1972) with logarithmic counts.
+def weigh(report: Report) -> dict[str, float]:
+    """The weight of each word of ``report``: TF-IDF (Spärck Jones 1972) with logarithmic counts.
 
-    Rareness is counted over the background and ``reports`` together; words mostly written with a capital weigh double.
+    Rareness is counted over the background alone, so that a report's weights never change with what else there is;
+    words mostly written with a capital weigh double.
     """
-    counted = [_counts(report) for report in reports]
-    here = Counter(form for counts, _ in counted for form in counts)
-    known = background()
-    total = 1 + len(reports) + known.texts
-    rareness = {form: math.log(total / (1 + n + known.counts.get(form, 0))) for form, n in here.items()}
-    return [
-        {
-            form: (1 + math.log(n)) * rareness[form] * (NAME_WEIGHT if names[form] * 2 > n else 1.0)
-            for form, n in counts.items()
-        }
-        for counts, names in counted
-    ]
+    known, (counts, names) = background(), _counts(report)
+    return {
+        form: (1 + math.log(n))
+        * math.log((1 + known.texts) / (1 + known.counts.get(form, 0)))
+        * (NAME_WEIGHT if names[form] * 2 > n else 1.0)
+        for form, n in counts.items()
+    }
 
 
 def _counts(report: Report) -> tuple[Counter[str], Counter[str]]:
@@ -85,20 +79,6 @@ def _counts(report: Report) -> tuple[Counter[str], Counter[str]]:
             counts[word.form] += weight
             names[word.form] += weight * word.name
     return counts, names
-
-
-def matrix(weights: Sequence[dict[str, float]]) -> csr_matrix:
-    """One row a report, of length 1, so that the product of two rows is their cosine."""
-    columns: dict[str, int] = {}
-    values: list[float] = []
-    places: list[int] = []
-    ends = [0]
-    for row in weights:
-        length = math.sqrt(sum(value * value for value in row.values())) or 1.0
-        values.extend(value / length for value in row.values())
-        places.extend(columns.setdefault(form, len(columns)) for form in row)
-        ends.append(len(values))
-    return csr_matrix((values, places, ends), shape=(len(weights), max(1, len(columns))))
 
 
 def shared(left: dict[str, float], right: dict[str, float], count: int = 4) -> list[str]:

@@ -29,13 +29,17 @@ class CopyGroup:
 class Story:
     """Reports of happenings that belong together, in order of date. ``title`` is one report's own title.
 
-    ``happenings``: the same reports again, those of one happening (days, not months) together.
+    ``happenings``: the same reports again, those of one happening (days, not months) together. ``id`` is that of the
+    first report. ``lead`` is the first paragraph of the report ``told_by``, the one that stands for most of the others.
     """
 
     reports: tuple[str, ...]
     title: str
     why: tuple[str, ...] = ()
     happenings: tuple[tuple[str, ...], ...] = ()
+    id: str = ""
+    lead: str = ""
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What a record can do, whatever stands behind it. A caller knows this page and nothing below it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from pourparler.model import Actor, Event, Judgement, Page, Position, Report, Statement
+
+if TYPE_CHECKING:
+    from .mergestore import RecordMergeStore
+    from .shelf import RecordShelf
 
 Outcome = Literal["added", "unchanged", "replaced"]
 FactKind = Literal["actor", "statement", "position", "event"]
@@ -56,6 +61,57 @@ class Counts:
     set_aside: int
 
 
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One position of a holder as the tables have it, on one issue ("" for none) toward one party ("" for nobody).
+
+    ``date`` is the report's when the position has none, "" when neither has. ``conditions``: "kind: words; …".
+    ``hash``: the first 15 digits of the position's id as a number (:func:`fact_id_of` gives them back).
+    """
+
+    date: str
+    issue: str
+    toward: str
+    stance: str
+    proposition: str
+    conditions: str
+    hash: int
+    report: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """One report's telling of an event between two countries, as the tables have it. ``mutual``: both are actors."""
+
+    date: str
+    actor: str
+    recipient: str
+    mutual: int
+    plover: str
+    mode: str | None
+    cameo: str
+    goldstein: float | None
+    plover_score: float | None
+    quad: int
+    status: str
+    hash: int
+    report: str
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """What a report is called, where it is from, and its chain of sources as (name, role), publisher first."""
+
+    id: str
+    title: str | None
+    site: str | None
+    agency: str | None
+    published: str | None
+    sources: tuple[tuple[str, str], ...]
+
+
 class Record(Protocol):
     """A store of pages and of what they say.
 
@@ -82,8 +138,22 @@ class Record(Protocol):
     def report(self, reference: str) -> Report:
         """The report with this id, or whose id or page hash alone begins so."""
 
-    def reports(self, *, countries: Sequence[str] = (), issue: str | None = None) -> Iterator[Report]:
-        """All reports by date; only those that name all ``countries``, or hold a position on ``issue``, when given."""
+    def reports(
+        self, *, countries: Sequence[str] = (), issue: str | None = None, actor: str | None = None
+    ) -> Iterator[Report]:
+        """All reports by date; only those that name all ``countries``, hold a position on ``issue``, or name somebody
+        with the key, name or surname ``actor``, when given. Surnames alone may match too much: look at the actors."""
+
+    def heads(self, reports: Collection[str]) -> dict[str, ReportHead]:
+        """The heads of the reports with these ids, without reading them whole."""
+
+    def held(
+        self, holder: str, *, issue: str | None = None, toward: str | None = None, until: str | None = None
+    ) -> list[HeldRow]:
+        """The positions of ``holder`` (a country's code, or an actor's key or name in lower case) by date."""
+
+    def deeds(self, left: str, right: str) -> list[DeedRow]:
+        """Every telling of an event between two countries, by date."""
 
     def find(self, kind: FactKind, reference: str) -> Found:
         """The fact with this id, or whose id alone begins so."""
@@ -97,8 +167,23 @@ class Record(Protocol):
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement. One person's (or the program's) newer word on the same two things replaces the older."""
 
-    def judgements(self) -> list[Judgement]:
-        """Every judgement, those of people first."""
+    def judgements(self, member: str | None = None, *, by_people: bool = False) -> list[Judgement]:
+        """Every judgement (on ``member`` when given), those of people first; ``by_people``: those of people alone."""
+
+    def to_merge(self, limit: int) -> list[Report]:
+        """Up to ``limit`` reports that were not compared with the others since they were read, by date."""
+
+    def merged(self, reports: Collection[str]) -> None:
+        """Note that these reports have been compared."""
+
+    def shelf(self) -> "RecordShelf":
+        """Where stories are kept: a ``pourparler.merge.Shelf``."""
+
+    def merge_store(self) -> "RecordMergeStore":
+        """Where copies and merged events are kept: a ``pourparler.merge.MergeStore``."""
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Everything done within it is one transaction."""
 
     def counts(self) -> Counts:
         """How much there is of everything."""

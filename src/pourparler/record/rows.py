@@ -1,15 +1,48 @@
-"""One report as rows for the tables of :mod:`.schema`."""
+"""One report as rows for the tables of :mod:`.schema`.
+
+Facts are numbered through within a report: actors, then statements, positions, events, each in the report's order.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Any
 
-from pourparler.model import Evidence, Report
+from pourparler.model import Actor, Evidence, Report
 
-from .identity import FactIds, fact_ids
+from .identity import fact_ids
 
 Row = dict[str, Any]
+HASH_DIGITS = 15  # of an id: 60 bits, so that the number fits the database's integers
+
+
+def hash_of(fact_id: str) -> int:
+    """The beginning of an id as a number, by which its fact is found."""
+    return int(fact_id[:HASH_DIGITS], 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of each fact within its report, by the short ids that hold in the report alone."""
+
+    actors: dict[str, int]
+    statements: dict[str, int]
+    positions: range
+    events: dict[str, int]
+
+
+def numbers_of(report: Report) -> Numbers:
+    """The numbers of all facts of ``report``."""
+    statements = len(report.actors)
+    positions = statements + len(report.statements)
+    events = positions + len(report.positions)
+    return Numbers(
+        {actor.id: number for number, actor in enumerate(report.actors)},
+        {said.id: number for number, said in enumerate(report.statements, statements)},
+        range(positions, events),
+        {event.id: number for number, event in enumerate(report.events, events)},
+    )
 
 
 @dataclass(slots=True)
@@ -17,54 +50,89 @@ class _Drawer:
     """Collects the rows of one report, table by table."""
 
     report: Report
-    ids: FactIds
+    number: int
+    numbers: Numbers
+    hashes: list[int]
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, table: str, **row: Any) -> None:
-        self.rows[table].append(row)
+        self.rows[table].append({"report": self.number, **row})
 
-    def put_parties(self, fact: str, role: str, actors: Iterable[str]) -> None:
-        known = {a.id: actor_id for a, actor_id in zip(self.report.actors, self.ids.actors, strict=True)}
+    def put_parties(self, fact: int, role: str, actors: Iterable[str]) -> None:
+        known = self.numbers.actors
         for seq, actor in enumerate(a for a in actors if a in known):
-            self.put("parties", fact=fact, role=role, seq=seq, actor=known[actor], report=self.report.id)
+            self.put("parties", fact=fact, role=role, seq=seq, actor=known[actor])
 
-    def put_evidence(self, fact: str, evidence: Iterable[Evidence]) -> None:
+    def put_evidence(self, fact: int, evidence: Iterable[Evidence]) -> None:
         for seq, piece in enumerate(evidence):
             start, end = piece.span or (None, None)
             place = {"span_start": start, "span_end": end, "raw_start": piece.raw.start, "raw_end": piece.raw.end}
-            what = {"page": piece.page, "source": piece.source, "text": piece.text}
-            self.put("evidence", fact=fact, seq=seq, report=self.report.id, **what, **place)
+            text = None if piece.span else piece.text
+            self.put("evidence", fact=fact, seq=seq, source=piece.source, text=text, **place)
+
+    def countries(self, actors: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(actor.country for actor in self.members(actors) if actor.country))
+
+    def members(self, actors: Iterable[str]) -> Iterator[Actor]:
+        """The actors with these short ids, a group as its members."""
+        for actor_id in actors:
+            if actor_id in self.numbers.actors:
+                actor = self.report.actors[self.numbers.actors[actor_id]]
+                yield from self.members(actor.members) if actor.members else (actor,)
 
 
-def fact_rows(report: Report) -> dict[str, list[Row]]:
-    """Every row that ``report`` gives to the tables of facts, and to ``search``; tables in the order of insertion."""
-    drawer = _Drawer(report, fact_ids(report))
-    _draw_sources(drawer)
+def fact_rows(report: Report, number: int) -> dict[str, list[Row]]:
+    """Every row that ``report``, of this number, gives to the tables of facts; tables in the order of insertion."""
+    ids = fact_ids(report)
+    hashes = [hash_of(one) for one in (*ids.actors, *ids.statements, *ids.positions, *ids.events)]
+    drawer = _Drawer(report, number, numbers_of(report), hashes)
+    for seq, link in enumerate(report.sources):
+        drawer.put("sources", seq=seq, name=link.name, role=link.role)
     _draw_actors(drawer)
     _draw_statements(drawer)
     _draw_positions(drawer)
     _draw_events(drawer)
-    _draw_search(drawer)
     return drawer.rows
 
 
-def _draw_sources(drawer: _Drawer) -> None:
-    for seq, link in enumerate(drawer.report.sources):
-        drawer.put("sources", report=drawer.report.id, seq=seq, name=link.name, role=link.role)
+def search_texts(report: Report) -> dict[int, str]:
+    """What full-text search finds of ``report``: 0 is the whole; a statement or position is its number plus one."""
+    numbers = numbers_of(report)
+    texts = {0: "\n\n".join(filter(None, [report.title, report.text]))}
+    for said in report.statements:
+        texts[numbers.statements[said.id] + 1] = " … ".join(passage.text for passage in said.content)
+    for number, held in zip(numbers.positions, report.positions, strict=True):
+        conditions = "; ".join(f"{condition.kind}: {condition.text}" for condition in held.conditions)
+        texts[number + 1] = " ".join(filter(None, [held.proposition, conditions]))
+    return texts
+
+
+def key_of(actor: Actor) -> str:
+    """What an actor is called in every report: key or name."""
+    return (actor.key or actor.name).casefold()
+
+
+def keys_of(actors: Iterable[Actor]) -> list[str]:
+    """What these actors are asked by: each one's country, and who is no country by key or name too."""
+    found = [actor.country for actor in actors if actor.country]
+    return list(dict.fromkeys([*found, *(key_of(actor) for actor in actors if actor.kind != "country")]))
 
 
 def _draw_actors(drawer: _Drawer) -> None:
-    for actor, actor_id in zip(drawer.report.actors, drawer.ids.actors, strict=True):
+    for actor, fact in zip(drawer.report.actors, drawer.numbers.actors.values(), strict=True):
         who = {"name": actor.name, "kind": actor.kind, "country": actor.country, "key": actor.key}
-        what = {"sectors": " ".join(actor.sectors), "office": actor.office}
-        drawer.put("actors", id=actor_id, report=drawer.report.id, local=actor.id, **who, **what)
+        words = actor.name.casefold().split()
+        what = {"sectors": " ".join(actor.sectors), "office": actor.office, "surname": words[-1] if words else ""}
+        drawer.put("actors", fact=fact, hash=drawer.hashes[fact], **who, **what)
+    for country in sorted({actor.country for actor in drawer.report.actors if actor.country}):
+        drawer.put("report_countries", country=country)
 
 
 def _draw_statements(drawer: _Drawer) -> None:
-    for said, fact in zip(drawer.report.statements, drawer.ids.statements, strict=True):
-        content = " … ".join(passage.text for passage in said.content)
-        how = {"quote": said.quote, "act": said.act, "date": said.date, "venue": said.venue, "content": content}
-        drawer.put("statements", id=fact, report=drawer.report.id, local=said.id, **how)
+    for said in drawer.report.statements:
+        fact = drawer.numbers.statements[said.id]
+        how = {"quote": said.quote, "act": said.act, "date": said.date, "venue": said.venue}
+        drawer.put("statements", fact=fact, hash=drawer.hashes[fact], **how)
         drawer.put_parties(fact, "speaker", said.speaker)
         drawer.put_parties(fact, "addressee", said.addressee)
         drawer.put_parties(fact, "via", said.via)
@@ -72,42 +140,52 @@ def _draw_statements(drawer: _Drawer) -> None:
 
 
 def _draw_positions(drawer: _Drawer) -> None:
-    report, ids = drawer.report, drawer.ids
-    said = {s.id: fact for s, fact in zip(report.statements, ids.statements, strict=True)}
-    done = {e.id: fact for e, fact in zip(report.events, ids.events, strict=True)}
-    for held, fact in zip(report.positions, ids.positions, strict=True):
+    numbers = drawer.numbers
+    for fact, held in zip(numbers.positions, drawer.report.positions, strict=True):
         conditions = "; ".join(f"{condition.kind}: {condition.text}" for condition in held.conditions)
         what = {"stance": held.stance, "date": held.date, "proposition": held.proposition, "conditions": conditions}
-        whence = {"statement": said.get(held.statement or ""), "event": done.get(held.event or "")}
-        drawer.put("positions", id=fact, report=report.id, **what, **whence)
-        for issue in dict.fromkeys(held.issues):
-            drawer.put("position_issues", position=fact, issue=issue)
+        said, done = numbers.statements.get(held.statement or ""), numbers.events.get(held.event or "")
+        drawer.put("positions", fact=fact, hash=drawer.hashes[fact], statement=said, event=done, **what)
+        issues = list(dict.fromkeys(held.issues))
+        for issue in issues:
+            drawer.put("position_issues", fact=fact, issue=issue)
         drawer.put_parties(fact, "holder", held.holder)
         drawer.put_parties(fact, "toward", held.toward)
         drawer.put_evidence(fact, held.evidence)
+        holders, others = (keys_of(list(drawer.members(ids))) for ids in (held.holder, held.toward))
+        for holder in holders:
+            for issue in issues or [""]:
+                for other in others or [""]:
+                    drawer.put(
+                        "held", fact=fact, holder=holder, issue=issue, toward=other, date=_day(drawer, held.date)
+                    )
 
 
 def _draw_events(drawer: _Drawer) -> None:
-    report, ids = drawer.report, drawer.ids
-    said = {s.id: fact for s, fact in zip(report.statements, ids.statements, strict=True)}
-    for event, fact in zip(report.events, ids.events, strict=True):
-        coding = event.coding
+    for event in drawer.report.events:
+        fact, coding = drawer.numbers.events[event.id], event.coding
         code = {"plover": coding.plover, "mode": coding.mode, "cameo": coding.cameo, "quad": coding.quad}
+        scores = {"goldstein": coding.goldstein, "plover_score": coding.plover_score}
         when = {"date": event.date, "date_precision": event.date_precision}
         where = {"place": event.place.name if event.place else None, "source": event.source}
-        sure = {"status": event.status, "said_in": said.get(event.said_in or ""), "confidence": event.confidence}
-        drawer.put("events", id=fact, report=report.id, local=event.id, **code, **when, **where, **sure)
+        said = drawer.numbers.statements.get(event.said_in or "")
+        sure = {"status": event.status, "said_in": said, "confidence": event.confidence}
+        drawer.put("events", fact=fact, hash=drawer.hashes[fact], **code, **scores, **when, **where, **sure)
         drawer.put_parties(fact, "actor", event.actor)
         drawer.put_parties(fact, "recipient", event.recipient)
         drawer.put_evidence(fact, event.evidence)
+        actors, others = drawer.countries(event.actor), drawer.countries(event.recipient)
+        for left, right, mutual in _pairs(actors, others):
+            drawer.put("dyads", fact=fact, actor=left, recipient=right, mutual=mutual, date=_day(drawer, event.date))
 
 
-def _draw_search(drawer: _Drawer) -> None:
-    report = drawer.report
-    whole = "\n\n".join(filter(None, [report.title, report.text]))
-    drawer.put("search", kind="report", id=report.id, report=report.id, text=whole)
-    for row in drawer.rows.get("statements", []):
-        drawer.put("search", kind="statement", id=row["id"], report=report.id, text=row["content"])
-    for row in drawer.rows.get("positions", []):
-        text = " ".join(filter(None, [row["proposition"], row["conditions"]]))
-        drawer.put("search", kind="position", id=row["id"], report=report.id, text=text)
+def _pairs(actors: Sequence[str], recipients: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Each actor with each recipient; actors among themselves when there is no recipient."""
+    if recipients:
+        yield from ((left, right, 0) for left in actors for right in recipients if left != right)
+    else:
+        yield from ((left, right, 1) for left, right in permutations(actors, 2))
+
+
+def _day(drawer: _Drawer, own: str | None) -> str:
+    return own or (drawer.report.published or "")[:10]

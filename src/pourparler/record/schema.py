@@ -1,21 +1,38 @@
 """The tables, as they stand after the newest migration.
 
-``reports.reading`` holds a report whole, as it was read; the tables of facts are drawn from it in the same transaction
-so that they can be asked. ``report`` columns cascade: a new reading takes the place of the old in one stroke.
-Judgements stand alone: they outlive every reading.
+``reports.reading`` holds a report whole (but for its text, which stands beside it), as it was read; the tables of facts
+are drawn from it in the same transaction so that they can be asked. A fact is known by its report's number and its own
+number within the report (:mod:`.rows`); ``hash`` is the beginning of its lasting id as a number. ``report`` columns
+cascade: a new reading takes the place of the old in one stroke. Judgements stand alone: they outlive every reading.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-NEWEST = "0001"  # the newest migration; a test holds it to the migration scripts
+NEWEST = "0002"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
+DRAWN = 1  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
 metadata = MetaData()
+_BIG = BigInteger().with_variant(Integer(), "sqlite")  # 63 bits are needed; SQLite's INTEGER has them
 
 
-def _report_column(*, primary_key: bool = False) -> Column[str]:
-    link = ForeignKey("reports.id", ondelete="CASCADE")
-    return Column("report", String, link, nullable=False, primary_key=primary_key, index=not primary_key)
+def _report_column() -> Column[int]:
+    """The report's number, where it is the first column of the key: rows go with their report."""
+    link = ForeignKey("reports.number", ondelete="CASCADE")
+    return Column("report", Integer, link, primary_key=True, nullable=False)
+
+
+def _found_report_column() -> Column[int]:
+    """The report's number in a table that is asked by something else: :data:`FOUND_BY`."""
+    return Column("report", Integer, primary_key=True, nullable=False)
+
+
+def _fact_column() -> Column[int]:
+    return Column("fact", Integer, primary_key=True, nullable=False)
+
+
+def _hash_column() -> Column[int]:
+    return Column("hash", Integer, nullable=False, index=True)
 
 
 def _page_column() -> Column[str]:
@@ -46,7 +63,8 @@ set_aside = Table(
 reports = Table(
     "reports",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
     Column("page", String, ForeignKey("pages.sha256"), nullable=False, unique=True),
     Column("title", Text),
     Column("site", Text),
@@ -55,108 +73,155 @@ reports = Table(
     Column("published", String),
     Column("made_by", String, nullable=False),
     Column("fingerprint", String, nullable=False),
+    Column("drawn", Integer, nullable=False),
+    Column("merged", Integer, nullable=False),  # 1 when compared with the others since it was read
+    Column("text", Text, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # record/codec.py
     Index("reports_by_date", "published", "id"),
+    Index("reports_to_merge", "merged", "number"),
 )
 
 sources = Table(
     "sources",
     metadata,
-    _report_column(primary_key=True),
+    _report_column(),
     Column("seq", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("role", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 actors = Table(
     "actors",
     metadata,
-    Column("id", String, primary_key=True),
     _report_column(),
-    Column("local", String, nullable=False),
+    _fact_column(),
+    _hash_column(),
     Column("key", String, index=True),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("surname", Text, nullable=False, index=True),  # the last word of the name, in lower case
     Column("kind", String, nullable=False),
-    Column("country", String, index=True),
+    Column("country", String),
     Column("sectors", String, nullable=False),
     Column("office", Text),
+    sqlite_with_rowid=False,
+)
+
+report_countries = Table(
+    "report_countries",
+    metadata,
+    Column("country", String, primary_key=True),
+    _found_report_column(),
+    sqlite_with_rowid=False,
 )
 
 statements = Table(
     "statements",
     metadata,
-    Column("id", String, primary_key=True),
     _report_column(),
-    Column("local", String, nullable=False),
+    _fact_column(),
+    _hash_column(),
     Column("quote", String, nullable=False),
     Column("act", String, nullable=False),
     Column("date", String),
     Column("venue", Text),
-    Column("content", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 positions = Table(
     "positions",
     metadata,
-    Column("id", String, primary_key=True),
     _report_column(),
+    _fact_column(),
+    _hash_column(),
     Column("stance", String, nullable=False),
     Column("date", String),
     Column("proposition", Text, nullable=False),
     Column("conditions", Text, nullable=False),
-    Column("statement", String),
-    Column("event", String),
+    Column("statement", Integer),
+    Column("event", Integer),
+    sqlite_with_rowid=False,
 )
 
 position_issues = Table(
     "position_issues",
     metadata,
-    Column("position", String, ForeignKey("positions.id", ondelete="CASCADE"), primary_key=True),
-    Column("issue", String, primary_key=True, index=True),
+    Column("issue", String, primary_key=True),
+    _found_report_column(),
+    _fact_column(),
+    sqlite_with_rowid=False,
+)
+
+held = Table(  # who held a position on what toward whom, for asking: one row for each of its holders, issues and others
+    "held",
+    metadata,
+    Column("holder", String, primary_key=True),  # a country's code, or an actor's key
+    Column("issue", String, primary_key=True),  # "" when the position has none
+    Column("date", String, primary_key=True),  # the report's when the position has none; "" when neither has
+    _found_report_column(),
+    _fact_column(),
+    Column("toward", String, primary_key=True),  # "" when it is toward nobody
+    sqlite_with_rowid=False,
 )
 
 events = Table(
     "events",
     metadata,
-    Column("id", String, primary_key=True),
     _report_column(),
-    Column("local", String, nullable=False),
-    Column("plover", String, nullable=False, index=True),
+    _fact_column(),
+    _hash_column(),
+    Column("plover", String, nullable=False),
     Column("mode", String),
     Column("cameo", String, nullable=False),
     Column("quad", Integer, nullable=False),
-    Column("date", String, index=True),
+    Column("goldstein", Float),
+    Column("plover_score", Float),
+    Column("date", String),
     Column("date_precision", String, nullable=False),
     Column("place", Text),
     Column("status", String, nullable=False),
     Column("source", String, nullable=False),
-    Column("said_in", String),
+    Column("said_in", Integer),
     Column("confidence", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+dyads = Table(  # which country did something to which: one row for each two of an event
+    "dyads",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("recipient", String, primary_key=True),
+    Column("date", String, primary_key=True),  # the report's when the event has none; "" when neither has
+    _found_report_column(),
+    _fact_column(),
+    Column("mutual", Integer, nullable=False),  # 1: both are actors; the row stands once each way
+    sqlite_with_rowid=False,
 )
 
 parties = Table(
     "parties",
     metadata,
-    Column("fact", String, primary_key=True),
+    _report_column(),
+    _fact_column(),
     Column("role", String, primary_key=True),  # actor, recipient, speaker, addressee, via, holder, toward
     Column("seq", Integer, primary_key=True),
-    Column("actor", String, ForeignKey("actors.id", ondelete="CASCADE"), nullable=False, index=True),
-    _report_column(),
+    Column("actor", Integer, nullable=False),  # the actor's number within the report
+    sqlite_with_rowid=False,
 )
 
 evidence = Table(
     "evidence",
     metadata,
-    Column("fact", String, primary_key=True),
-    Column("seq", Integer, primary_key=True),
     _report_column(),
-    _page_column(),
+    _fact_column(),
+    Column("seq", Integer, primary_key=True),
     Column("source", String, nullable=False),
     Column("span_start", Integer),
     Column("span_end", Integer),
     Column("raw_start", Integer, nullable=False),
     Column("raw_end", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Text),  # of a title or caption, which stand outside the text; the view `quotes` has every text
+    sqlite_with_rowid=False,
 )
 
 judgements = Table(
@@ -171,3 +236,48 @@ judgements = Table(
     Column("why", Text, nullable=False),  # a JSON list
     Column("by", String, nullable=False),
 )
+
+# What comparing reports leaves behind (.shelf, .mergestore): all of it can be made again from the readings.
+
+places = Table(  # a report's place in the order of dates, and what tells its story apart
+    "places",
+    metadata,
+    Column("place", _BIG, primary_key=True, autoincrement=False),
+    Column("report", String, nullable=False, unique=True),
+    Column("traits", LargeBinary, nullable=False),
+    Column("story", _BIG),  # the place of the story's first report; None until it has been seated
+    Column("happening", _BIG),
+    Column("nearest", _BIG),
+    Column("score", Float),
+    Index("places_by_story", "story", "place"),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("key", _BIG, primary_key=True, autoincrement=False),
+    Column("place", _BIG, primary_key=True, autoincrement=False),
+    Column("weight", Integer, nullable=False),  # in 255ths
+    sqlite_with_rowid=False,
+)
+
+cards = Table(  # what merging remembers of a report or an event
+    "cards",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("member", String, nullable=False, unique=True),
+    Column("card", LargeBinary, nullable=False),
+    Column("key_list", LargeBinary, nullable=False),
+)
+
+card_keys = Table(
+    "card_keys",
+    metadata,
+    Column("key", _BIG, primary_key=True, autoincrement=False),
+    Column("card", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+FOUND_BY = (report_countries, position_issues, held, dyads)
+"""Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
+their size."""

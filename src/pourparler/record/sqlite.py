@@ -1,8 +1,8 @@
 """The record in one SQLite file."""
 
-import json
+import threading
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +16,15 @@ from pourparler.errors import NotInRecord
 from pourparler.model import Judgement, Page, Report
 
 from . import codec, schema, search
+from .asked import deeds_between, positions_held, reports_naming
 from .failures import explained
 from .identity import fact_ids, fingerprint
-from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
+from .interface import Counts, DeedRow, Fact, FactKind, Found, HeldRow, Hit, Outcome, ReportHead, SetAsidePage
+from .judgements import all_judgements, judgements_on, keep_judgement
+from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
-from .rows import fact_rows
+from .rows import HASH_DIGITS, fact_rows, hash_of, numbers_of, search_texts
+from .shelf import RecordShelf
 
 _FACT_TABLES = {
     "actor": schema.actors,
@@ -28,6 +32,7 @@ _FACT_TABLES = {
     "position": schema.positions,
     "event": schema.events,
 }
+_MANY = 400  # values in one question
 
 
 class SqliteRecord:
@@ -36,11 +41,13 @@ class SqliteRecord:
     def __init__(self, path: Path, *, wait: float) -> None:
         self.path = path
         self._engine = _engine(path, wait)
+        self._under_way = threading.local()
         with self._read() as connection:
             current = is_current(connection, self.name)
         if not current:
             with self._write() as connection:
                 migrate(connection, self.name)
+                _draw_anew(connection)
 
     @property
     def name(self) -> str:
@@ -51,13 +58,12 @@ class SqliteRecord:
         table = schema.reports
         same = or_(table.c.page == page.sha256, table.c.id == report.id)
         with self._write() as connection:
-            known = connection.execute(select(table.c.id, table.c.fingerprint).where(same)).all()
+            known = connection.execute(select(table.c.number, table.c.fingerprint).where(same)).all()
             if [row.fingerprint for row in known] == [mark]:
-                connection.execute(update(table).where(table.c.id == known[0].id).values(made_by=made_by))
+                connection.execute(update(table).where(table.c.number == known[0].number).values(made_by=made_by))
                 return "unchanged"
             for row in known:
-                search.remove(connection, row.id)
-                connection.execute(delete(table).where(table.c.id == row.id))
+                _remove_report(connection, row.number)
             _keep_page(connection, page)
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.page == page.sha256))
             _keep_report(connection, report, mark, made_by)
@@ -86,37 +92,94 @@ class SqliteRecord:
 
     def report(self, reference: str) -> Report:
         table = schema.reports
+        wanted = select(table.c.id, table.c.reading, table.c.text)
         with self._read() as connection:
-            rows = _beginning_with(connection, select(table.c.id, table.c.reading), table.c.id, reference)
-            rows = rows or _beginning_with(connection, select(table.c.id, table.c.reading), table.c.page, reference)
-        return codec.unpack(Report, self._only(rows, "report", reference).reading)
+            rows = _beginning_with(connection, wanted, table.c.id, reference)
+            rows = rows or _beginning_with(connection, wanted, table.c.page, reference)
+        row = self._only(rows, "report", reference, [row.id for row in rows])
+        return codec.unpack_report(row.reading, row.text)
 
-    def reports(self, *, countries: Sequence[str] = (), issue: str | None = None) -> Iterator[Report]:
-        wanted = select(schema.reports.c.id).order_by(schema.reports.c.published, schema.reports.c.id)
-        for country in countries:
-            named = select(schema.actors.c.report).where(schema.actors.c.country == country)
-            wanted = wanted.where(schema.reports.c.id.in_(named))
-        if issue is not None:
-            held = select(schema.positions.c.report).join(schema.position_issues)
-            wanted = wanted.where(schema.reports.c.id.in_(held.where(schema.position_issues.c.issue == issue)))
+    def reports(
+        self, *, countries: Sequence[str] = (), issue: str | None = None, actor: str | None = None
+    ) -> Iterator[Report]:
         with self._read() as connection:
-            ids = connection.scalars(wanted).all()
+            ids = connection.scalars(reports_naming(countries, issue, actor)).all()
         for report_id in ids:  # each in a read of its own, so that a slow caller locks no writer out
             yield self.report(report_id)
 
+    def heads(self, reports: Collection[str]) -> dict[str, ReportHead]:
+        table, links, asked = schema.reports.c, schema.sources.c, sorted(reports)
+        found: dict[str, ReportHead] = {}
+        wanted = select(table.number, table.id, table.title, table.site, table.agency, table.published)
+        for at in range(0, len(asked), _MANY):
+            with self._read() as connection:
+                rows = connection.execute(wanted.where(table.id.in_(asked[at : at + _MANY]))).all()
+                chain: dict[int, list[tuple[str, str]]] = {row.number: [] for row in rows}
+                ordered = select(links.report, links.name, links.role).where(links.report.in_(chain))
+                for link in connection.execute(ordered.order_by(links.report, links.seq)):
+                    chain[link.report].append((link.name, link.role))
+            found |= {row.id: ReportHead(*row[1:], tuple(chain[row.number])) for row in rows}
+        return found
+
     def find(self, kind: FactKind, reference: str) -> Found:
         table = _FACT_TABLES[kind]
+        wanted = select(table.c.hash, schema.reports.c.id).join(schema.reports)
         with self._read() as connection:
-            rows = _beginning_with(connection, select(table.c.id, table.c.report), table.c.id, reference)
-        row = self._only(rows, kind, reference)
-        report = self.report(row.report)
+            rows = connection.execute(wanted.where(table.c.hash.between(*_range(reference))).limit(3)).all()
+        row = self._only(rows, kind, reference, [f"{row.hash:0{HASH_DIGITS}x}" for row in rows])
+        report = self.report(row.id)
         ids: tuple[str, ...] = getattr(fact_ids(report), f"{kind}s")
         facts = cast(tuple[Fact, ...], getattr(report, f"{kind}s"))
-        return Found(row.id, report, facts[ids.index(row.id)])
+        found = [number for number, fact_id in enumerate(ids) if fact_id.startswith(reference)]
+        if not found:
+            self._only([], kind, reference, [])
+        return Found(ids[found[0]], report, facts[found[0]])
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         with self._read() as connection:
-            return search.find(connection, words, limit)
+            places = search.find(connection, words, limit)
+            table = schema.reports.c
+            wanted = select(table.number, table.reading, table.text).where(
+                table.number.in_({place.report for place in places})
+            )
+            readings = {row.number: codec.unpack_report(row.reading, row.text) for row in connection.execute(wanted)}
+        texts = {number: search_texts(report) for number, report in readings.items()}
+        shown = search.snippets(words, [texts[place.report][place.part] for place in places])
+        return [_hit(readings[place.report], place.part, words) for place, words in zip(places, shown, strict=True)]
+
+    def held(
+        self, holder: str, *, issue: str | None = None, toward: str | None = None, until: str | None = None
+    ) -> list[HeldRow]:
+        with self._read() as connection:
+            return positions_held(connection, holder, issue, toward, until)
+
+    def deeds(self, left: str, right: str) -> list[DeedRow]:
+        with self._read() as connection:
+            return deeds_between(connection, left, right)
+
+    def to_merge(self, limit: int) -> list[Report]:
+        table = schema.reports.c
+        wanted = select(table.id).where(table.merged == 0).order_by(table.published, table.id).limit(limit)
+        with self._read() as connection:
+            ids = connection.scalars(wanted).all()
+        return [self.report(report_id) for report_id in ids]
+
+    def merged(self, reports: Collection[str]) -> None:
+        with self._write() as connection:
+            for report_id in reports:
+                known = schema.reports.c.id == report_id
+                connection.execute(update(schema.reports).where(known).values(merged=1))
+
+    def shelf(self) -> RecordShelf:
+        return RecordShelf(self._read, self._write)
+
+    def merge_store(self) -> RecordMergeStore:
+        return RecordMergeStore(self._read, self._write, self.report)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._write():
+            yield
 
     def set_aside_pages(self) -> list[SetAsidePage]:
         columns = (schema.pages.c.sha256, schema.pages.c.name, schema.set_aside.c.reason, schema.set_aside.c.message)
@@ -125,24 +188,15 @@ class SqliteRecord:
             return [SetAsidePage(*row) for row in connection.execute(wanted)]
 
     def judge(self, judgement: Judgement) -> None:
-        left, right = sorted((judgement.left, judgement.right))
-        key = fingerprint("judgement", left, right, judgement.relation, judgement.by)
-        table = schema.judgements
-        what = {"left": left, "right": right, "same": int(judgement.same), "relation": judgement.relation}
-        why = {"score": judgement.score, "why": json.dumps(judgement.why, ensure_ascii=False), "by": judgement.by}
         with self._write() as connection:
-            connection.execute(delete(table).where(table.c.id == key))
-            connection.execute(insert(table), {"id": key, **what, **why})
+            keep_judgement(connection, judgement)
 
-    def judgements(self) -> list[Judgement]:
-        table = schema.judgements
+    def judgements(self, member: str | None = None, *, by_people: bool = False) -> list[Judgement]:
         with self._read() as connection:
-            rows = connection.execute(
-                select(table).order_by(table.c.by == "automatic", table.c.left, table.c.right)
-            ).all()
-        return [
-            Judgement(r.left, r.right, bool(r.same), r.relation, r.score, tuple(json.loads(r.why)), r.by) for r in rows
-        ]
+            if member is None:
+                return all_judgements(connection, by_people=by_people)
+            found = judgements_on(connection, member)
+        return [judgement for judgement in found if not by_people or judgement.by != "automatic"]
 
     def counts(self) -> Counts:
         tables = (schema.pages, schema.reports, *_FACT_TABLES.values(), schema.set_aside)
@@ -162,22 +216,37 @@ class SqliteRecord:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
+        held: Connection | None = getattr(self._under_way, "connection", None)
+        if held is not None:
+            yield held
+            return
         with explained(self.name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
+        """The transaction that is under way in this thread, else one of its own."""
+        held: Connection | None = getattr(self._under_way, "connection", None)
+        if held is not None:
+            yield held
+            return
         with explained(self.name), self._engine.execution_options(write=True).begin() as connection:
-            yield connection
+            self._under_way.connection = connection
+            try:
+                yield connection
+            finally:
+                self._under_way.connection = None
 
-    def _only(self, rows: Sequence[Row[Any]], kind: str, reference: str) -> Row[Any]:
+    def _only(
+        self, rows: Sequence[Row[*tuple[Any, ...]]], kind: str, reference: str, ids: Sequence[str]
+    ) -> Row[*tuple[Any, ...]]:
         """The one row of ``rows``; says what to do when there is none, or more than one."""
         if not rows:
             raise NotInRecord(
                 f"{self.name}: no {kind} {reference}; `pourparler search` and `pourparler timeline` show what there is"
             )
         if len(rows) > 1:
-            shown = ", ".join(row.id[:12] for row in rows)
+            shown = ", ".join(one[:12] for one in ids)
             raise NotInRecord(
                 f"{self.name}: {reference} is the start of more than one {kind} ({shown} …); give more of it"
             )
@@ -223,9 +292,62 @@ def _keep_page(connection: Connection, page: Page) -> None:
 
 def _keep_report(connection: Connection, report: Report, mark: str, made_by: str) -> None:
     head = {name: getattr(report, name) for name in ("id", "page", "title", "site", "agency", "url", "published")}
-    made = {"made_by": made_by, "fingerprint": mark, "reading": codec.pack(report)}
-    connection.execute(insert(schema.reports), {**head, **made})
-    rows = fact_rows(report)
-    search.add(connection, rows.pop("search", []))
-    for table, drawn in rows.items():
+    made = {"made_by": made_by, "fingerprint": mark, "drawn": schema.DRAWN, "merged": 0}
+    what = {"text": report.text, "reading": codec.pack_report(report)}
+    kept = connection.execute(insert(schema.reports), {**head, **made, **what}).inserted_primary_key
+    assert kept is not None
+    _draw(connection, report, kept[0])
+
+
+def _draw(connection: Connection, report: Report, number: int) -> None:
+    """Makes the rows by which the report's facts can be asked and its texts found."""
+    search.add(connection, number, search_texts(report))
+    for table, drawn in fact_rows(report, number).items():
         connection.execute(insert(schema.metadata.tables[table]), drawn)
+
+
+def _remove_report(connection: Connection, number: int) -> None:
+    """Takes a report away with all that was drawn from it."""
+    table = schema.reports
+    row = connection.execute(select(table.c.reading, table.c.text).where(table.c.number == number)).one()
+    report = codec.unpack_report(row.reading, row.text)
+    search.remove(connection, number, search_texts(report))
+    rows = fact_rows(report, number)
+    for found_by in schema.FOUND_BY:
+        for drawn in rows.get(found_by.name, ()):
+            key = [column == drawn[column.name] for column in found_by.primary_key]
+            connection.execute(delete(found_by).where(*key))
+    connection.execute(delete(table).where(table.c.number == number))
+
+
+def _draw_anew(connection: Connection) -> None:
+    """Draws the rows of reports that an older release kept; their tables are empty after the migration."""
+    table = schema.reports
+    old = connection.scalars(select(table.c.number).where(table.c.drawn != schema.DRAWN)).all()
+    for number in old:
+        row = connection.execute(select(table.c.reading, table.c.text).where(table.c.number == number)).one()
+        report = codec.unpack_report(row.reading, row.text)
+        _draw(connection, report, number)
+        values = {"drawn": schema.DRAWN, "reading": codec.pack_report(report)}
+        connection.execute(update(table).where(table.c.number == number).values(**values))
+
+
+def _hit(report: Report, part: int, snippet: str) -> Hit:
+    """A finding in ``report``: in its whole (0), or in the fact with this number plus one."""
+    numbers, ids = numbers_of(report), fact_ids(report)
+    if part == 0:
+        return Hit("report", report.id, report.id, report.title, report.published, snippet)
+    if part - 1 in numbers.positions:
+        kind, fact_id = "position", ids.positions[part - 1 - numbers.positions.start]
+    else:
+        kind, fact_id = "statement", ids.statements[part - 1 - len(report.actors)]
+    return Hit(kind, fact_id, report.id, report.title, report.published, snippet)
+
+
+def _range(reference: str) -> tuple[int, int]:
+    """The numbers of the ids that begin with ``reference``; none when it is no beginning of an id."""
+    start = reference.lower()[:HASH_DIGITS]
+    try:
+        return hash_of(start.ljust(HASH_DIGITS, "0")), hash_of(start.ljust(HASH_DIGITS, "f"))
+    except ValueError:
+        return 1, 0

@@ -1,0 +1,73 @@
+"""What is asked of the tables of facts: positions of a holder, deeds of two countries, reports by what they name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select
+
+from . import schema
+from .interface import DeedRow, HeldRow
+
+
+def positions_held(
+    connection: Connection, holder: str, issue: str | None, toward: str | None, until: str | None
+) -> list[HeldRow]:
+    """The positions of ``holder`` by date, each once for each issue and each other party that it names."""
+    held, facts, reports = schema.held.c, schema.positions.c, schema.reports.c
+    wanted = (
+        select(
+            held.date, held.issue, held.toward, facts.stance, facts.proposition, facts.conditions, facts.hash,
+            reports.id, held.fact,
+        )
+        .join(schema.positions, (facts.report == held.report) & (facts.fact == held.fact))
+        .join(schema.reports, reports.number == held.report)
+        .where(held.holder == holder)
+        .order_by(held.date, reports.published, reports.id, held.fact)
+    )  # fmt: skip
+    wanted = wanted.where(held.issue == issue) if issue is not None else wanted
+    wanted = wanted.where(held.toward == toward) if toward is not None else wanted
+    wanted = wanted.where(held.date <= until) if until is not None else wanted
+    return [HeldRow(*tuple(row)) for row in connection.execute(wanted)]
+
+
+def deeds_between(connection: Connection, left: str, right: str) -> list[DeedRow]:
+    """Every event between two countries, by date; one that both did together once."""
+    dyads, facts, reports = schema.dyads.c, schema.events.c, schema.reports.c
+    wanted = (
+        select(
+            dyads.date, dyads.actor, dyads.recipient, dyads.mutual, facts.plover, facts.mode, facts.cameo,
+            facts.goldstein, facts.plover_score, facts.quad, facts.status, facts.hash, reports.id, dyads.fact,
+        )
+        .join(schema.events, (facts.report == dyads.report) & (facts.fact == dyads.fact))
+        .join(schema.reports, reports.number == dyads.report)
+        .where(
+            or_(
+                (dyads.actor == left) & (dyads.recipient == right),
+                (dyads.actor == right) & (dyads.recipient == left) & (dyads.mutual == 0),
+            )
+        )
+        .order_by(dyads.date, reports.id, dyads.fact)
+    )  # fmt: skip
+    return [DeedRow(*tuple(row)) for row in connection.execute(wanted)]
+
+
+def reports_naming(countries: Sequence[str], issue: str | None, actor: str | None) -> Select[Any]:
+    """The ids of the reports, by date, that name all ``countries``, hold a position on ``issue``, name ``actor``."""
+    reports = schema.reports.c
+    wanted = select(reports.id).order_by(reports.published, reports.id)
+    for country in countries:
+        named = select(schema.report_countries.c.report).where(schema.report_countries.c.country == country)
+        wanted = wanted.where(reports.number.in_(named))
+    if issue is not None:
+        on_it = select(schema.position_issues.c.report).where(schema.position_issues.c.issue == issue)
+        wanted = wanted.where(reports.number.in_(on_it))
+    if actor is not None:
+        wanted = wanted.where(reports.number.in_(_naming(actor)))
+    return wanted
+
+
+def _naming(actor: str) -> Select[Any]:
+    """Reports that name an actor by this key, or by this name or its last words."""
+    actors, plain = schema.actors.c, " ".join(actor.casefold().split())
+    last = plain.rsplit(" ", 1)[-1]
+    return select(actors.report).where(or_(actors.key.in_((actor, plain)), actors.surname == last))

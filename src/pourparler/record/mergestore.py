@@ -1,0 +1,84 @@
+"""The store of merging (see ``pourparler.merge.MergeStore``) in the record's file: keys, cards, judgements."""
+
+import hashlib
+import zlib
+from array import array
+from collections.abc import Callable, Collection, Iterator
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from pourparler.model import Judgement, Report
+
+from . import schema
+from .judgements import judgements_on, keep_judgement, remove_automatic
+from .shelf import Transaction
+
+_KEY_BYTES = 5  # of a key's hash: among a hundred million keys one in ten thousand is taken for another
+_MANY = 400
+
+
+class RecordMergeStore:
+    """Does what ``MergeStore`` asks for, each call within the transaction that is under way."""
+
+    def __init__(self, reading: Transaction, writing: Transaction, report: Callable[[str], Report]) -> None:
+        self._read = reading
+        self._write = writing
+        self.report = report
+
+    def put(self, member: str, keys: Collection[str], card: str) -> None:
+        self._forget(member)
+        hashes = sorted(set(map(_hash, keys)))
+        row = {"member": member, "card": zlib.compress(card.encode(), 6), "key_list": array("q", hashes).tobytes()}
+        with self._write() as connection:
+            number = connection.execute(insert(schema.cards), row).inserted_primary_key
+            if hashes and number is not None:
+                connection.execute(insert(schema.card_keys), [{"key": key, "card": number[0]} for key in hashes])
+
+    def card(self, member: str) -> str | None:
+        with self._read() as connection:
+            found = connection.scalar(select(schema.cards.c.card).where(schema.cards.c.member == member))
+        return zlib.decompress(found).decode() if found is not None else None
+
+    def find(self, keys: Collection[str]) -> set[str]:
+        table = schema.card_keys.c
+        wanted = select(schema.cards.c.member).join(schema.card_keys, table.card == schema.cards.c.number)
+        wanted = wanted.where(table.key.in_(bindparam("asked", expanding=True)))
+        asked = sorted(set(map(_hash, keys)))
+        found: set[str] = set()
+        with self._read() as connection:
+            for at in range(0, len(asked), _MANY):
+                found.update(connection.scalars(wanted, {"asked": asked[at : at + _MANY]}))
+        return found
+
+    def drop(self, member: str) -> None:
+        self._forget(member)
+        with self._write() as connection:
+            remove_automatic(connection, member)
+
+    def members(self) -> Iterator[str]:
+        with self._read() as connection:
+            return iter(connection.scalars(select(schema.cards.c.member).order_by(schema.cards.c.member)).all())
+
+    def judge(self, judgement: Judgement) -> None:
+        with self._write() as connection:
+            keep_judgement(connection, judgement)
+
+    def judgements(self, member: str) -> list[Judgement]:
+        with self._read() as connection:
+            return judgements_on(connection, member)
+
+    def _forget(self, member: str) -> None:
+        table, keys = schema.cards.c, schema.card_keys.c
+        with self._write() as connection:
+            row = connection.execute(select(table.number, table.key_list).where(table.member == member)).first()
+            if row is None:
+                return
+            held = array("q")
+            held.frombytes(row.key_list)
+            for key in held:
+                connection.execute(delete(schema.card_keys).where(keys.key == key, keys.card == row.number))
+            connection.execute(delete(schema.cards).where(table.number == row.number))
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=_KEY_BYTES).digest(), "big")

@@ -1,0 +1,129 @@
+"""The shelf of stories (see ``pourparler.merge.shelf``) in the record's file: places, postings, seats."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, TextClause, bindparam, delete, insert, select, text, update
+
+from . import schema
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+_MANY = 400  # places asked for at once: databases limit how many values a question may hold
+
+
+class Posting(NamedTuple):
+    """One report (by its place) that holds a key, and how much the key weighs in it."""
+
+    key: int
+    place: int
+    weight: float
+
+
+class Seat(NamedTuple):
+    """Where a report sits: as ``pourparler.merge.shelf.Seat``."""
+
+    story: int
+    happening: int
+    nearest: int | None
+    score: float
+
+
+class RecordShelf:
+    """Does what ``pourparler.merge.shelf.Shelf`` asks for, each call within the transaction that is under way."""
+
+    def __init__(self, reading: Transaction, writing: Transaction) -> None:
+        self._read = reading
+        self._write = writing
+
+    def put(self, place: int, report: str, traits: bytes, keys: Mapping[int, float]) -> None:
+        rows = [{"key": key, "place": place, "weight": round(weight * 255)} for key, weight in keys.items()]
+        with self._write() as connection:
+            connection.execute(insert(schema.places), {"place": place, "report": report, "traits": traits})
+            if rows:
+                connection.execute(insert(schema.postings), rows)
+
+    def drop(self, place: int, keys: Collection[int]) -> None:
+        postings, places = schema.postings.c, schema.places.c
+        with self._write() as connection:
+            for key in keys:
+                connection.execute(delete(schema.postings).where(postings.key == key, postings.place == place))
+            connection.execute(delete(schema.places).where(places.place == place))
+
+    def place(self, report: str) -> int | None:
+        wanted = select(schema.places.c.place).where(schema.places.c.report == report)
+        with self._read() as connection:
+            found: int | None = connection.scalar(wanted)
+        return found
+
+    def traits(self, places: Iterable[int]) -> dict[int, tuple[str, bytes]]:
+        table = schema.places.c
+        return {row[0]: (row[1], row[2]) for row in self._of(places, table.place, table.report, table.traits)}
+
+    def earlier(self, keys: Collection[int], place: int, limit: int) -> list[Posting]:
+        return self._next(keys, place, limit, "<", "DESC")
+
+    def later(self, keys: Collection[int], place: int, limit: int) -> list[Posting]:
+        return self._next(keys, place, limit, ">", "ASC")
+
+    def seats(self, places: Iterable[int]) -> dict[int, Seat]:
+        table = schema.places.c
+        rows = self._of(places, table.place, table.story, table.happening, table.nearest, table.score)
+        return {row[0]: Seat(*row[1:]) for row in rows if row[1] is not None}
+
+    def sit(self, place: int, seat: Seat) -> None:
+        table = schema.places
+        seated = {"story": seat.story, "happening": seat.happening, "nearest": seat.nearest, "score": seat.score}
+        with self._write() as connection:
+            connection.execute(update(table).where(table.c.place == place).values(**seated))
+
+    def unseated(self) -> list[int]:
+        table = schema.places.c
+        with self._read() as connection:
+            return list(connection.scalars(select(table.place).where(table.story.is_(None)).order_by(table.place)))
+
+    def story(self, first: int) -> list[tuple[int, Seat]]:
+        table = schema.places.c
+        wanted = select(table.place, table.story, table.happening, table.nearest, table.score)
+        with self._read() as connection:
+            rows = connection.execute(wanted.where(table.story == first).order_by(table.place)).all()
+        return [(row[0], Seat(*row[1:])) for row in rows]
+
+    def stories(self) -> Iterator[int]:
+        table = schema.places.c
+        with self._read() as connection:
+            found = connection.scalars(
+                select(table.story).where(table.story.is_not(None)).distinct().order_by(table.story)
+            ).all()
+        return (first for first in found if first is not None)
+
+    def _of(self, places: Iterable[int], *columns: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table of places, for those of ``places`` that are there."""
+        asked = list(places)
+        wanted = select(*columns).where(  # type: ignore[call-overload]
+            schema.places.c.place.in_(bindparam("asked", expanding=True))
+        )
+        with self._read() as connection:
+            for at in range(0, len(asked), _MANY):
+                yield from (tuple(row) for row in connection.execute(wanted, {"asked": asked[at : at + _MANY]}))
+
+    def _next(self, keys: Collection[int], place: int, limit: int, than: str, order: str) -> list[Posting]:
+        if not keys:
+            return []
+        values = {f"k{number}": key for number, key in enumerate(keys)} | {"place": place, "limit": limit}
+        with self._read() as connection:
+            rows = connection.execute(_windows(len(keys), than, order), values)
+            return [Posting(key, at, weight / 255) for key, at, weight in rows]
+
+
+@cache
+def _windows(count: int, than: str, order: str) -> TextClause:
+    """The question for the next postings of ``count`` keys, all in one."""
+    one = (
+        "SELECT * FROM (SELECT postings.key, postings.place, postings.weight FROM postings "
+        "WHERE postings.key = :k{number} AND postings.place {than} :place "
+        "ORDER BY postings.place {order} LIMIT :limit) AS w{number}"
+    )
+    return text(" UNION ALL ".join(one.format(number=number, than=than, order=order) for number in range(count)))
