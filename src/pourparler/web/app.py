@@ -17,7 +17,7 @@ from .desk import DeskStore, open_desk
 from .failures import add_error_pages
 from .guard import Pace
 from .headers import SafeHeaders
-from .routes import api, comments, health, moderation, pages, people
+from .routes import api, comments, health, moderation, pages, people, review
 from .shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
@@ -57,7 +57,7 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
     app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (health, api, people, comments, moderation, pages):
+    for part in (health, api, people, comments, moderation, review, pages):
         app.include_router(part.router)
     add_error_pages(app)
     return app

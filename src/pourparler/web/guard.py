@@ -64,7 +64,7 @@ def at_least(role: Role) -> Callable[[Request], User]:
 Desk = Annotated[DeskStore, Depends(desk_of)]
 Editor = Annotated[User, Depends(at_least(Role.editor))]
 Admin = Annotated[User, Depends(at_least(Role.admin))]
-Signed = Annotated[User, Depends(at_least(Role.reader))]
+Coder = Annotated[User, Depends(at_least(Role.coder))]
 
 
 def form_token(request: Request) -> str:

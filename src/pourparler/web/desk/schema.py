@@ -61,6 +61,20 @@ senders = Table(
     Column("purge_at", String, nullable=False, index=True),
 )
 
+opinions = Table(
+    "opinions",  # only ever added to: the newest of a person on a fact is what counts
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("fact", String, nullable=False, index=True),
+    Column("who", String, nullable=False),
+    Column("verdict", String, nullable=False),  # accept, correct, reject
+    Column("coded", String, nullable=False),  # what the program gave
+    Column("code", String, nullable=False),  # what this person holds for right; NONE for no event
+    Column("note", Text, nullable=False, default=""),
+    Column("decides", Integer, nullable=False, default=0),
+    Column("at", String, nullable=False),
+)
+
 audit = Table(
     "audit",  # only ever added to
     metadata,

@@ -9,3 +9,11 @@ for (const area of document.querySelectorAll("textarea[data-most]")) {
   area.addEventListener("input", show);
   show();
 }
+// Keys of the review page: a letter clicks or focuses what carries it, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  target.tagName === "BUTTON" ? target.click() : target.focus();
+});
