@@ -29,7 +29,7 @@ from .parts import Part
 from .predicates import HOLDING, Predicate, Reader
 from .recipients import fitted
 from .scene import Actors, Scene, after, unique
-from .status import HAPPENED, HYPOTHETICAL, NEGATED, WANTED, standing
+from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, WANTED, standing
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -40,6 +40,7 @@ BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.
 LEAST = 0.4  # below this a candidate is no event
 JUDGED, ASKED = "111", "020"
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
+BINDING = ("03", "12", "13")  # roots of commitments
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
 PLACES = ("in", "at", "near", "outside")
@@ -135,7 +136,8 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = fitted(replace(predicate, code=code), self.scene, self.lexicon.coder)
+        predicate = _committed(replace(predicate, code=code), said, stand.status)
+        predicate = fitted(predicate, self.scene, self.lexicon.coder)
         status = HAPPENED if stand.status == WANTED else stand.status
         if not self.enough(predicate, status):
             return None
@@ -217,6 +219,17 @@ class Finder:
                 if found is not None:
                     return Place(found.name, found.country, found.lat, found.lon)
         return None
+
+
+def _committed(predicate: Predicate, said: Statement | None, status: str) -> Predicate:
+    """What is announced without a doer ("the troops will not be reduced") binds whoever says it."""
+    if predicate.actor or said is None or not said.speaker or "swap" in predicate.flags:
+        return predicate
+    announced = status == PLANNED or predicate.root == "12"
+    if not announced or predicate.root not in BINDING:
+        return predicate
+    others = tuple(id for id in predicate.recipient if id not in said.speaker)
+    return replace(predicate, actor=said.speaker, recipient=others)
 
 
 def _rest_of_headline(verb: Token) -> set[int]:

@@ -9,13 +9,14 @@ from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene
 from .senses import CIVIL
-from .slots import passive
+from .slots import clauses, passive
 from .status import HYPOTHETICAL, NEGATED
 
 BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
+VIOLENT = ("18", "19", "20")  # a bomb that killed is an event whoever laid it
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
 WANTING = ("16",)  # roots whose recipient the text before may name
@@ -36,9 +37,10 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
     if need == BOTH and predicate.mutual and len(scene.countries(predicate.actor)) > 1:
         return True  # "Kenyan and Ugandan troops trained together"
     if need is None and predicate.op in ("request", "demand") and predicate.content is None:
-        need = BOTH
+        need = frozenset({"actor"}) if any(True for _ in clauses(predicate.head)) else BOTH
     if need is None:
-        undergone = predicate.code[:3] in UNDERGONE and predicate.actor_head is None and passive(predicate.head)
+        undergone = predicate.code[:3] in UNDERGONE and (predicate.actor_head is None and passive(predicate.head))
+        undergone = undergone or (predicate.root in VIOLENT and bool(scene.countries(predicate.recipient)))
         return bool(predicate.actor) or (undergone and bool(predicate.recipient))
     sides = {"actor": predicate.actor, "recipient": predicate.recipient}
     if wanting(predicate):

@@ -183,8 +183,9 @@ class Reader:
             return None
         found = self.read(token, under=True, depth=depth)
         if found is not None:
-            if is_verb(token) and is_negated(token) and (code := self.triggers.compose("stop", found.code)):
-                return replace(found, code=code)
+            if is_verb(token) and is_negated(token):
+                code = self.triggers.compose("stop", found.code)
+                return replace(found, code=code) if code else found if found.root < "13" else None
             return found
         for below in self._leads_to(token):
             if (found := self._deep(below, depth + 1)) is not None:

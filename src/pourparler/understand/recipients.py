@@ -10,6 +10,7 @@ from pourparler.language.syntax import is_verb, preposition, relation
 from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene, after, unique
+from .senses import STATE
 from .slots import is_infinitive, object_tokens, passive, prepositional
 
 if TYPE_CHECKING:
@@ -122,10 +123,18 @@ def _below(predicate: Predicate, scene: Scene, own: set[str], afar: frozenset[st
             if not ids or set(ids) & set(predicate.actor) or scene.sectors(ids) & PUBLISHERS:
                 continue
             lands = set(scene.countries(ids))
-            if lands and (not lands & own or "country" not in scene.kinds(ids)):
+            if lands and (not lands & own or _opposed(ids, predicate, scene)):
                 return ids
         level = [child for token in level for child in token.children if _goes_into(child, predicate, afar)]
     return ()
+
+
+def _opposed(ids: Ids, predicate: Predicate, scene: Scene) -> bool:
+    """Whether somebody of the actor's own country can be the other side: no country, no organ of state, no relations
+    between states."""
+    if predicate.root in ("16", "05") or scene.kinds(ids) & {"country"}:
+        return False
+    return not scene.sectors(ids) & STATE or bool(scene.sectors(predicate.actor) & ARMED_GROUPS)
 
 
 def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool:

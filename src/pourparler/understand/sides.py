@@ -207,7 +207,7 @@ class Sides:
 
     def holder(self, noun: Token) -> Ids:
         """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
-        if preposition(noun) not in ("during", "at", "in"):
+        if preposition(noun) not in ("during", "at", "in", "on"):
             return ()
         verb = clause_of(noun)
         word = doer(verb) if is_verb(verb) else None

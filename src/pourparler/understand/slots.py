@@ -146,8 +146,14 @@ def clauses(word: Token) -> Iterator[Token]:
 
 def _contentful(child: Token) -> bool:
     if relation(child) in ("advcl", "acl", "parataxis"):
-        return is_infinitive(child)
+        return is_infinitive(child) or _at_once(child)
     return is_verb(child) or child.pos_ in ("ADJ", "NOUN") or any(relation(c) == "cop" for c in child.children)
+
+
+def _at_once(gerund: Token) -> bool:
+    """Whether a gerund follows its verb or the verb's particle at once: "ruled out *closing* the office"."""
+    between = gerund.i - gerund.head.i - 1
+    return gerund.tag_ == "VBG" and (between == 0 or (between == 1 and gerund.doc[gerund.i - 1].tag_ == "RP"))
 
 
 def is_infinitive(verb: Token) -> bool:
