@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from pourparler.errors import ModelError
+from pourparler.errors import ModelError, PageTooLarge
 from pourparler.language import analyse, analyse_many, embed, network
 from pourparler.language.shapes import shape
 
@@ -86,6 +86,11 @@ def test_a_doc_goes_to_bytes_and_back():
     doc = analyse(PORTER)
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert attributions(again) == attributions(doc)
+
+
+def test_a_text_that_is_too_long_is_refused_with_the_way_out():
+    with pytest.raises(PageTooLarge, match=r"text 2 of 2 has 1,000,001 characters.*split it"):
+        analyse_many([PORTER, "a" * 1_000_001])
 
 
 def test_likeness_of_meaning_shows_in_the_embeddings():

@@ -47,8 +47,7 @@ def annotate(docs: Sequence[Doc]) -> list[Doc]:
     """Give `docs`, annotated in place."""
     net = network()
     for group in _groups(docs):
-        places = [np.array([token.i for token in doc if not token.is_space], dtype=np.int64) for doc in group]
-        words = [_words(doc, place) for doc, place in zip(group, places, strict=True)]
+        places, words = zip(*map(words_of, group), strict=True)
         for doc, place, layers in zip(group, places, read(words, net), strict=True):
             _write(doc, place, layers, net)
     return list(docs)
@@ -58,8 +57,8 @@ def states_of(doc: Doc) -> States:
     """Give the encoder's states of `doc`, from the reading that was kept with it or from a new one."""
     kept = States.of(doc)
     if kept is None:
-        places = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
-        kept = read([_words(doc, places)], network())[0].states.spread(places, len(doc))
+        places, words = words_of(doc)
+        kept = read([words], network())[0].states.spread(places, len(doc))
         kept.keep_on(doc)
     return kept
 
@@ -77,14 +76,18 @@ def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
         yield group
 
 
-def _words(doc: Doc, places: Places) -> Words:
-    """Give the words to read: space tokens are left out, and make a new paragraph where they hold two line ends."""
+def words_of(doc: Doc) -> tuple[Places, Words]:
+    """Give the words to read and their places in `doc`.
+
+    Space tokens are left out, and make a new paragraph where they hold two line ends.
+    """
+    places = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
     paragraphs = [False] * len(doc)
     for token in doc:
         if token.is_space and token.i + 1 < len(doc):
             paragraphs[token.i + 1] = paragraphs[token.i] or token.text.count("\n") > 1
     starts = [bool(doc[int(i)].is_sent_start) for i in places] if doc.has_annotation("SENT_START") else None
-    return Words([doc[int(i)].text for i in places], [i == 0 or paragraphs[i] for i in places.tolist()], starts)
+    return places, Words([doc[int(i)].text for i in places], [i == 0 or paragraphs[i] for i in places.tolist()], starts)
 
 
 def _write(doc: Doc, places: Places, layers: Layers, net: Network) -> None:

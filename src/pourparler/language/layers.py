@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import tree, viterbi
-from .linking import Attribution, Span, link
+from .attributions import Part, attributions, candidates
+from .linking import Attribution
 from .network import Network, Outputs
 from .states import States
 from .windows import Window, Words, batches, cut, feeds, looks_like_start
@@ -21,9 +22,7 @@ LABEL_ROWS = 64  # words whose arc labels are scored at once: what fits the cach
 PER_WORD = (
     "tags", "pos", "starts", "arc_deps", "arc_heads", "label_deps", "label_heads", "entities", "spans", "links",
 )  # fmt: skip
-# What is added to the score of beginning a span. F1 on PolNeAR dev is flat around it; content gains 0.2 points over
-# adding nothing, and recall comes closer to precision. Measured with `python -m benchmarks.language`.
-ATTRIBUTION = {"SOURCE": 0.3, "CUE": 0.0, "CONTENT": 0.5}
+FOR_TREES = ("starts", "arc_deps", "arc_heads", "label_deps", "label_heads")
 
 
 @dataclass(frozen=True)
@@ -42,21 +41,18 @@ class Layers:
 
 def read(texts: Sequence[Words], network: Network) -> list[Layers]:
     """Give the layers of each of `texts` (none of them empty)."""
+    return [_layers(text, parts, network) for text, parts in zip(texts, run(texts, network), strict=True)]
+
+
+def run(texts: Sequence[Words], network: Network) -> list[list[Part]]:
+    """Give, for each of `texts`, its windows and what the network finds in each."""
     windows = [window for i, text in enumerate(texts) for window in cut(text, i, network.pieces)]
     outputs = _run(windows, network)
-    by_text: list[list[tuple[Window, Outputs]]] = [[] for _ in texts]
-    entity_labels = _entity_labels(outputs, network)
-    span_labels = _span_labels(outputs, network)
-    decoded: list[tuple[list[tuple[int, int, str]], list[Attribution]]] = []
-    for i, (window, output) in enumerate(zip(windows, outputs, strict=True)):
-        by_text[window.text].append((window, output))
-        attributions = link(span_labels[i], output["links"], network.decoding)
-        decoded.append((viterbi.spans(entity_labels[i]), attributions))
-    found, at = [], 0
-    for text, parts in zip(texts, by_text, strict=True):
-        found.append(_layers(text, parts, decoded[at : at + len(parts)], network))
-        at += len(parts)
-    return found
+    entities = [viterbi.spans(labels) for labels in _entity_labels(outputs, network)]
+    by_text: list[list[Part]] = [[] for _ in texts]
+    for part in zip(windows, outputs, entities, candidates(outputs, network), strict=True):
+        by_text[part[0].text].append(part)
+    return by_text
 
 
 def _run(windows: Sequence[Window], network: Network) -> list[Outputs]:
@@ -79,44 +75,29 @@ def _entity_labels(outputs: Sequence[Outputs], network: Network) -> list[list[st
     return [[labels[label] for label in row] for row in best]
 
 
-def _span_labels(outputs: Sequence[Outputs], network: Network) -> list[dict[str, list[Span]]]:
-    weights = network.decoding
-    found: list[dict[str, list[Span]]] = [{} for _ in outputs]
-    for i, (kind, bonus) in enumerate(ATTRIBUTION.items()):
-        begin = np.array([0, bonus, 0], dtype=np.float32)
-        starts, transitions = weights["span_starts"][i] + begin, weights["span_transitions"][i] + begin
-        rows = [output["spans"][:, 3 * i : 3 * i + 3] for output in outputs]
-        best = viterbi.decode(rows, starts, transitions)
-        for spans, row in zip(found, best, strict=True):
-            labels = [("O", "B-X", "I-X")[label] for label in row]
-            spans[kind] = [(start, end) for start, end, _ in viterbi.spans(labels)]
-    return found
-
-
-def _layers(
-    text: Words,
-    parts: Sequence[tuple[Window, Outputs]],
-    decoded: Sequence[tuple[list[tuple[int, int, str]], list[Attribution]]],
-    network: Network,
-) -> Layers:
-    joined = {name: np.concatenate([output[name] for _, output in parts]) for name in PER_WORD if name != "links"}
-    starts = _sentence_starts(text, [window.start for window, _ in parts], joined["starts"][:, 0])
-    heads, deps = _parse(starts, joined, network)
-    entities: list[tuple[int, int, str]] = []
-    attributions: list[Attribution] = []
-    for (window, _), (ents, found) in zip(parts, decoded, strict=True):
-        entities.extend((start + window.start, end + window.start, label) for start, end, label in ents)
-        attributions.extend(attribution.shifted(window.start) for attribution in found)
+def _layers(text: Words, parts: Sequence[Part], network: Network) -> Layers:
+    starts, heads, deps = parse(text, parts, network)
     return Layers(
-        tags=joined["tags"].argmax(1),
-        pos=joined["pos"].argmax(1),
+        tags=np.concatenate([output["tags"].argmax(1) for _, output, *_ in parts]),
+        pos=np.concatenate([output["pos"].argmax(1) for _, output, *_ in parts]),
         starts=starts,
         heads=heads,
         deps=deps,
-        entities=entities,
-        attributions=attributions,
-        states=States.of_windows([(window, output["states"]) for window, output in parts]),
+        entities=[
+            (start + window.start, end + window.start, label)
+            for window, _, spans, _ in parts
+            for start, end, label in spans
+        ],
+        attributions=attributions(text.words, heads, parts, network),
+        states=States.of_windows([(window, output["states"]) for window, output, *_ in parts]),
     )
+
+
+def parse(text: Words, parts: Sequence[Part], network: Network) -> tuple[NDArray[np.bool_], Ints, Ints]:
+    """Give where sentences start, head indices and label numbers: a tree for each sentence."""
+    joined = {name: np.concatenate([output[name] for _, output, *_ in parts]) for name in FOR_TREES}
+    starts = _sentence_starts(text, [window.start for window, *_ in parts], joined["starts"][:, 0])
+    return starts, *_trees(starts, joined, network)
 
 
 def _sentence_starts(text: Words, window_starts: Sequence[int], scores: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -136,7 +117,7 @@ def _sentence_starts(text: Words, window_starts: Sequence[int], scores: NDArray[
     return starts
 
 
-def _parse(starts: NDArray[np.bool_], joined: Outputs, network: Network) -> tuple[Ints, Ints]:
+def _trees(starts: NDArray[np.bool_], joined: Outputs, network: Network) -> tuple[Ints, Ints]:
     """Give head indices and label numbers, a tree for each sentence."""
     heads = np.zeros(len(starts), dtype=np.int64)
     root = network.decoding["root_arc"][None]

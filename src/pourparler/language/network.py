@@ -15,10 +15,12 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from ..errors import ModelError
+from .contents import CONSTANT, NAMES
 from .wordpieces import WordPieces
 
 FOLDER = Path(__file__).parent / "model"
 MODEL_VARIABLE = "POURPARLER_MODEL"  # another folder to take the model from
+FILES = ("analysis.onnx", "relation.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json")
 Outputs = dict[str, NDArray[Any]]
 
 
@@ -68,6 +70,7 @@ class Network:
     analysis: Graph
     relation: Graph
     decoding: dict[str, NDArray[Any]]
+    contents: NDArray[np.float64]  # weights of the features of a content, the constant last
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +80,7 @@ def network() -> Network:
     Raises ModelError if its files are not there or do not fit.
     """
     folder = Path(os.environ.get(MODEL_VARIABLE, FOLDER))
-    missing = [name for name in ("analysis.onnx", "decoding.npz", "labels.json") if not (folder / name).exists()]
+    missing = [name for name in FILES if not (folder / name).exists()]
     if missing:
         raise ModelError(
             f"the language model in {folder} lacks {', '.join(missing)}: reinstall pourparler, "
@@ -90,5 +93,8 @@ def network() -> Network:
     with np.load(folder / "decoding.npz") as stored:
         decoding = {name: stored[name] for name in stored.files}
     decoding["label_weight"] = decoding["label_weight"].astype(np.float32) * decoding["label_scale"][:, None, None]
+    weights = json.loads((folder / "contents.json").read_text(encoding="utf-8"))
+    contents = np.array([weights[name] for name in (*NAMES, CONSTANT)])
     pieces = WordPieces(folder / "tokenizer.json")
-    return Network(labels, pieces, Graph(folder / "analysis.onnx"), Graph(folder / "relation.onnx"), decoding)
+    analysis, relation = (Graph(folder / name) for name in ("analysis.onnx", "relation.onnx"))
+    return Network(labels, pieces, analysis, relation, decoding, contents)

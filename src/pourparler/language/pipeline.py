@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..errors import PageTooLarge
 from . import component
 from .network import network
 from .tokenizer import adapt
@@ -34,7 +35,8 @@ def analyse(text: str) -> Doc:
 
     Its tokens have tag_ (Penn), pos_, dep_ (Universal Dependencies 2) and head; it has sents, ents (PERSON ORG LOC FAC
     NORP DATE MONEY PRODUCT MISC) and spans["attribution"], whose spans (SOURCE, CUE, CONTENT) share an id_ where they
-    belong together. Raises ModelError where the model's files are missing.
+    belong together. Raises PageTooLarge for a text of more than 1,000,000 characters and ModelError where the model's
+    files are missing.
     """
     return analyse_many([text])[0]
 
@@ -42,6 +44,12 @@ def analyse(text: str) -> Doc:
 def analyse_many(texts: Sequence[str]) -> list[Doc]:
     """Give one Doc a text, faster than one by one: windows of like length are read together."""
     nlp = pipeline()
+    for number, text in enumerate(texts, start=1):
+        if len(text) > LONGEST_TEXT:
+            raise PageTooLarge(
+                f"text {number} of {len(texts)} has {len(text):,} characters, and at most {LONGEST_TEXT:,} are "
+                "analysed at once: split it at a blank line"
+            )
     return component.annotate([nlp.make_doc(text) for text in texts])
 
 
