@@ -125,13 +125,20 @@ class Conflict:
 class MergedEvent:
     """One event of the world with everything that told it.
 
-    ``id`` is that of its first telling. ``actors`` and ``recipients`` are keys of actors (country code, or name).
-    ``sources``: how many independent sources tell it: distinct origins once copies and families are folded.
+    ``id`` is that of its first telling (by date of publication, then by id). Code, status and sides are those of most
+    tellings, the first where they are even; ``actors`` and ``recipients`` are country codes, or names where no country
+    is known. ``date`` is the most precise that most tellings give. ``sources``: how many independent sources tell it:
+    distinct origins once copies and families are folded.
     """
 
     id: str
     tellings: tuple[Telling, ...]
     plover: str
+    mode: str | None
+    cameo: str
+    goldstein: float | None
+    plover_score: float | None
+    status: str
     date: str | None
     date_precision: str
     actors: tuple[str, ...]
@@ -145,6 +152,11 @@ class MergedEvent:
             "id": self.id,
             "tellings": [telling.to_dict() for telling in self.tellings],
             "plover": self.plover,
+            "mode": self.mode,
+            "cameo": self.cameo,
+            "goldstein": self.goldstein,
+            "plover_score": self.plover_score,
+            "status": self.status,
             "date": self.date,
             "date_precision": self.date_precision,
             "actors": list(self.actors),

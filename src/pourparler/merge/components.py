@@ -1,0 +1,76 @@
+"""What hangs together by judgements, and how it falls into groups; a person's word wins over the program's."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from pourparler.model import Judgement
+
+from .clusters import Group, linked
+from .store import AUTOMATIC, MergeStore
+
+ANY = 1e-6  # a link, however weak
+
+
+def component(
+    store: MergeStore, start: Iterable[str], relation: str, without: frozenset[str] = frozenset()
+) -> set[str]:
+    """Every member that a chain of judgements of ``relation`` leads to from ``start``, those with it."""
+    found: set[str] = set()
+    waiting = [member for member in start if member not in without]
+    while waiting:
+        member = waiting.pop()
+        if member in found or store.card(member) is None:
+            continue
+        found.add(member)
+        waiting += [other for other in _linked_to(store, member, relation) if other not in without]
+    return found
+
+
+def groups_in(
+    store: MergeStore,
+    members: Collection[str],
+    relation: str,
+    likeness: Callable[[str, str], float] | None = None,
+    least: float = ANY,
+) -> list[Group]:
+    """How ``members`` fall into groups: by average linkage of ``likeness``, or as they are linked when it is None."""
+    together = human_pairs(store, members, relation)
+    apart = human_pairs(store, members, relation, same=False)
+    if likeness is None and not apart:
+        return [tuple(sorted(members))] if members else []
+    return linked(sorted(members), likeness or _scores(store, members, relation), least, together=together, apart=apart)
+
+
+def human_pairs(
+    store: MergeStore, members: Iterable[str], relation: str, *, same: bool = True
+) -> list[tuple[str, str]]:
+    """The pairs that people judged the same (or not); where people differ, not the same wins."""
+    pairs = []
+    for member in members:
+        judged: dict[tuple[str, str], bool] = {}
+        for judgement in store.judgements(member):
+            if judgement.relation == relation and judgement.by != AUTOMATIC:
+                pair = (min(judgement.left, judgement.right), max(judgement.left, judgement.right))
+                judged[pair] = judged.get(pair, True) and judgement.same
+        pairs += [pair for pair, verdict in judged.items() if verdict is same]
+    return sorted(set(pairs))
+
+
+def _linked_to(store: MergeStore, member: str, relation: str) -> Iterator[str]:
+    barred = {other for pair in human_pairs(store, [member], relation, same=False) for other in pair}
+    for judgement in store.judgements(member):
+        other = judgement.right if judgement.left == member else judgement.left
+        if judgement.relation == relation and judgement.same and other not in barred - {member}:
+            yield other
+
+
+def _scores(store: MergeStore, members: Collection[str], relation: str) -> Callable[[str, str], float]:
+    known: dict[frozenset[str], float] = {}
+    for member in members:
+        for judgement in store.judgements(member):
+            if judgement.relation == relation and judgement.same:
+                known[frozenset((judgement.left, judgement.right))] = _score(judgement)
+    return lambda left, right: known.get(frozenset((left, right)), 0.0)
+
+
+def _score(judgement: Judgement) -> float:
+    return judgement.score if judgement.by == AUTOMATIC else 1.0

@@ -1,0 +1,244 @@
+"""Many reports, one record: copies, and events told by several reports, report by report.
+
+A report touches only what its keys find. Every verdict is a function of two reports, and every group is a function of
+the verdicts between its members, so the order in which reports arrive changes nothing. What people judged is kept apart
+from what the program judged, and wins, also when reports are read again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pourparler.model import CopyGroup, CopyVerdict, Judgement, MergedEvent, Origin, Report
+
+from .components import component, groups_in, human_pairs
+from .copies import COPY, PARTIAL, group_of, judgement_of
+from .event_cards import Card, card_of, keys_of, lookup_keys
+from .fingerprints import fortnight, report_keys
+from .fingerprints import lookup_keys as passage_keys
+from .identity import event_ids_of, read_report_card, report_card
+from .likeness import Likeness, likeness
+from .meaning import Meanings, meanings
+from .merged_events import merged
+from .sources import fold_copies, origin_of
+from .store import AUTOMATIC, MemoryStore, MergeStore
+from .tokens import Words, words_of
+from .verdict import verdict
+
+SAME_EVENT = "same event"
+EVEN = 0.5  # the chance from which on two tellings are taken for one event
+
+EventIds = Callable[[Report], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What adding a report changed: verdicts on it, its group of copies and the events that it touches as they are now,
+    and the ids of events that are no more (joined to others, or no longer told).
+    """
+
+    copies: tuple[CopyVerdict, ...] = ()
+    copy_groups: tuple[CopyGroup, ...] = ()
+    events: tuple[MergedEvent, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Merger:
+    """Groups of copies and events across reports, kept in a :class:`~.store.MergeStore`.
+
+    ``event_ids`` gives a stable id for each event of a report, in their order; without it an id is made of the page and
+    the place of the event's evidence in it, so that reading the page again gives the same one. ``encode`` gives the
+    packed embeddings of texts; None leaves them out.
+    """
+
+    def __init__(
+        self,
+        store: MergeStore | None = None,
+        event_ids: EventIds | None = None,
+        encode: Meanings | None = meanings,
+    ) -> None:
+        self._store: MergeStore = store if store is not None else MemoryStore()
+        self._event_ids = event_ids or event_ids_of
+        self._encode = encode
+
+    def add(self, report: Report) -> Changes:
+        """Compare ``report`` with what it may belong to. Adding it again replaces what was kept of it."""
+        old = self._events_of(report.id)
+        before = {event.id for event in self._merged(old)}
+        self.remove(report.id)
+        if isinstance(self._store, MemoryStore):
+            self._store.keep(report)
+        verdicts = self._add_copies(report)
+        new = self._add_events(report, verdicts)
+        groups = self._copy_groups([report.id])
+        copied = [member for group in groups for other in group.reports for member in self._events_of(other)]
+        now = tuple(self._merged([*new, *copied, *old]))
+        touched = {telling.event for event in now for telling in event.tellings} - set(new)
+        before |= {event.id for event in self._merged(sorted(touched), without=frozenset(new))}
+        return Changes(tuple(verdicts), groups, now, tuple(sorted(before - {event.id for event in now})))
+
+    def remove(self, report_id: str) -> None:
+        """Forget a report, its events and every automatic judgement on them."""
+        for member in (*self._events_of(report_id), report_id):
+            self._store.drop(member)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's word that two reports are copies, or two tellings one event ("same event"), or are not."""
+        self._store.judge(judgement)
+
+    def copies(self) -> Iterator[CopyGroup]:
+        """Every group of copies, by the smallest id of its members."""
+        done: set[str] = set()
+        for member in self._store.members():
+            if member not in done and self._is_report(member):
+                for group in self._copy_groups([member]):
+                    done.update(group.reports)
+                    yield group
+
+    def copies_of(self, report_id: str) -> CopyGroup | None:
+        """The group of copies that a report is in, or None when it is alone."""
+        return next(iter(self._copy_groups([report_id])), None)
+
+    def verdicts(self, report_id: str) -> list[CopyVerdict]:
+        """The verdict on a report and each other that it shares passages with."""
+        report = self._store.report(report_id)
+        shared = [j for j in self._store.judgements(report_id) if j.relation in (COPY, PARTIAL) and j.by == AUTOMATIC]
+        others = sorted({j.right if j.left == report_id else j.left for j in shared})
+        words = words_of(report.text)
+        return [_verdict(report, words, self._store.report(other)) for other in others]
+
+    def events(self) -> Iterator[MergedEvent]:
+        """Every event, each once, by the smallest id in its neighbourhood."""
+        done: set[str] = set()
+        for member in self._store.members():
+            if member not in done and not self._is_report(member):
+                for event in self._merged([member]):
+                    done.update(telling.event for telling in event.tellings)
+                    yield event
+
+    def event_of(self, event_id: str) -> MergedEvent | None:
+        """The event that a telling belongs to, or None when the id is not known."""
+        found = self._merged([event_id])
+        return next((event for event in found if any(telling.event == event_id for telling in event.tellings)), None)
+
+    def compare_events(self, left: str, right: str) -> Likeness | None:
+        """How likely two tellings are of one event, with the reasons, joined or not; None when one is not known."""
+        one, other = self._card(left), self._card(right)
+        if one is None or other is None:
+            return None
+        pair = next((found for found in self.verdicts(one.report) if other.report in (found.left, found.right)), None)
+        return likeness(one, other, copied=pair is not None and _in_shared(one, other, pair))
+
+    # Copies
+
+    def _add_copies(self, report: Report) -> list[CopyVerdict]:
+        words, when = words_of(report.text), fortnight(report)
+        keys = report_keys(words, when)
+        found = sorted(self._store.find(passage_keys(keys, when)) - {report.id})
+        self._store.put(report.id, keys, report_card(self._event_ids(report)))
+        verdicts = [_verdict(report, words, self._store.report(other)) for other in found]
+        kept = [pair for pair in verdicts if pair.kind != "apart"]
+        for pair in kept:
+            self._store.judge(judgement_of(pair))
+        return kept
+
+    def _copy_groups(self, report_ids: Iterable[str]) -> tuple[CopyGroup, ...]:
+        found = {
+            group
+            for report_id in report_ids
+            for group in groups_in(self._store, component(self._store, [report_id], COPY), COPY)
+            if report_id in group and len(group) > 1
+        }
+        return tuple(group_of([self._store.report(member) for member in group]) for group in sorted(found))
+
+    # Events
+
+    def _add_events(self, report: Report, verdicts: Sequence[CopyVerdict]) -> list[str]:
+        cards = self._cards_of(report)
+        for card in cards:
+            self._store.put(card.event, keys_of(card), card.to_json())
+        shared = {pair.right if pair.left == report.id else pair.left: pair for pair in verdicts}
+        for card in cards:
+            for other in self._near(card):
+                pair = shared.get(other.report)
+                found = likeness(card, other, copied=pair is not None and _in_shared(card, other, pair))
+                if found.chance >= EVEN:
+                    left, right = sorted((card.event, other.event))
+                    self._store.judge(Judgement(left, right, True, SAME_EVENT, round(found.chance, 3), found.why))
+        return [card.event for card in cards]
+
+    def _cards_of(self, report: Report) -> list[Card]:
+        ids = self._event_ids(report)
+        told = [" ".join(piece.text for piece in event.evidence[:2]) for event in report.events]
+        packed = self._encode(told) if self._encode and told else [""] * len(told)
+        return [
+            card_of(report, event, event_id, origin_of(report, event), vector)
+            for event, event_id, vector in zip(report.events, ids, packed, strict=True)
+        ]
+
+    def _near(self, card: Card) -> Iterator[Card]:
+        """The cards that may be of the same event: those that share a key, and what people said of it."""
+        said = {event for pair in human_pairs(self._store, [card.event], SAME_EVENT) for event in pair}
+        for member in sorted((self._store.find(lookup_keys(card)) | said) - {card.event}):
+            if (other := self._card(member)) is not None:
+                yield other
+
+    def _merged(self, members: Sequence[str], without: frozenset[str] = frozenset()) -> Iterator[MergedEvent]:
+        """The events that ``members`` and what is linked with them tell; ``without``: as if these were not there."""
+        done: set[str] = set()
+        for member in members:
+            if member in done or member in without or self._card(member) is None:
+                continue
+            linked_with = component(self._store, [member], SAME_EVENT, without)
+            done |= linked_with
+            for group in groups_in(self._store, linked_with, SAME_EVENT, self._likeness, EVEN):
+                yield self._event(group)
+
+    def _event(self, group: Sequence[str]) -> MergedEvent:
+        cards = [card for member in group if (card := self._card(member)) is not None]
+        reports = {card.report for card in cards}
+        told_by = [(card.event, card.report, Origin(*card.origin)) for card in cards]
+        origins = fold_copies(told_by, self._copy_groups(sorted(reports)), self._store.report)
+        inside = set(group)
+        told = [j for member in group for j in self._store.judgements(member) if j.relation == SAME_EVENT]
+        joined = [j for j in told if {j.left, j.right} <= inside]
+        why = dict.fromkeys(f"{j.by}: {reason}" if j.by != AUTOMATIC else reason for j in joined for reason in j.why)
+        return merged(cards, origins, tuple(why))
+
+    def _likeness(self, left: str, right: str) -> float:
+        for judgement in self._store.judgements(left):
+            if (
+                judgement.relation == SAME_EVENT
+                and judgement.by == AUTOMATIC
+                and right in (judgement.left, judgement.right)
+            ):
+                return judgement.score
+        one, other = self._card(left), self._card(right)
+        return likeness(one, other).chance if one and other else 0.0
+
+    def _card(self, member: str) -> Card | None:
+        kept = self._store.card(member)
+        return None if kept is None or read_report_card(kept) is not None else Card.from_json(kept)
+
+    def _events_of(self, report_id: str) -> list[str]:
+        return list(read_report_card(self._store.card(report_id) or "") or ())
+
+    def _is_report(self, member: str) -> bool:
+        return read_report_card(self._store.card(member) or "") is not None
+
+
+def _verdict(report: Report, words: Words, other: Report) -> CopyVerdict:
+    if report.id < other.id:
+        return verdict(report, other, words, words_of(other.text))
+    return verdict(other, report, words_of(other.text), words)
+
+
+def _in_shared(one: Card, other: Card, pair: CopyVerdict) -> bool:
+    """Whether the evidence of both stands in one passage that their reports share."""
+    left, right = (one, other) if one.report == pair.left else (other, one)
+    if left.span is None or right.span is None:
+        return False
+    return any(
+        passage.left.start < left.span[1] and left.span[0] < passage.left.end
+        and passage.right.start < right.span[1] and right.span[0] < passage.right.end
+        for passage in pair.shared
+    )  # fmt: skip
