@@ -28,7 +28,7 @@ from .actors import (
     read_spellings,
 )
 from .gazetteer import Gazetteer
-from .people import People, Person, gather
+from .people import People, Person, gather, once
 from .places import Place, Places, read_regions
 
 __all__ = [
@@ -48,6 +48,8 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent
+#: Terms of office: of now, of the 1980s to 2000s, and heads of state and government; the first file that has one wins.
+HOLDERS = ("holders.yaml", "figures.yaml", "heads.yaml")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ class Codebook:
     def people(self) -> People:
         """Holders of offices with their terms."""
         known = frozenset(self.countries) | frozenset(self.organisations)
-        return gather(read_holders(self.folder / "holders.yaml", known), read_spellings(self.folder / "people.yaml"))
+        terms = [term for name in HOLDERS for term in read_holders(self.folder / name, known)]
+        return gather(once(terms), read_spellings(self.folder / "people.yaml"))
 
     @cached_property
     def regions(self) -> dict[str, tuple[str, ...]]:

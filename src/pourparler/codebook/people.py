@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,15 @@ PARTICLES = frozenset(
 )
 
 
+#: Offices whose holders news calls by the family name alone.
+HEADS = frozenset(
+    {
+        *("president", "prime minister", "chancellor", "premier", "king", "queen", "emir", "sultan", "supreme leader"),
+        *("general secretary", "leader", "secretary-general", "secretary general", "pope", "taoiseach", "junta leader"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A holder of offices. ``terms`` are in the order of their beginning."""
@@ -46,10 +55,15 @@ class Person:
     spellings: tuple[str, ...] = ()
 
     def at(self, date: str | None) -> Term | None:
-        """The term that ``date`` falls into; of several the one begun last. Undated: the last term known."""
+        """The term that ``date`` falls into; of several the one begun last. Undated: the last one as a head, if any."""
         if date is None:
-            return self.terms[-1]
+            return next((term for term in reversed(self.terms) if term.office in HEADS), self.terms[-1])
         return next((term for term in reversed(self.terms) if term.covers(date)), None)
+
+    @property
+    def head(self) -> bool:
+        """Whether the person ever was at the head of a state, a government, a movement or the UN."""
+        return any(term.office in HEADS for term in self.terms)
 
     def before(self, date: str) -> Term | None:
         """The last term that was over on ``date``."""
@@ -108,6 +122,16 @@ class People:
             for person in self.by_name.values()
             if any(t.of == of and fold(t.office) == wanted and t.covers(date) for t in person.terms)
         )
+
+
+def once(terms: Iterable[Term]) -> Iterator[Term]:
+    """Terms without those that tell again what an earlier one told: the same person in the same office that year."""
+    seen: set[tuple[str, str, str, str]] = set()
+    for term in terms:
+        key = (term.person, term.office, term.of, term.since[:4])
+        if key not in seen:
+            seen.add(key)
+            yield term
 
 
 def gather(terms: Iterable[Term], spellings: dict[str, tuple[str, ...]]) -> People:

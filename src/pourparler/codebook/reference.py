@@ -36,6 +36,9 @@ _SETS = (
     "aside",
     "go_between",
     "gathering",
+    "local",
+    "no_home",
+    "spokes",
 )
 _MAPS = (
     "articles",
@@ -83,6 +86,9 @@ class ReferenceWords:
     aside: frozenset[str]
     go_between: frozenset[str]
     gathering: frozenset[str]
+    local: frozenset[str]
+    no_home: frozenset[str]
+    spokes: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

@@ -1,8 +1,9 @@
 """Who acts in a report: persons, offices, organisations, countries and groups, and every place that names one.
 
 The way: :mod:`scan` cuts a part into units, :mod:`phrases` finds the phrases that name somebody, :mod:`resolve` decides
-who that is (with :mod:`registry` for what the codebook knows and :mod:`memory` for what was said before), :mod:`merge`
-joins what turns out to be one, :mod:`table` answers questions.
+who that is (with :mod:`registry` for what the codebook knows and :mod:`memory` for what was said before), :mod:`homes`
+finds the country of those whose own words tell none, :mod:`merge` joins what turns out to be one, :mod:`table` answers
+questions.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pourparler.codebook import Codebook, load
 from pourparler.model import Actor, Mention, Report, Span
 
 from ..parts import Part
+from .homes import find_homes
 from .merge import merge_same
 from .naming import Entity
 from .phrases import Phrases, find_phrases
@@ -35,9 +37,7 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:
             resolver.read(scan, naming)
-    resolver.settle()
-    for scan, phrases in zip(scans, found, strict=True):
-        resolver.locate(scan, phrases.places)
+    find_homes(registry, resolver.memory.heard, [(s, p.places) for s, p in zip(scans, found, strict=True)])
     merge_same(registry, resolver.memory.heard)
     _speakers(registry, resolver, scans, found)
     return _table(parts, scans, found)

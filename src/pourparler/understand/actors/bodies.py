@@ -11,7 +11,7 @@ from .draft import Draft, naming_of, title_start
 from .heard import STATE
 from .naming import Naming
 from .placing import Role, role_of
-from .reach import Noun, reach
+from .reach import Noun, belong, reach
 from .scan import Scan
 
 
@@ -78,7 +78,23 @@ class Bodies:
         scan, unit = self.scan, self.scan.units[index]
         text = scan.text[unit.start : unit.end]
         naming = Naming(Span(unit.start, unit.end), [(Span(unit.start, unit.end), "name")], "body", name=text)
+        naming.countries = self._nation_before(index)
         self.namings.append(naming)
+
+    def _nation_before(self, index: int) -> list[str]:
+        """ "Germany's Süddeutsche Zeitung", "Russian space corporation Energiya": whose an unknown body is."""
+        scan, at, countries = self.scan, index - 1, list[str]()
+        if scan.gap(index) != " ":
+            return []
+        if scan.low(at) == "s" and scan.gap(at) in ("'", "’"):
+            at -= 1
+        while at >= 0 and scan.kind(at) in ("word", "head", "office", "rank") and scan.gap(at) == " ":
+            if scan.text[scan.units[at].start].isupper() or not scan.tag(at).startswith(("NN", "JJ", "POS")):
+                return []
+            at -= 1
+        if at >= 0 and scan.kind(at) == "country" and scan.units[at].entry("country", "people") is None:
+            belong(scan, at, countries, [])
+        return countries
 
     def pronoun(self, index: int) -> None:
         """Reads a plain word that may stand for somebody: "she", "both sides", "the group"."""

@@ -56,3 +56,9 @@ class Heard:
     def paragraph(self) -> int:
         """Where the naming's paragraph begins."""
         return self.scan.text.rfind("\n\n", 0, self.naming.start) + 1
+
+
+def of_elsewhere(heard: Heard) -> bool:
+    """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
+    words = set(heard.words().lower().split()) - set(heard.naming.key.lower().split())
+    return bool(words & reference_words().of_elsewhere)

@@ -7,9 +7,10 @@ from here. The rules look back only, nearest first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pourparler.codebook import Office
 from pourparler.codebook.reference import reference_words
 
 from .groups import Groups, same_clause
@@ -22,6 +23,8 @@ from .registry import Registry
 FOCUS_REACH = 2
 #: What officials named of late add to the count of their country.
 LATELY = 3
+#: How many sentences back "the soldiers" may have been named.
+LIKE_REACH = 6
 #: Weight from which a naming hardly tells which country is spoken of.
 WEAK = 3
 
@@ -53,8 +56,21 @@ class Memory:
                     return [entity]
         return []
 
-    def focus(self, heard: Heard, fits: Callable[[str], bool] = lambda code: True) -> str | None:
+    def like_group(self, heard: Heard, office: Office) -> str | None:
+        """The country of those of the same kind who were named last: "the soldiers" after "Israeli troops"."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
+                return None
+            for entity in (e.real() for e in other.naming.entities):
+                alike = entity.kind in ("group", "organisation") and entity.sectors and entity.sectors == office.sectors
+                if alike and entity.country in self.registry.codebook.countries:
+                    return entity.country
+        return None
+
+    def focus(self, heard: Heard, fits: Callable[[str], bool] = lambda code: True, *, near: bool = False) -> str | None:
         """The country that the text is at, of those that ``fits`` lets pass.
+
+        ``near``: only what the same paragraph tells.
 
         In the same sentence, then the same paragraph, it is the one of the officials and institutions named last, else
         the country that acts; from earlier paragraphs the most spoken of, officials of late counting more.
@@ -64,11 +80,13 @@ class Memory:
         def passes(code: str) -> bool:
             return code != other_side and fits(code)
 
-        near = [h for h in reversed(self.heard) if _same_paragraph(h, heard)]
-        for part in ([h for h in near if h.sentence == heard.sentence], near):
+        paragraph = [h for h in reversed(self.heard) if _same_paragraph(h, heard)]
+        for part in ([h for h in paragraph if h.sentence == heard.sentence], paragraph):
             here = self._ranked(part, passes)
             if here and min(here) < WEAK:
                 return here[min(here)]
+        if near:
+            return None
         late = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
         recent = {c for h in late for e in h.naming.entities if (c := self._country(e)) and _weight(h, e.real()) == 0}
         counts = self._spoken_of_most()
@@ -109,6 +127,11 @@ class Memory:
                     counts[code] += 1 if other.naming.spans[0][1] in ("demonym", "place") else 2
         return counts
 
+    def _regions(self, heard: Heard) -> Iterator[tuple[str, ...]]:
+        """Countries of the regions that a text names: Panmunjom is of both Koreas."""
+        regions = self.registry.codebook.regions
+        return (regions.get(unit.entries[0].key, ()) for unit in heard.scan.units if unit.kind == "region")
+
     def last_institution(self, head: str) -> Entity | None:
         """The institution last named whose noun is, or ends with, ``head``: "the ministry", "the foreign ministry"."""
         for other in reversed(self.heard):
@@ -142,7 +165,9 @@ class Memory:
             return self.members(heard, kind, naming.number)
         if naming.key == "short":
             code = reference_words().short_names[naming.name]
-            return [self.registry.country(code)] if f"country:{code}" in self.registry.entities else []
+            told = {f"country:{c}" for c in reference_words().short_names.values()} & set(self.registry.entities)
+            near = any("KOR" in codes for codes in self._regions(heard))
+            return [self.registry.country(code)] if told or near else []
         if naming.key == "body" and (longer := self.registry.named_in_full(naming.name)) is not None:
             return [longer]
         return stand_in(heard, self.heard, self.groups)

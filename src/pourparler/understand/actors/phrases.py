@@ -15,6 +15,9 @@ from .persons import Persons
 from .scan import Scan
 from .titles import Titles
 
+#: Smaller towns are taken for one only where their country follows.
+BIG_TOWN = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -101,9 +104,47 @@ def _towns(draft: Draft) -> None:
         span = Span(ent.start_char, ent.end_char)
         if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
             name = draft.scan.text[span.start : span.end].removeprefix("the ")
-            draft.places.append(
-                (span, draft.scan.codebook.places.find(name, hints) or Place(name, None, kind="unknown"))
-            )
+            known = draft.scan.codebook.places.find(name, hints)
+            draft.places.append((span, known or Place(name, _land_after(draft, span), kind="unknown")))
+    _unseen_towns(draft, [span for span, _ in draft.places] + [n.extent for n in draft.namings])
+
+
+def _land_after(draft: Draft, span: Span) -> str | None:
+    """The country of the place named right after a town's comma: "Belleair, Florida"."""
+    after = (place for other, place in draft.places if draft.scan.text[span.end : other.start] == ", ")
+    return next((place.country for place in after), None)
+
+
+def _unseen_towns(draft: Draft, taken: list[Span]) -> None:
+    """Adds towns that the recogniser overlooked where the words show one: "Nice, France", "the town of Kelbajar"."""
+    scan = draft.scan
+    for index, unit in enumerate(scan.units):
+        last = _capitals(scan, index)
+        if last < index or any(Span(unit.start, scan.units[last].end).overlaps(other) for other in taken):
+            continue
+        after = scan.units[last + 1] if last + 1 < len(scan.units) else None
+        land = after.entry("country", "name") if after is not None and scan.gap(last + 1) == ", " else None
+        if land is None and not _where(scan, index):
+            continue
+        place = scan.codebook.places.find(scan.text[unit.start : scan.units[last].end], (land.key,) if land else ())
+        if place is not None and (place.country == land.key if land else place.population >= BIG_TOWN):
+            draft.places.append((Span(unit.start, scan.units[last].end), place))
+
+
+def _where(scan: Scan, index: int) -> bool:
+    """Whether a word before the unit says that a place follows: "in", "the town of"."""
+    low, words = scan.low(index - 1), reference_words()
+    return scan.gap(index) == " " and (low in words.in_place or (low == "of" and scan.low(index - 2) in words.motion))
+
+
+def _capitals(scan: Scan, index: int) -> int:
+    """The last unit of a run of capitalised plain words that begins at ``index``; ``index - 1`` when none does."""
+    last = index - 1
+    while scan.kind(last + 1) == "word" and scan.text[scan.units[last + 1].start].isupper() and not scan.headline:
+        if last >= index and scan.gap(last + 1) not in (" ", "-"):
+            break
+        last += 1
+    return last
 
 
 def _mark_nested(namings: list[Naming]) -> None:

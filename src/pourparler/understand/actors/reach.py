@@ -6,6 +6,7 @@ at the Presidential Office" reaches right over the task and to the institution.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Office
@@ -160,6 +161,10 @@ class _Left:
             self.found.first = at
             self.found.determiner = self.found.determiner or ("the" if low == "both" else "")
             return low != "both"
+        if low[:1].isdigit() and self.scan.tag(at) == "CD" and self.scan.gap(at) == " ":
+            self.found.number = self.found.number or int(re.sub(r"\D", "", low))
+            self.found.first = at
+            return True
         if low in words.joined_to and self.scan.gap(at) in ("-", "‑"):
             self.found.first = at - 1
             return True

@@ -70,7 +70,7 @@ class Registry:
             return longer
         if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
             return person
-        country = self._country_in(name)
+        country = self._country_in(name) or self._body_in(name)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:
             entity.because("country in the name")
@@ -97,6 +97,13 @@ class Registry:
     def _country_in(self, name: str) -> str | None:
         found = self.codebook.gazetteer.find(name, words_of(name))
         return next((e.key for match in found for e in match.entries if e.kind == "country"), None)
+
+    def _body_in(self, name: str) -> str | None:
+        """The kind of the body whose name begins an unknown organisation's: "U.N. Conciliation Commission" is UNO."""
+        first = next(self.codebook.gazetteer.find(name, words_of(name)), None)
+        if first is None or first.first > 0:
+            return None
+        return next((self.codebook.organisations[e.key].code for e in first.entries if e.kind == "organisation"), None)
 
     def _sectors_in(self, name: str) -> tuple[str, ...]:
         """Sectors told by a noun inside an unknown organisation's name: "Texas Rangers Party" is PTY."""
@@ -158,8 +165,8 @@ class Registry:
         people = self.codebook.people
         entries = self.codebook.gazetteer.named(naming.name) or self.codebook.gazetteer.named(_plain(naming.name))
         named = [people.by_name[e.key] for e in entries if e.kind == "person"]
-        if not named and " " not in naming.name:
-            named = self._by_surname(naming)
+        if not named:
+            named = self._by_surname(naming) if " " not in naming.name else self._by_parts(naming)
         fitting = [p for p in named if self._agrees(naming, p)]
         if self.date is not None:
             fitting.sort(key=lambda p: p.at(self.date or "") is None)
@@ -174,6 +181,18 @@ class Registry:
         if len(inside) == 1:
             return inside
         return self._undated(found, naming) if self.date is None else []
+
+    def _by_parts(self, naming: Naming) -> list[Person]:
+        """ "Pérez Molina", "Robert G. Mugabe"; with an office, another spelling too: "President Omer Bashir"."""
+        parts = parts_of_name(naming.name)
+        bearing = self.codebook.people.bearing(parts[-1])
+        named = [p for p in bearing if len(parts) > 1 and same_person(naming.name, p.name)]
+        if not named and naming.office is not None and naming.office.unique:
+            alike = (p for p in bearing if parts_of_name(p.name)[0][0] == parts[0][0])
+            named = [p for p in alike if any(t.office == naming.office.title.lower() for t in p.terms)]
+        if self.date is not None:
+            named = [p for p in named if p.terms[0].since <= self.date]
+        return named if len(named) == 1 else []
 
     def _undated(self, found: Iterable[Person], naming: Naming) -> list[Person]:
         """Whom a bare family name means when nothing tells the time: one of a country that the text names, else a head

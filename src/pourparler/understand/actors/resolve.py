@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pourparler.codebook import Office, Place
+from pourparler.codebook import Office
 from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
-from pourparler.model import Span
 
-from .heard import STATE, Heard
+from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
 from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
-#: Sectors of those who act where they are at home, and how many characters further on their place may be named.
-NEAR = 90
-LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
 _ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
 
@@ -61,7 +57,11 @@ class Resolver:
             return self.registry.organisation(naming.key)
         if naming.what == "institution":
             return self.registry.institution(naming.key)
-        return self.registry.body(naming.name)
+        entity = self.registry.body(naming.name)
+        if naming.countries and entity.country is None:
+            entity.country = naming.countries[0]
+            entity.because("country in text")
+        return entity
 
     def _abbreviation(self, heard: Heard) -> None:
         """Notes "Financial Stability Board (FSB)": from here on FSB is that."""
@@ -71,40 +71,6 @@ class Resolver:
         match = _ABBREVIATION.match(heard.scan.text, naming.extent.end)
         if match is not None:
             self.registry.aliases[match.group(1)] = naming.entities[0]
-
-    def settle(self) -> None:
-        """Gives "the government" of a first sentence the country that is named after it."""
-        heard = self.memory.heard
-        for index, one in enumerate(heard):
-            naming = one.naming
-            if naming.what not in ("office", "head") or naming.determiner == "a":
-                continue
-            if len(naming.entities) != 1 or _of_elsewhere(one):
-                continue
-            entity = naming.entities[0].real()
-            if entity.country is None and set(entity.sectors) & STATE:
-                later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
-                found = next((c for h in later for e in h.naming.entities if (c := e.real().country)), None)
-                if found in self.codebook.countries:
-                    entity.country = found
-                    entity.because("country named next")
-                elif self.registry.home is not None:
-                    entity.country = self.registry.home
-                    entity.because("place of the dateline")
-
-    def locate(self, scan: Scan, places: list[tuple[Span, Place]]) -> None:
-        """Gives protesters and rebels of no country that of the place named in their sentence."""
-        for one in self.memory.heard:
-            entity = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
-            if entity is None or one.scan is not scan or entity.kind != "group" or entity.country is not None:
-                continue
-            if not set(entity.sectors) & LOCAL or _of_elsewhere(one):
-                continue
-            here = Span(one.naming.start, min(scan.sentence_span(one.sentence).end, one.naming.start + NEAR))
-            found = next((place.country for span, place in places if here.contains(span) and place.country), None)
-            if found is not None:
-                entity.country = found
-                entity.because("place in the sentence")
 
     # whose
 
@@ -228,11 +194,12 @@ class Resolver:
 
     def _in_focus(self, heard: Heard) -> str | None:
         """The country in focus, unless the words say that it is another one: "foreign forces"."""
-        return None if _of_elsewhere(heard) else self.memory.focus(heard)
+        return None if of_elsewhere(heard) else self.memory.focus(heard)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         office, title = heard.naming.office, heard.naming.key.lower()
-        unique = office is not None and office.unique
+        local = set(heard.naming.title.lower().split()) & reference_words().local
+        unique = office is not None and office.unique and not local
         fits = (lambda code: self.registry.can_hold(code, title, entity.name)) if unique else (lambda code: True)
         focus = self.memory.focus(heard, fits)
         if focus is not None:
@@ -277,6 +244,8 @@ class Resolver:
         country = countries[0] if countries else None
         state = any(set(b.sectors) & STATE for b in bodies)
         public = office.standing == "government" or "OPP" in office.sectors
+        if country is None and naming.determiner == "a" and office.title.lower() in reference_words().spokes:
+            country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
             country, basis = self.memory.focus(heard), "country last in focus"
         now = heard.words().split()[0].lower() not in reference_words().not_now
@@ -310,6 +279,8 @@ class Resolver:
             if recalled := self._recalled_group(heard):
                 return recalled
             owners = [(c, []) for c in self._of_a_group(heard)]
+        if not owners and naming.determiner == "the" and (same := self.memory.like_group(heard, office)) is not None:
+            owners, basis = [(same, [])], "country of those named before"
         if not owners:
             in_focus = office.standing == "government" and (office.group or naming.determiner == "the")
             focus = self._in_focus(heard) if in_focus else None
@@ -389,12 +360,6 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
-
-
-def _of_elsewhere(heard: Heard) -> bool:
-    """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
-    words = set(heard.words().lower().split()) - set(heard.naming.key.lower().split())
-    return bool(words & reference_words().of_elsewhere)
 
 
 def _rank(office: Office) -> bool:

@@ -61,9 +61,10 @@ class ActorTable:
         """Countries and bodies that a phrase has to do with: those of the actors that it names; failing that, of those
         named inside it ("Pakistani schools", "North Korea's missiles"); failing that, of the places in it ("Haifa").
         """
-        ids = self.of(part, span) or _ids(r for r in self.readings[part.index] if Span(*span).contains(r.extent))
-        if ids:
-            return self.countries(ids)
+        inside = _ids(r for r in self.readings[part.index] if Span(*span).contains(r.extent))
+        for ids in (self.of(part, span), inside):
+            if found := self.countries(ids):
+                return found
         return tuple(dict.fromkeys(place.country for _, place in self.places(part, span) if place.country))
 
     def _relative(self, part: Part, span: Span) -> tuple[str, ...]:

@@ -1,0 +1,183 @@
+"""The country of those whose own phrase tells none: the one named next, that of the place, the only one in question.
+
+Runs when everybody is heard, so that what a sentence tells after a name counts too. An own country is never changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pourparler.codebook import Place
+from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
+
+from .heard import STATE, Heard, of_elsewhere
+from .naming import Entity
+from .registry import Registry
+from .scan import Scan
+
+Places = Sequence[tuple[Span, Place]]
+#: How many characters further on the place of protesters may be named.
+NEAR = 90
+#: Sectors of those who act where they are at home.
+LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
+#: Sectors of those who fight or oppose the state they live in.
+DOMESTIC = frozenset({"REB", "OPP"})
+#: From so many sentences on a stranger needs more than one sentence's word for it.
+SHORT = 3
+#: How many sentences before a name somebody may be described without it.
+DESCRIBED_REACH = 4
+#: Share of all countries named that makes one the country that a text is about.
+MAIN_SHARE = 0.7
+#: Who only tells of others is of any country.
+TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
+
+
+def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:
+    """Gives actors without a country one, with the basis; ``located`` are the places named in each part."""
+    _named_next(registry, heard)
+    for scan, places in located:
+        own = [one for one in heard if one.scan is scan]
+        _located(own, scan, places)
+        _described(own)
+        _only_one(registry, own, scan, places)
+
+
+def _single(one: Heard) -> Entity | None:
+    """The one actor of a naming, if it has no country yet and its words do not say that it is of elsewhere."""
+    if len(one.naming.entities) != 1 or of_elsewhere(one):
+        return None
+    entity = one.naming.entities[0].real()
+    return entity if entity.country is None else None
+
+
+def _named_next(registry: Registry, heard: list[Heard]) -> None:
+    """ "the government" of a first sentence: the country that is named after it, else that of the dateline."""
+    for index, one in enumerate(heard):
+        if one.naming.what not in ("office", "head", "person") or one.naming.determiner == "a":
+            continue
+        entity = _single(one)
+        if entity is None or not set(entity.sectors) & STATE:
+            continue
+        later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
+        fits = _holder(registry, one, entity)
+        found = next((c for h in later for e in h.naming.entities if (c := e.real().country) and fits(c)), None)
+        if found in registry.codebook.countries and not _meets(one, found, heard):
+            _give(entity, found, "country named next")
+        elif registry.home is not None and fits(registry.home):
+            _give(entity, registry.home, "place of the dateline")
+
+
+def _holder(registry: Registry, one: Heard, entity: Entity) -> Callable[[str], bool]:
+    """Whether the office table lets a person hold that office in a country."""
+    office = one.naming.office
+    if one.naming.what != "person" or office is None or not office.unique:
+        return lambda code: True
+    return lambda code: registry.can_hold(code, one.naming.key.lower(), entity.name)
+
+
+def _meets(one: Heard, code: str | None, heard: list[Heard]) -> bool:
+    """Whether somebody named deals with those of the country named next: "Foreign Minister X met Thai officials"."""
+    if one.naming.what != "person":
+        return False
+    other = next((h for h in heard if h.scan is one.scan and h.naming.start > one.naming.extent.end), None)
+    if other is None:
+        return False
+    between = one.scan.text[one.naming.extent.end : other.naming.start].lower().split()
+    words = reference_words()
+    return bool(set(between) & (words.toward_others | words.motion | {"with"}))
+
+
+def _located(heard: list[Heard], scan: Scan, places: Places) -> None:
+    """Protesters and rebels of no country are of that of the place named in their sentence."""
+    for one in heard:
+        entity = _single(one)
+        if entity is None or entity.kind != "group" or not set(entity.sectors) & LOCAL:
+            continue
+        here = Span(one.naming.start, min(scan.sentence_span(one.sentence).end, one.naming.start + NEAR))
+        found = next((place.country for span, place in places if here.contains(span) and place.country), None)
+        if found is not None:
+            _give(entity, found, "place in the sentence")
+
+
+def _described(heard: list[Heard]) -> None:
+    """A stranger whom the text has just described: "a Palestinian girl … Ahed Tamimi, 16", of that country."""
+    for index, one in enumerate(heard):
+        entity = _single(one)
+        if entity is None or not _stranger(one) or one.naming.what != "person":
+            continue
+        before = (h for h in reversed(heard[:index]) if one.sentence - h.sentence <= DESCRIBED_REACH)
+        found = next((h.naming.entities[0].real() for h in before if _describes(h, entity)), None)
+        if found is not None:
+            _give(entity, found.country, f"described as “{found.name}”")
+
+
+def _describes(one: Heard, entity: Entity) -> bool:
+    """Whether a naming describes one private person, who can be the one named now."""
+    who = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
+    if who is None or who.kind != "person" or who.key.startswith("person:") or not who.country:
+        return False
+    alike = not (who.sex and entity.sex) or who.sex == entity.sex
+    return one.naming.determiner == "a" and alike and not set(who.sectors) & (STATE | TELLERS)
+
+
+def _stranger(one: Heard) -> bool:
+    """Whether a naming is the bare name of somebody whom nothing tells of."""
+    return one.naming.what in ("person", "body") and one.naming.office is None
+
+
+def _acts_abroad(one: Heard) -> bool:
+    """Whether the sentence's country is what a subject deals with or goes to: "X cancelled a visit to Montevideo"."""
+    rest = one.scan.text[one.naming.extent.end : one.scan.sentence_span(one.sentence).end].lower().split()
+    return one.subject and bool(set(rest) & (reference_words().toward_others | reference_words().motion | {"against"}))
+
+
+def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
+    """Whoever is named where a single country is in question is of that country: "Beijing police detained a lawyer".
+
+    Rebels and opponents are of the country that their sentence is about, even where it names others.
+    """
+    main = _main_country(registry, heard) if scan.sentence(len(scan.text)) >= SHORT else None
+    for one in heard:
+        entity = _single(one)
+        if entity is None or one.naming.what == "pronoun" or not _can_be_at_home(one, entity):
+            continue
+        codes = list(dict.fromkeys(_codes(registry, heard, one, scan, places)))
+        if _stranger(one) and _acts_abroad(one):
+            continue
+        if _stranger(one) and scan.sentence(len(scan.text)) >= SHORT and codes[:1] not in ([main], [registry.home]):
+            continue
+        if len(codes) == 1:
+            _give(entity, codes[0], "only country in the sentence")
+        elif codes and set(entity.sectors) & DOMESTIC:
+            _give(entity, codes[0], "country that the sentence is about")
+
+
+def _main_country(registry: Registry, heard: Iterable[Heard]) -> str | None:
+    """The country that a text is about: so much of all that it names that a stranger in it is likely to be of it."""
+    named = Counter(e.real().country for one in heard for e in one.naming.entities if one.naming.what != "pronoun")
+    counts = [(code, n) for code, n in named.most_common() if code in registry.codebook.countries]
+    return counts[0][0] if counts and counts[0][1] >= MAIN_SHARE * sum(n for _, n in counts) else None
+
+
+def _can_be_at_home(one: Heard, entity: Entity) -> bool:
+    words = set(one.words().lower().replace("-", " ").split())
+    return not set(entity.sectors) & TELLERS and not words & reference_words().no_home
+
+
+def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, places: Places) -> Iterator[str]:
+    """Countries in question in the sentence of a naming, those of its subjects first."""
+    inside = one.naming.extent.contains
+    same = [h for h in heard if h.sentence == one.sentence and not inside(h.naming.extent)]
+    for other in sorted(same, key=lambda h: not h.subject):
+        for entity in (e.real() for e in other.naming.entities):
+            if entity.country in registry.codebook.countries and "JRN" not in entity.sectors:
+                yield entity.country or ""
+    sentence = scan.sentence_span(one.sentence)
+    yield from (place.country for span, place in places if sentence.contains(span) and place.country)
+
+
+def _give(entity: Entity, code: str | None, why: str) -> None:
+    entity.country = code
+    entity.because(why)
