@@ -16,7 +16,7 @@ BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
-VIOLENT = ("18", "19", "20")  # a bomb that killed is an event whoever laid it
+BYSTANDERS = frozenset({"CVL", "JRN", "CRM"})  # to talk with them is no consultation
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
 WANTING = ("16",)  # roots whose recipient the text before may name
@@ -40,7 +40,7 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
         need = frozenset({"actor"}) if any(True for _ in clauses(predicate.head)) else BOTH
     if need is None:
         undergone = predicate.code[:3] in UNDERGONE and (predicate.actor_head is None and passive(predicate.head))
-        undergone = undergone or (predicate.root in VIOLENT and bool(scene.countries(predicate.recipient)))
+        undergone = undergone or ("weapon" in predicate.flags and bool(scene.countries(predicate.recipient)))
         return bool(predicate.actor) or (undergone and bool(predicate.recipient))
     sides = {"actor": predicate.actor, "recipient": predicate.recipient}
     if wanting(predicate):
@@ -53,6 +53,10 @@ def _told(predicate: Predicate, plover: str, status: str, scene: Scene) -> bool:
     if status in (HYPOTHETICAL, NEGATED) and not (predicate.actor and predicate.recipient):
         return False
     if plover in ("CONSULT", "REQUEST") and scene.sectors(predicate.actor) == {"JRN"}:
+        return False
+    if plover == "CONSULT" and any(
+        (sectors := scene.sectors(side)) and sectors <= BYSTANDERS for side in (predicate.actor, predicate.recipient)
+    ):
         return False
     if status == NEGATED and plover in SAID_DEEDS:
         return False

@@ -25,7 +25,7 @@ from pourparler.language.syntax import (
 
 from .scene import Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
-from .sides import Sides
+from .sides import VIOLENT, Sides
 from .slots import BE, content_tokens, has_particle, joined, object_tokens, passive
 
 if TYPE_CHECKING:
@@ -147,11 +147,17 @@ class Reader:
             op=sense.op,
             content=content,
             used=self._used(sense, word, content),
-            flags=sense.flags - {"weak"} if content is not None else sense.flags,
+            flags=self._flags(sense, code, content, actor_word),
             need=sense.need,
             why=_why(sense, word, content),
             actor_head=actor_word,
         )
+
+    def _flags(self, sense: Sense, code: str, content: Predicate | None, doer: Token | None) -> frozenset[str]:
+        flags = sense.flags - {"weak"} if content is not None else sense.flags
+        if code[:2] in VIOLENT and doer is not None and self.fitting.matches(doer, self.triggers.classes["WEAPONS"]):
+            flags |= {"weapon"}
+        return flags
 
     def _code(self, sense: Sense, word: Token, content: Predicate | None) -> str | None:
         if sense.op is None:

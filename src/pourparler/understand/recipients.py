@@ -28,6 +28,7 @@ OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops 
 DEEP = 5  # arcs below the head word that a recipient may stand
 UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
+RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
 
 
@@ -48,7 +49,11 @@ def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         others = tuple(i for i in others if get(i).country not in own or "MIL" not in get(i).sectors)
     foreign = tuple(i for i in others if set(scene.countries((i,))) - own)
     # "a meeting between its minister and his British colleague": the colleague alone is the other side
-    others = foreign if predicate.root == "16" else foreign or others
+    if predicate.root == "16":
+        rivals = tuple(i for i in others if set(get(i).sectors) & RIVALS)
+        others = foreign or rivals
+    else:
+        others = foreign or others
     parts = coder.take_apart(predicate.code)
     if parts is not None and parts.plover not in UNNAMED and scene.countries(predicate.actor):
         others = tuple(i for i in others if get(i).kind != "group" or scene.countries((i,)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook.triggers import Sense, Triggers
 from pourparler.language.syntax import (
+    RELATIVE_WORDS,
     clause_of,
     conjuncts,
     is_verb,
@@ -61,6 +62,8 @@ class Sides:
         word = self._subject(verb)
         if word is not None:
             ids = self.named(word)
+            if not ids and word.lower_ in RELATIVE_WORDS:
+                ids = self._nearest_before(word)
             if not ids and word.lower_ in POINTING:
                 ids = self._above(verb)
             if not ids and verb.tag_ == "VBG" and relation(verb) == "acl" and verb.head.i == word.i:
@@ -81,6 +84,13 @@ class Sides:
             if own.lower_ not in POINTING:
                 return self.named(own)
         return ()
+
+    def _nearest_before(self, word: Token) -> Ids:
+        """Whom a relative pronoun stands for where the tree does not say: the actor named right before it."""
+        i = word.i - 1
+        while i > 0 and word.doc[i].is_punct:
+            i -= 1
+        return self.scene.who(word.doc[i]) if i >= 0 and word.i - i <= 2 else ()
 
     def _issuer(self, noun: Token) -> Ids:
         """Who issued what a participle hangs on: "*Tirana* passed a resolution criticising …"."""

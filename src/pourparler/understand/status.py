@@ -84,6 +84,9 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return (PLANNED, "would, as told") if reported else (HYPOTHETICAL, auxiliary.text)
         if form in words.possible:
             return HYPOTHETICAL, auxiliary.text
+    if verb.tag_ == "VB" and not any(relation(c) in ("aux", "mark", "nsubj") for c in verb.children):
+        if relation(verb) in ("root", "conj", "ccomp", "parataxis") and verb.head.tag_ in ("VB", "NN", "NNS"):
+            return ALLEGED, "imperative"
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
