@@ -42,7 +42,8 @@ class Instead:
 class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
     that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
-    that take it, with the words that lead to what it is about."""
+    that take it, with the words that lead to what it is about. ``outward``: forms of verbs
+    that take it only toward another side."""
 
     name: str
     acts: frozenset[str]
@@ -51,6 +52,7 @@ class Stance:
     verbs: dict[str, frozenset[str]] = field(default_factory=dict)
     instead: tuple["Instead", ...] = ()
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    outward: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns")
+    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns", "outward")
     patterns = []
     for item in fields["content"].items():
         parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
@@ -110,6 +112,7 @@ def _stance(name: str, node: Node) -> Stance:
         {act: _forms(verbs) for act, verbs in fields["verbs"].entries()} if "verbs" in fields else {},
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
         {noun: frozenset(links.texts()) for noun, links in fields["nouns"].entries()} if "nouns" in fields else {},
+        _forms(fields["outward"]) if "outward" in fields else frozenset(),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pourparler.codebook.bargaining import Stance, stances
+from pourparler.codebook.bargaining import Stance, StancePattern, stances
 from pourparler.language.syntax import (
     NEGATIONS,
     clause_of,
@@ -112,22 +112,26 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
 
 def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = None) -> Taken | None:
     text, places = _unmarked(part, segment)
+    bounds = [c.span for c in find_conditions(part, segment) if c.span is not None]
     for option in stance.patterns:
-        match = option.pattern.search(text) if not option.acts or act in option.acts else None
-        if match is None or (option.bound and not find_conditions(part, segment)):
+        if option.acts and act not in option.acts:
             continue
-        place = places[match.start()]
-        if stance.name not in FIRM and _denied(part, place, match):
-            continue
-        starts = {"after": places[match.end()], "match": place, "clause": segment.start}
-        begin = starts[option.beginning]
-        if option.beginning == "clause":
-            begin = _clause_start(part, place, segment)
-        who = _subject(part, place, segment)
-        return Taken(
-            stance, segment, _proposition(part, begin, segment), who, option.own, option.target, bound=option.bound
-        )
+        for match in option.pattern.finditer(text):
+            start, end = places[match.start()], places[match.end()]
+            inside = any(b.contains(Span(start, end)) and not b.contains(segment) for b in bounds)
+            if inside or (option.bound and not bounds) or (stance.name not in FIRM and _denied(part, start, match)):
+                continue
+            return _taken(part, stance, option, segment, start, end)
     return None
+
+
+def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, start: int, end: int) -> Taken:
+    """The stance that the words from ``start`` to ``end`` take."""
+    begin = {"after": end, "match": start}.get(option.beginning)
+    if begin is None:
+        begin = _clause_start(part, start, segment)
+    proposition, who = _proposition(part, begin, segment), _subject(part, start, segment)
+    return Taken(stance, segment, proposition, who, option.own, option.target, bound=option.bound)
 
 
 def _unmarked(part: Part, segment: Span) -> tuple[str, list[int]]:

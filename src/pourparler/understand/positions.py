@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import head_of, tokens_in
 from pourparler.model import Condition, Evidence, Position, Span, Statement
 
 from .conditions import condition_beside, find_conditions
@@ -31,12 +30,20 @@ EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])  # "proposed it on Twitte
 BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
 COMPANY = {"MNC"}
 MOST_TOWARD = 6
+REBELS = frozenset({"REB", "OPP"})
+STATE = frozenset({"GOV", "MIL"})
 FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
 ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of …": the offer is only what is answered
 LONG_AGO = re.compile(
     r"\b(?:in|since|until|by) (?:\w+ )?(?:19|20)\d\d\b|\b(?:years?|months|decades?) (?:ago|earlier|before|after)\b"
 )  # in the writer's own words a stance of then is no position of now
-QUESTIONS = re.compile(r"(?:whether|if|why|how|when)\b", re.IGNORECASE)
+QUESTIONS = re.compile(r"(?:whether|why|how|what|who)\b", re.IGNORECASE)
+PLACED = re.compile(r"\s(?:in|at|from|of|with|near|between|on|meeting|gathered)\s")
+AWAY = re.compile(  # where something is said: no party to it
+    r"\b(?:in|at|near|outside|(?:visit|trip|tour|journey|flight|return)\sto|interview\swith)\s(?:the\s)?$"
+)
+MEDIUM = re.compile(r"\s\d")  # "told France 24"
+BEFORE = 40  # characters before a name that tell whether it is only a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +180,8 @@ def _party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
     """The actors that a subject names; else the country whose thing it is ("the Kenyan battalion", "Wellington")."""
     if found := actors.of(part, span):
         return found
-    head = head_of(tokens_in(part.doc, span))
-    upto = Span(span.start, head.idx + len(head.text)) if head is not None else span
-    countries = actors.countries_in(part, upto)
+    placed = PLACED.search(part.text, span.start, span.end)
+    countries = actors.countries_in(part, Span(span.start, placed.start() if placed is not None else span.end))
     return tuple(i for code in countries[:1] if (i := actors.country(code)) is not None)
 
 
@@ -214,10 +220,19 @@ def _akin(left: str, right: str) -> bool:
 
 def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
     holder = _holder(part, taken, statement, actors)
-    if holder is None or (taken.bound and not find_conditions(part, taken.segment)):
+    known = actors.countries(holder or ()) or find_conditions(part, taken.segment)
+    if holder is None or not known or (taken.bound and not find_conditions(part, taken.segment)):
         return
     away = (*statement.speaker, *statement.via)
-    yield _Draft(part, taken, holder, _toward(part, taken, holder, statement.addressee, away, actors), statement)
+    toward = _toward(part, taken, holder, statement.addressee, away, actors)
+    if toward or not _inward(taken, statement):
+        yield _Draft(part, taken, holder, toward, statement)
+
+
+def _inward(taken: Taken, statement: Statement) -> bool:
+    """An order to nobody abroad is no demand: "ordered state companies to …"."""
+    cue = set(statement.cue.text.lower().split()) if statement.cue is not None else set()
+    return taken.acted and bool(cue & taken.stance.outward)
 
 
 def _holder(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> tuple[str, ...] | None:
@@ -258,13 +273,20 @@ def _toward(
         return ()  # several who agree do so among themselves
     sentence = sentence_of(part, taken.segment)
     for within in (taken.proposition, taken.segment, sentence):
-        ids = [i for span, found, _ in actors.mentions(part, within) if not is_self(part, span) for i in found]
+        here = [m for m in actors.mentions(part, within) if not is_self(part, m[0])]
         if within is sentence:
-            ids = [i for i in ids if actors.get(i).kind == "country"]
+            here = [m for m in here if not _only_place(part, m[0])]
+        ids = [i for _, found, _ in here for i in found if within is not sentence or actors.get(i).kind == "country"]
         others = _other_sides(dict.fromkeys((*named, *ids)), (*holder, *away), actors)
         if others:
             return others[:MOST_TOWARD]
-    return ()
+    within = [i for _, found, _ in actors.mentions(part, taken.segment) for i in found]
+    return tuple(i for i in dict.fromkeys((*named, *within)) if _at_odds(i, holder, actors))[:1]
+
+
+def _only_place(part: Part, name: Span) -> bool:
+    placed = AWAY.search(part.text, max(0, name.start - BEFORE), name.start) is not None
+    return placed or MEDIUM.match(part.text, name.end) is not None
 
 
 def _other_sides(named: Iterable[str], holder: tuple[str, ...], actors: ActorTable) -> tuple[str, ...]:
@@ -276,6 +298,14 @@ def _other_sides(named: Iterable[str], holder: tuple[str, ...], actors: ActorTab
             found.append(actor)
             seen |= countries
     return tuple(found)
+
+
+def _at_odds(actor: str, holder: Iterable[str], actors: ActorTable) -> bool:
+    """Whether two of one country stand against each other: its rebels or opposition, and its government."""
+    against = [set(actors.get(i).sectors) & REBELS for i in holder]
+    own, other = bool(against) and all(against), bool(set(actors.get(actor).sectors) & REBELS)
+    state = bool(set(actors.get(actor).sectors) & STATE) or actors.get(actor).kind == "country"
+    return own != other and (other or state) and actor not in holder
 
 
 def _position(draft: _Draft, dates: DateReader) -> Position:

@@ -96,7 +96,7 @@ def _dated(unit: Unit, place: int) -> bool:
 
 
 def _breaks(unit: Unit, place: int) -> bool:
-    return unit.tokens[place].is_punct or unit.tag(place) in ("VBD", "VBZ", "VBP", "IN", "MD")
+    return unit.tokens[place].is_punct or unit.word(place) in NEGATIONS or unit.tag(place) in ("VBD", "VBZ", "VBP", "IN", "MD")
 
 
 def _is_verb(unit: Unit, place: int) -> bool:
@@ -140,7 +140,7 @@ def _tells(cue: Cue) -> bool:
     group = [cue.unit.word(i) for i in range(cue.first, cue.verb)]
     if _bare_participle(cue) or _hypothetical(cue) or _keeps_name(cue):
         return False
-    if any(word in NEGATIONS for word in group):
+    if any(word in NEGATIONS for word in (*group, cue.unit.word(cue.first - 1))):
         return False
     if "to" in group:
         return _went_on(cue)

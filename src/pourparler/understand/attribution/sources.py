@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, relation, relative_clauses, subject
+from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, preposition, relation, relative_clauses, subject
 from pourparler.model import Span
 
 from .cues import ADVERBS, GROUP, Cue
@@ -66,7 +66,7 @@ def _owner(cue: Cue, source: tuple[int, int]) -> tuple[int, int] | None:
         return behind
     for clause in relative_clauses(paper):
         who = passive_agent(clause)
-        at = unit.place_of(who) if who is not None else None
+        at = unit.place_of(who) if who is not None and preposition(who) == "by" else None
         if at is not None:
             return _around(unit, at, cue)
     verb = paper.head
