@@ -50,6 +50,7 @@ _MAPS = (
     "short_names",
     "spoken_of",
     "same_office",
+    "kinds_of_state",
 )
 
 
@@ -99,6 +100,7 @@ class ReferenceWords:
     short_names: dict[str, str]
     same_office: dict[str, str]
     spoken_of: dict[str, str]
+    kinds_of_state: dict[str, frozenset[str]]
 
 
 _FILE = Path(__file__).with_name("reference.yaml")
@@ -121,6 +123,7 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         same_office=_words(root["same_office"]),
         short_names=_words(root["short_names"]),
         spoken_of=_words(root["spoken_of"]),
+        kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
     )
 

@@ -18,6 +18,7 @@ from .homes import find_homes
 from .merge import merge_same
 from .naming import Entity
 from .phrases import Phrases, find_phrases
+from .placing import dateline_country
 from .registry import Registry
 from .resolve import Resolver
 from .scan import Scan
@@ -30,9 +31,10 @@ __all__ = ["ActorTable", "find_actors"]
 def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     """The report's actors with all their mentions, as they stood at the report's date."""
     codebook = load()
-    registry = Registry(codebook, _date(report), home=_home(report, codebook))
-    resolver = Resolver(registry)
     scans = [Scan(part.text, part.doc, codebook) for part in parts]
+    home = _home(report, codebook) or next((code for scan in scans[:1] if (code := dateline_country(scan))), None)
+    registry = Registry(codebook, _date(report), home=home)
+    resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:

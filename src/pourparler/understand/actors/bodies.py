@@ -69,9 +69,19 @@ class Bodies:
         start = unit.start
         if self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
             start = self.scan.units[index - 1].start
+        if unit.kind == "institution" and self._own_country(index, entry.key):
+            start = self.namings.pop().start
         naming = Naming(Span(start, unit.end), [(Span(unit.start, unit.end), role.form)], unit.kind, entry.key)
         naming.name = self.scan.text[unit.start : unit.end]
         return naming
+
+    def _own_country(self, index: int, key: str) -> bool:
+        """Whether the naming right before only says whose the institution is: "United States Treasury Department"."""
+        before = self.namings[-1] if self.namings else None
+        if before is None or before.what != "country" or self.scan.gap(index) != " ":
+            return False
+        whose = self.scan.codebook.institutions[key].country
+        return before.key == whose and before.extent.end + 1 == self.scan.units[index].start
 
     def _unknown_body(self, index: int) -> None:
         """An organisation that only the recogniser knows; a country in its name is its own."""

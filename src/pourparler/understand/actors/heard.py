@@ -44,6 +44,18 @@ class Heard:
         before = self.scan.text[max(0, start - 40) : start].lower().split()
         return any(word in reference_words().aside for word in before[-4:])
 
+    @property
+    def opens(self) -> bool:
+        """Whether the phrase is the first of its sentence."""
+        start = self.scan.sentence_span(self.sentence).start
+        return not self.scan.text[start : self.naming.start].strip(" \n“\"'‘")
+
+    @property
+    def people(self) -> bool:
+        """Whether a country is named by its people: "three Palestinians"."""
+        country = self.scan.codebook.countries.get(self.naming.key) if self.naming.what == "country" else None
+        return country is not None and self.naming.name in country.people
+
     def words(self) -> str:
         """The phrase without its article."""
         text = self.scan.text[self.naming.extent.start : self.naming.extent.end]

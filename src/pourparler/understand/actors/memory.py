@@ -124,7 +124,7 @@ class Memory:
         for other in self.heard:
             for entity in other.naming.entities:
                 if (code := self._country(entity)) and other.naming.what != "pronoun":
-                    counts[code] += 1 if other.naming.spans[0][1] in ("demonym", "place") else 2
+                    counts[code] += 1 if other.people or other.naming.spans[0][1] in ("demonym", "place") else 2
         return counts
 
     def _regions(self, heard: Heard) -> Iterator[tuple[str, ...]]:
@@ -182,7 +182,7 @@ def _weight(heard: Heard, entity: Entity) -> int:
     form = heard.naming.spans[0][1]
     if set(entity.sectors) & STATE and heard.naming.what != "pronoun":
         return 0
-    if entity.kind == "country" and form in ("name", "metonym"):
+    if entity.kind == "country" and form in ("name", "metonym") and not heard.people:
         return 1 if heard.subject else 2
     return 3 if form != "place" else 4
 

@@ -134,13 +134,17 @@ def _unseen_towns(draft: Draft, taken: list[Span]) -> None:
 def _where(scan: Scan, index: int) -> bool:
     """Whether a word before the unit says that a place follows: "in", "the town of"."""
     low, words = scan.low(index - 1), reference_words()
-    return scan.gap(index) == " " and (low in words.in_place or (low == "of" and scan.low(index - 2) in words.motion))
+    after = low in words.in_place or low in words.going_to or (low == "of" and scan.low(index - 2) in words.motion)
+    return scan.gap(index) == " " and after
 
 
 def _capitals(scan: Scan, index: int) -> int:
     """The last unit of a run of capitalised plain words that begins at ``index``; ``index - 1`` when none does."""
     last = index - 1
-    while scan.kind(last + 1) == "word" and scan.text[scan.units[last + 1].start].isupper() and not scan.headline:
+    while scan.kind(last + 1) == "word" and not scan.headline:
+        joined = last >= index and scan.gap(last + 1) == "-"
+        if not scan.text[scan.units[last + 1].start].isupper() and not joined:
+            break
         if last >= index and scan.gap(last + 1) not in (" ", "-"):
             break
         last += 1

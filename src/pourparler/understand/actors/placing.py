@@ -108,6 +108,19 @@ def in_dateline(scan: Scan, offset: int) -> bool:
     return match is not None and offset < match.end()
 
 
+def dateline_country(scan: Scan) -> str | None:
+    """The country of the place in the dateline that opens a text; None without one."""
+    last: str | None = None
+    for index, unit in enumerate(scan.units[:6]):
+        if not in_dateline(scan, unit.start):
+            break
+        country = unit.entry("country")
+        place = None if country else scan.codebook.places.find(scan.text[unit.start : unit.end].title())
+        known = country.key if country else place.country if place and scan.text[unit.start].isupper() else None
+        last = known if index == 0 or country else last
+    return last
+
+
 def _is_place(scan: Scan, index: int) -> bool:
     """Whether a preposition or a verb of going makes the unit a place."""
     words = reference_words()

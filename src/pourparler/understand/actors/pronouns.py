@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 
 from .groups import Groups
@@ -79,6 +80,8 @@ def _most_salient(fitting: Iterable[Heard]) -> Heard | None:
     subject: Heard | None = None
     for other in fitting:
         nearest = nearest or other
+        if other.opens and not (subject is not None and other.sentence != subject.sentence):
+            return other
         if subject is not None and other.sentence != subject.sentence:
             break
         if other.subject:
@@ -140,7 +143,8 @@ def _can_be(other: Heard, heard: Heard, key: str) -> bool:
     if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym") or "JRN" in entity.sectors:
         return False
     if key == "country":
-        return entity.kind == "country"
+        states = reference_words().kinds_of_state.get(heard.naming.name)
+        return entity.kind == "country" and (states is None or entity.country in states)
     state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors
     return entity.kind == "organisation" and not (key == "band" and state) and not (_ministry(heard) and not state)
 

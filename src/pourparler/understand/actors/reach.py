@@ -170,10 +170,18 @@ class _Left:
             return True
         if low in ("and", "or") and self.plural:
             return self._coordinated(at)
+        if self.scan.tag(at) in ("NNS", "VBG") and self._field(at):
+            self.found.first = at
+            return True
         if self.scan.tag(at) in _MODIFIER_TAGS and (not self.scan.tag(at).startswith("VB") or self._participle(at)):
             self.found.first = at
             return True
         return False
+
+    def _field(self, at: int) -> bool:
+        """Whether a word right before a title tells its field: "fisheries minister", "shipping minister"."""
+        plain = self.scan.text[self.scan.units[at].start].islower() and self.scan.gap(at + 1) == " "
+        return plain and self.scan.kind(at + 1) == "office" and not self.plural
 
     def _participle(self, at: int) -> bool:
         """Whether a form like "jailed" describes the noun: "a jailed activist", but not "has jailed activists"."""
@@ -185,9 +193,8 @@ class _Left:
 
     def _coordinated(self, at: int) -> bool:
         """ "American and Japanese counterparts": one office in several countries."""
-        same = (self.found.countries and self.scan.kind(at - 1) == "country") or (
-            self.found.bodies and self.scan.kind(at - 1) == "organisation"
-        )
+        owners = bool(self.found.countries or self.found.bodies)
+        same = owners and self.scan.kind(at - 1) in ("country", "organisation")
         if not same:
             return False
         if self.scan.gap(at) not in (" ", ", "):

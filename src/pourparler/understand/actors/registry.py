@@ -174,7 +174,7 @@ class Registry:
 
     def _by_surname(self, naming: Naming) -> list[Person]:
         """Holders of that family name who were in office on the day, if they are of a country that the report names."""
-        found = self.codebook.people.bearing(naming.name)
+        found = self.codebook.people.bearing(parts_of_name(naming.name)[-1])
         inside = [p for p in found if (term := p.at(self.date)) is not None and self._of_report(term, naming)]
         if not inside and len(found) == 1 and naming.office is None:
             inside = [p for p in found if self._of_report(p.terms[-1], naming)]
@@ -185,8 +185,10 @@ class Registry:
     def _by_parts(self, naming: Naming) -> list[Person]:
         """ "Pérez Molina", "Robert G. Mugabe"; with an office, another spelling too: "President Omer Bashir"."""
         parts = parts_of_name(naming.name)
+        if len(parts) == 1:
+            return self._by_surname(naming)
         bearing = self.codebook.people.bearing(parts[-1])
-        named = [p for p in bearing if len(parts) > 1 and same_person(naming.name, p.name)]
+        named = [p for p in bearing if same_person(naming.name, p.name)]
         if not named and naming.office is not None and naming.office.unique:
             alike = (p for p in bearing if parts_of_name(p.name)[0][0] == parts[0][0])
             named = [p for p in alike if any(t.office == naming.office.title.lower() for t in p.terms)]

@@ -201,7 +201,8 @@ class Resolver:
         local = set(heard.naming.title.lower().split()) & reference_words().local
         unique = office is not None and office.unique and not local
         fits = (lambda code: self.registry.can_hold(code, title, entity.name)) if unique else (lambda code: True)
-        focus = self.memory.focus(heard, fits)
+        focus = self.registry.home if local and self.registry.home else self.memory.focus(heard, fits)
+        focus = focus or self.memory.focus(heard, near=True)
         if focus is not None:
             entity.country = focus
             entity.because("country last in focus")
@@ -273,8 +274,8 @@ class Resolver:
         owners: list[tuple[str | None, list[Entity]]] = [
             (c, []) for c in countries if not bodies or c in naming.countries
         ]
-        if bodies and not naming.countries:
-            owners = [(b.country, [b]) for b in bodies]
+        if bodies:
+            owners += [(b.country, [b]) for b in bodies if b.country not in naming.countries]
         if not owners:
             if recalled := self._recalled_group(heard):
                 return recalled

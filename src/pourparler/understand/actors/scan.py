@@ -122,7 +122,23 @@ def _units(scan: Scan) -> list[Unit]:
         )
         units.append(unit)
         index = unit.last + 1
-    return units
+    return _namesakes(scan, units)
+
+
+def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
+    """Countries and cities whose name is that of a person named in full: "Jordan" after "Michael Jordan", unless the
+    text names the country by another word too.
+    """
+    surnames = {scan.words[u.last].text for u in units if u.kind == "person" and u.last > u.first}
+    others = (u for u in units if u.first == u.last and scan.words[u.first].text not in surnames)
+    spoken_of = {e.key for u in others for e in u.entries}
+
+    def person(unit: Unit) -> bool:
+        place = unit.kind in ("country", "region") and unit.first == unit.last
+        clear = not any(e.key in spoken_of for e in unit.entries if e.kind == "country")
+        return place and clear and scan.words[unit.first].text in surnames
+
+    return [unit._replace(kind="person", entries=()) if person(unit) else unit for unit in units]
 
 
 def _matched(match: Match | None) -> Unit | None:
@@ -163,6 +179,8 @@ def _in_a_name(scan: Scan, index: int) -> bool:
     after = scan.words[index + 1] if index + 1 < len(scan.words) else None
     before = scan.words[index - 1] if index else None
     joined = after is not None and text[word.end : after.start] == " " and after.text[0].isupper()
+    if before is not None and text[before.end : word.start] == "-":
+        return True
     led = before is not None and text[before.end : word.start] == " " and before.text[0].isupper()
     return not scan.headline and (
         joined or (led and scan.token(before.start).ent_type_ == "PERSON" if before else False)
@@ -203,7 +221,8 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if first > last or _known(scan, first, last, covered, kind):
         return None
     text = scan.words[first].text
-    if "\n" in scan.text[scan.words[first].start : scan.words[last].end]:
+    whole = scan.text[scan.words[first].start : scan.words[last].end]
+    if "\n" in whole or (kind == "person" and "-" in whole and scan.codebook.places.find(whole) is not None):
         return None
     if len(text) == 1 and scan.text[scan.words[first].end : scan.words[first].end + 1] == "-":
         return None

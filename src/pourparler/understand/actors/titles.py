@@ -81,7 +81,8 @@ class Titles:
             return False
         words, low = reference_words(), self.scan.low(index)
         told = bool(naming.countries or naming.bodies or naming.name)
-        if low in words.too_vague and not (told or naming.owner or naming.number or self._gathers(index)):
+        counted = naming.number or self._counted(naming)
+        if low in words.too_vague and not (told or naming.owner or counted or self._gathers(index)):
             return False
         if low in words.needs_body and not (told or naming.explains):
             return False
@@ -91,6 +92,11 @@ class Titles:
             return True
         state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
         return state or office.sectors == ("CVL",)
+
+    def _counted(self, naming: Naming) -> bool:
+        """Whether "thousands of" or the like stands before the phrase."""
+        before = self.scan.text[: naming.start].lower().split()[-2:]
+        return len(before) == 2 and before[1] == "of" and before[0] in reference_words().containers
 
     def _gathers(self, index: int) -> bool:
         """Whether a crowd marches or rallies: "students marched", "supporters of the coup rallied"."""
