@@ -40,6 +40,12 @@ class _Overlap:
     def most(self) -> float:
         return max(self.left, self.right)
 
+    @property
+    def in_order(self) -> bool:
+        """Whether the passages follow one another in both texts alike."""
+        starts = [passage.right[0] for passage in self.passages]
+        return starts == sorted(starts)
+
 
 def compare(left: Report, right: Report) -> CopyVerdict:
     """The verdict on two reports, the same whichever is given first."""
@@ -69,7 +75,7 @@ def _kind(left: Report, right: Report, found: _Overlap, size: int) -> tuple[str,
     if found.most >= NEAR:
         if same_publisher(left, right):
             return "version", f"{share}, and both are the same publisher's"
-        return ("exact" if min(found.left, found.right) >= EXACT else "near"), share
+        return ("exact" if found.in_order and min(found.left, found.right) >= EXACT else "near"), share
     if (own >= LIFTED_WORDS and longest >= LIFTED_RUN) or own >= LIFTED_MANY:
         return "partial", f"{own} words in passages of the reporter's own are shared, {longest} of them in one passage"
     return "apart", f"{own} words in passages of the reporter's own are shared; {share}"
