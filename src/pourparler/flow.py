@@ -9,12 +9,22 @@ record (:mod:`pourparler.record`) is opened by the caller (command line, web, cl
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .codebook.own import OwnCodebook, read_own
 from .errors import PageError
 from .merge import group as group_reports
 from .model import Grouping, Page, Report
 from .read import read_page
 from .understand import understand
+
+if TYPE_CHECKING:
+    from .merge.merger import Changes, Merger
+    from .merge.storyline import StoryLine
+    from .record import Record
+
+_AT_ONCE = 32  # reports compared in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +36,26 @@ class SetAside:
 
 
 def read(
-    page: str | bytes | Page, *, url: str | None = None, published: str | None = None, as_text: bool = False
+    page: str | bytes | Page,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    as_text: bool = False,
+    codebook: OwnCodebook | str | Path | None = None,
 ) -> Report:
     """The report on one page: its clean text and everything it says, each fact with its evidence.
 
     ``page`` is a path, the page's bytes, or a :class:`Page`. ``published`` (ISO 8601) wins over every date found in the
     page. ``as_text``: the bytes are an article's text already, even one sentence, and nothing is cleaned away.
+    ``codebook``: one of your own, or its YAML file; its codes are in each event's ``own``.
 
-    Raises a :class:`~pourparler.errors.PageError` for a page that holds no English article, and
-    :class:`~pourparler.errors.CollectError` for a path that cannot be read.
+    Raises a :class:`~pourparler.errors.PageError` for a page that holds no English article,
+    :class:`~pourparler.errors.CollectError` for a path that cannot be read, and
+    :class:`~pourparler.errors.CodebookError` for a codebook that breaks its schema.
     """
+    own = read_own(Path(codebook)) if isinstance(codebook, str | Path) else codebook
     report = read_page(as_page(page, url=url), published=published, as_text=as_text)
-    return understand(report)
+    return understand(report, own)
 
 
 def read_all(pages: Iterable[Page]) -> Iterator[Report | SetAside]:
@@ -52,6 +70,55 @@ def read_all(pages: Iterable[Page]) -> Iterator[Report | SetAside]:
 def group(reports: Iterable[Report]) -> Grouping:
     """Which reports are copies of one another, and which belong to one story, as report ids with reasons."""
     return group_reports(tuple(reports))
+
+
+def compare_new(record: "Record") -> int:
+    """Compares the reports that ``record`` has not compared yet with those near them; gives how many there were.
+
+    Copies, merged events and stories are then as if all reports had come one by one in the order of their dates,
+    whatever order they came in, and people's judgements are heeded.
+    """
+    from .merge.traits import traits_of
+
+    line, merging, compared = story_line(record), merger(record), 0
+    for gone in record.removed():
+        with record.transaction():
+            line.remove(gone)
+            merging.remove(gone)
+            record.forgotten(gone)
+    while reports := record.to_merge(_AT_ONCE):
+        arrived = traits_of(reports)
+        with record.transaction():
+            line.put(arrived)
+            for report in reports:
+                note(record, merging.add(report), report.id)
+        compared += len(reports)
+    return compared
+
+
+def note(record: "Record", changes: "Changes", *reports: str) -> None:
+    """Notes in the tables of ``record`` what merging changed: which tellings are one event, whose words reports are."""
+    from .merge.sources import origins_of
+
+    record.tellings({event.id: {t.event: t.origin.family for t in event.tellings} for event in changes.events})
+    members = {member for group in changes.copy_groups for member in group.reports}
+    known = origins_of([record.report(member) for member in sorted({*members, *reports})], changes.copy_groups)
+    record.merged({report: origin.family for report, origin in known.items()})
+
+
+def merger(record: "Record") -> "Merger":
+    """Copies and merged events of ``record``; they carry the record's own ids of events."""
+    from .merge.merger import Merger
+    from .record import fact_ids
+
+    return Merger(record.merge_store(), lambda report: fact_ids(report).events)
+
+
+def story_line(record: "Record") -> "StoryLine":
+    """The stories of ``record``, which heed people's judgements."""
+    from .merge.storyline import StoryLine
+
+    return StoryLine(record.shelf(), lambda report: record.judgements(report, by_people=True))
 
 
 def as_page(page: str | bytes | Page, *, url: str | None = None) -> Page:

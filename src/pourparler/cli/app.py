@@ -7,8 +7,10 @@ import typer
 from pourparler import __version__
 
 from .add import add
+from .codebook import codebook
 from .demo import demo
 from .evaluate import evaluate
+from .explain import explain
 from .export import export
 from .read import read
 from .search import search
@@ -24,8 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, read, add, show, search, timeline, stories, export, evaluate, serve):
+for command in (demo, read, add, show, search, timeline, stories, export, explain, evaluate, serve):
     app.command()(command)
+app.add_typer(codebook, name="codebook")
 
 
 def _version(wanted: bool) -> None:

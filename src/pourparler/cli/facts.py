@@ -82,6 +82,10 @@ def event(report: Report, coded: Event, fact_id: str | None = None) -> Iterator[
     details += [_part(coded.evidence)]
     yield _line(head, details, fact_id)
     yield from _quoted(coded.evidence)
+    for own in coded.own:
+        yield _below(
+            Text.assemble((own.type, "bold cyan"), f" {own.chance:.2f} in {own.codebook}: {'; '.join(own.why)}")
+        )
     reasons = "; ".join(coded.why or coded.coding.why)
     yield _below(Text(f"confidence {coded.confidence:.2f}" + (f": {reasons}" if reasons else ""), "dim"))
 

@@ -24,6 +24,7 @@ def read(
     url: opt.Url = None,
     published: opt.Published = None,
     as_text: opt.AsText = False,
+    codebook: opt.OwnCodebookFile = None,
 ) -> None:
     """Read pages and print what they say; keep nothing.
 
@@ -35,9 +36,10 @@ def read(
     pourparler read page.html
     pourparler read 'pages/*.txt' --format json > reports.jsonl
     pourparler read note.txt --as-text --published 2021-09-27
+    pourparler read page.html --codebook mine.yaml
     """
     files = pages_of(pages)
-    options = Options(url, published, as_text)
+    options = Options(url, published, as_text, opt.own_codebook(codebook))
     options.check(files)
     count, refused = 0, 0
     for page in tracked(fetched(files), len(files), "Reading"):

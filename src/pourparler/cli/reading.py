@@ -4,13 +4,17 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from pourparler.errors import CollectError, PageError
+from pourparler.errors import CodebookError, CollectError, PageError
 from pourparler.model import Page, Report
 
 from .exits import NOTHING, SOME_SET_ASIDE
+
+if TYPE_CHECKING:
+    from pourparler.codebook.own import OwnCodebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Options:
     url: str | None = None
     published: str | None = None
     as_text: bool = False
+    codebook: "OwnCodebook | None" = None
 
     def check(self, pages: Sequence[object]) -> None:
         """Address and date hold for one page: raises a usage error when they are given for several."""
@@ -77,9 +82,13 @@ def read_one(page: Page, options: Options) -> Report | Refused:
     from pourparler import flow
 
     try:
-        return flow.read(page, url=options.url, published=options.published, as_text=options.as_text)
+        return flow.read(
+            page, url=options.url, published=options.published, as_text=options.as_text, codebook=options.codebook
+        )
     except PageError as error:
         return Refused(page.label, error.reason, str(error), page)
+    except CodebookError:
+        raise  # the user's own codebook is broken: no page can be read with it
     except Exception as error:
         # A fault of the program, not of the page: told as such, and the other pages are still read.
         place = traceback.extract_tb(error.__traceback__)[-1]

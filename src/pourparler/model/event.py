@@ -47,12 +47,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCode:
+    """The code of an event in a user's own codebook. ``chance`` (0..1) that it fits; 1 where a pattern of the user says
+    so. ``why``: what decided, in plain words.
+    """
+
+    codebook: str
+    type: str
+    chance: float
+    why: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"codebook": self.codebook, "type": self.type, "chance": self.chance, "why": list(self.why)}
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One coded event. Actors are ids; compound actors stay a list. ``said_in``: the statement it was reported in.
 
     ``date`` is ISO 8601 cut to its precision ("2021-09" for a month); ``date_precision``: day, week, month, year,
     or unknown. ``status``: happened, planned, hypothetical, negated or historical. ``source``: body, title or caption.
-    ``confidence`` lies between 0 and 1; ``why`` gives its reasons.
+    ``confidence``: the chance (0..1) that type, actors and recipients are right; ``why`` gives its reasons.
+    ``own``: its codes in a user's own codebook, when the page was read with one.
     """
 
     id: str
@@ -69,6 +85,7 @@ class Event:
     confidence: float = 0.5
     why: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    own: tuple[OwnCode, ...] = ()
 
     @property
     def plover(self) -> str:
@@ -101,4 +118,5 @@ class Event:
             "confidence": self.confidence,
             "why": list(self.why),
             "evidence": [e.to_dict() for e in self.evidence],
+            "own": [code.to_dict() for code in self.own],
         }

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from pourparler.codebook.own import OwnCodebook
 from pourparler.model import Report
 
 from .actors import find_actors
 from .confidence import calibrated
 from .dates import DateReader
 from .events import find_events
+from .own import code_own
 from .parts import parts_of
 from .positions import find_positions
 from .relations import code_relation
@@ -16,12 +18,15 @@ from .statements import find_statements
 __all__ = ["code_relation", "understand"]
 
 
-def understand(report: Report) -> Report:
-    """The report with the actors, statements, positions and events that its text, title and captions tell."""
+def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
+    """The report with the actors, statements, positions and events that its text, title and captions tell; with a
+    ``codebook`` of the user's own, the events have its codes beside ours."""
     parts = parts_of(report)
     actors = find_actors(report, parts)
     dates = DateReader(report)
     statements = find_statements(report, parts, actors, dates)
     events = calibrated(find_events(report, parts, actors, statements, dates))
     positions = find_positions(parts, actors, statements, dates)
+    if codebook is not None:
+        events = code_own(events, parts, actors, dates, codebook)
     return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)
