@@ -20,7 +20,6 @@ from .model import Model
 from .relations import example_batches, in_context, relation_batch, relation_loss, without_event
 from .teacher import fit_embedding, texts
 
-TEXTS = 4000
 RATE = 1e-4
 
 
@@ -70,8 +69,7 @@ def main() -> None:
     passages = [passage for task in data.tasks.values() for passage in task]
     rows = texts(passages, args.data / "stories/news-cluster-dev.jsonl.gz", random.Random(0), language.TEXTS)
     taught = torch.from_numpy(np.load(args.run / "teacher.npy")).float()
-    chosen = random.Random(args.seed).sample(range(len(rows)), TEXTS)
-    fit_embedding(model, [rows[i] for i in chosen], taught[chosen], data.pieces)
+    fit_embedding(model, rows, taught, data.pieces)
     finish_relation(model, args, data)
     torch.save({"model": model.state_dict()}, args.run / "finished.pt")
 

@@ -25,7 +25,7 @@ from .passages import Passage
 
 LONGEST = 200
 BATCH = 48
-FIT_STEPS, FIT_BATCH, FIT_RATE = 400, 256, 3e-4
+FIT_STEPS, FIT_BATCH, FIT_RATE = 800, 512, 2e-4
 
 
 def texts(passages: Sequence[Passage], stories: Path, rng: random.Random, count: int) -> list[list[str]]:
@@ -91,20 +91,38 @@ def follow_loss(ours: Tensor, original: Tensor) -> Tensor:
 def fit_embedding(model: Model, rows: Sequence[Sequence[str]], taught: Tensor, pieces: WordPieces) -> None:
     """Let the embedding's linear map, alone, follow `taught` for some more steps with the encoder as it now is.
 
-    (Ridge regression in closed form was tried and is worse: it follows the numbers, not their cosines.)
+    What counts is the number of texts: on other news, from nothing, Spearman .939 with 3,500 and .947 with 7,000.
+    (A closed form, ridge regression, follows the numbers and not their cosines: .931. More layers, a hidden layer, more
+    weight on pairs: no better.)
     """
     model.eval()
-    features = []
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for at in range(0, len(rows), BATCH):
-            ids, shapes, keep = text_batch(rows[at : at + BATCH], pieces)
-            features.append(pooled([state.float() for state in model.encoder(ids, shapes, keep)], keep).float())
-    x = torch.cat(features)
-    optimizer = torch.optim.Adam(model.embedding.parameters(), lr=FIT_RATE)
+    x = _features(model, rows, pieces)
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    x = (x - mean) / spread
+    head = model.embedding
+    with torch.no_grad():
+        head.bias += head.weight @ mean
+        head.weight *= spread
+    optimizer = torch.optim.Adam(head.parameters(), lr=FIT_RATE)
     for step in range(FIT_STEPS):
         chosen = torch.randperm(len(x))[:FIT_BATCH]
         for group in optimizer.param_groups:
             group["lr"] = FIT_RATE * (1 - step / FIT_STEPS)
-        follow_loss(model.embedding(x[chosen]), taught[chosen]).backward()
+        follow_loss(head(x[chosen]), taught[chosen]).backward()
         optimizer.step()
         optimizer.zero_grad()
+    with torch.no_grad():
+        head.weight /= spread
+        head.bias -= head.weight @ mean
+
+
+def _features(model: Model, rows: Sequence[Sequence[str]], pieces: WordPieces) -> Tensor:
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    features = torch.zeros(len(rows), model.embedding.in_features)
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(order), BATCH):
+            chosen = order[at : at + BATCH]
+            ids, shapes, keep = text_batch([rows[i] for i in chosen], pieces)
+            states = [state.float() for state in model.encoder(ids, shapes, keep)]
+            features[chosen] = pooled(states, keep).float()
+    return features

@@ -81,13 +81,20 @@ def words_of(doc: Doc) -> tuple[Places, Words]:
 
     Space tokens are left out, and make a new paragraph where they hold two line ends.
     """
-    places = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
-    paragraphs = [False] * len(doc)
-    for token in doc:
-        if token.is_space and token.i + 1 < len(doc):
-            paragraphs[token.i + 1] = paragraphs[token.i] or token.text.count("\n") > 1
-    starts = [bool(doc[int(i)].is_sent_start) for i in places] if doc.has_annotation("SENT_START") else None
-    return places, Words([doc[int(i)].text for i in places], [i == 0 or paragraphs[i] for i in places.tolist()], starts)
+    texts = [token.text for token in doc]  # the one pass: making spaCy's token objects is what costs here
+    places, words, paragraphs = [], [], []
+    new = True
+    for place, text in enumerate(texts):
+        if text.isspace():
+            new = new or text.count("\n") > 1
+            continue
+        places.append(place)
+        words.append(text)
+        paragraphs.append(new)
+        new = False
+    found = np.array(places, dtype=np.int64)
+    starts = (doc.to_array("SENT_START")[found] == 1).tolist() if doc.has_annotation("SENT_START") else None
+    return found, Words(words, paragraphs, starts)
 
 
 def _write(doc: Doc, places: Places, layers: Layers, net: Network) -> None:
