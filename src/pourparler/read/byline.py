@@ -9,6 +9,7 @@ from pourparler.model import Block
 
 from .dateline import DatelineFound
 from .html_head import HtmlHead
+from .site import copyright_names, is_agency
 
 MAX_BYLINE = 120
 """A byline is a short line; a longer one is about its author."""
@@ -71,9 +72,8 @@ def find_agency(dateline: DatelineFound | None, head: HtmlHead | None, blocks: S
     if dateline and dateline.agency:
         return dateline.agency
     authors = list(_ld_authors(head)) + list(head.metas.get("author", ())) if head else []
-    return next((name for name in _agencies([*authors, *(block.text for block in _near(blocks))])), None) or _signed(
-        blocks
-    )
+    named = next(_agencies([*authors, *(block.text for block in _near(blocks))]), None)
+    return named or _signed(blocks) or _reserved(blocks)
 
 
 def _agencies(texts: Iterable[str]) -> Iterator[str]:
@@ -88,6 +88,13 @@ def _agencies(texts: Iterable[str]) -> Iterator[str]:
 def _parts(text: str) -> list[str]:
     match = _BY.match(text)
     return re.split(r"\s*[|/,;·•–—]\s*|\s-\s|\sand\s", match["names"] if match else text)[:6]
+
+
+def _reserved(blocks: Sequence[Block]) -> str | None:
+    """The agency that keeps the rights: "Copyright 2018 The Meridian Wire. All rights …" after the text."""
+    last = max((number for number, block in enumerate(blocks) if block.keep), default=-1)
+    names = copyright_names(block.text for block in blocks[max(0, last) : last + 4])
+    return next((name.removeprefix("The ") for name in names if is_agency(name)), None)
 
 
 def _signed(blocks: Sequence[Block]) -> str | None:

@@ -24,6 +24,10 @@ _NAME = r"(?:The\s)?[A-Z][\w’'.&-]*(?:\s(?:of\sthe\s|of\s|&\s)?[A-Z][\w’'&-]
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?:\.\w{{2,6}})?")
 _TRAIL = re.compile(rf"(?P<name>{_NAME})\s[>»›/]\s")
 _ANY = re.compile(_NAME)
+# A name goes to the end of its clause: "sign up to Cairo Post now", not "sign up to GX7 beta update".
+_AFTER_NAME = (
+    r"(?=[’'”\"]?\s*(?:$|[.,!?:;|»›)]|(?i:newsletters?|emails?|alerts?|on|for|by|now|today|and|here|via|or|at)\b))"
+)
 
 
 def publication_names(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
@@ -76,7 +80,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         re.compile(
             (rf"(?<!\w)(?i:{re.escape(before)})\s" if before else r"(?:^|(?<=[.!?]\s))")
             + name
-            + (rf"\s(?i:{re.escape(after)})(?!\w)" if after else r"(?!\w)")
+            + (rf"\s(?i:{re.escape(after)})(?!\w)" if after else _AFTER_NAME)
         )
         for before, after in publications().frames
     )

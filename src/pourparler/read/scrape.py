@@ -22,6 +22,9 @@ from .labeller_lines import Floats
 
 # Probability from which a line goes on the line before it as one paragraph; and where that one is long and breaks off.
 _JOINED, _JOINED_OPEN = 0.6, 0.25
+# Of the 366 titles of WCXB none ends in a full stop and has so many words; leads of bare texts do.
+SENTENCE = 18
+_FULL_STOP = re.compile(r"[^\W\d]{3,}\.[”\"’')]*\s*$")
 _OPEN_END = re.compile(r"(?:\S+\s+){7}.*[^\s.!?:;”\"’')\]]$", re.S)
 
 
@@ -50,11 +53,17 @@ def _label_part(page: str, lines: Sequence[Line]) -> Iterator[Block]:
 
 
 def _one_title(blocks: Sequence[Block]) -> list[Block]:
-    titles = [number for number, block in enumerate(blocks) if block.kind == "title"]
-    found = list(blocks)
+    """``blocks`` with one title at most, and none that is the article's first paragraph."""
+    found = [replace(block, kind="body", keep=True, reason="") if _is_paragraph(block) else block for block in blocks]
+    titles = [number for number, block in enumerate(found) if block.kind == "title"]
     for number in titles[1:]:
         found[number] = replace(found[number], kind="repeated", reason="repeated")
     return found
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a line taken for the title is a sentence of the text: many words, and a full stop after the last."""
+    return block.kind == "title" and len(block.text.split()) >= SENTENCE and bool(_FULL_STOP.search(block.text))
 
 
 def clean(text: str) -> list[Block]:

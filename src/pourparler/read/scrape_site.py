@@ -9,7 +9,7 @@ from pourparler.model import Block
 
 from .html_align import letters
 from .publication_names import publication_names
-from .site import as_name, copyright_names, speaks_of, spoken, stem_of
+from .site import as_name, copyright_names, is_agency, speaks_of, spoken, stem_of
 
 ENOUGH = 1.0
 """Weight of one clear sign: a title's tail, a copyright line, a masthead, "Follow X on". A name that only stands inside
@@ -17,6 +17,9 @@ a line must stand there twice."""
 
 HALF_SIGN = 0.5
 """Weight of the mark of a known agency: its reports stand on pages of all publishers."""
+
+RIGHTS_ALONE = 0.4
+"""Weight of an agency that copyright lines alone name: with HALF_SIGN still not enough."""
 
 MIN_HEADLINE = 20
 """Letters of a headline before a site's name; what is shorter is a menu of sections."""
@@ -92,6 +95,11 @@ def _names(around: Sequence[Block], agency: str | None) -> dict[str, float]:
         name = name if name in media().by_name else _TOP_LEVEL.sub("", name)
         same = next((other for other in weights if speaks_of(other, letters(name))), name)
         weights[same] += weight
+    for name in filter(is_agency, list(weights)):
+        beside = (block.text for block in around if block.kind not in _OF_PICTURES)
+        lines = [text for text in beside if name.removeprefix("The ") in text]
+        if all(list(copyright_names([line])) for line in lines):
+            weights[name] = RIGHTS_ALONE
     if agency:
         for block in around:
             if agency in block.text:

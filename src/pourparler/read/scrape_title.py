@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pourparler.codebook.page_words import page_words
 from pourparler.model import Block
 
 from .html_align import letters
+from .scrape import SENTENCE
 from .titles import without_section, without_site
 
 MAX_TITLE = 250
@@ -14,6 +16,9 @@ MIN_WORDS = 3
 
 ABOVE = 25
 """Lines above the article's first paragraph among which its headline stands, if it is not labelled or repeated."""
+
+LONGEST_KEPT = 20
+"""Words of a line that stays in the text and may still be the headline."""
 
 LEAD_BLOCKS = 6
 
@@ -59,10 +64,22 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
         words = len(block.text.split())
         if not near or block.kind in _NEVER or len(block.text) > MAX_TITLE:
             continue
-        if words >= MIN_WORDS - (block.kind == "title") and not (
-            block.keep and (words > 20 or _ENDS.search(block.text))
-        ):
+        if words >= MIN_WORDS - (block.kind == "title") and not _is_prose(block) and not _invites(block):
             yield max(0, first - number), block
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a line is a sentence of an article rather than its headline."""
+    words, ends = len(block.text.split()), bool(_ENDS.search(block.text))
+    return words > LONGEST_KEPT or ends if block.keep else words >= SENTENCE and ends
+
+
+def _invites(block: Block) -> bool:
+    """Whether a line invites to a newsletter."""
+    known = page_words()
+    invitation = known.classes.index("newsletter")
+    words = re.findall(r"[\w-]+", block.text.lower())
+    return sum(invitation in known.of.get(word, ()) for word in words) >= 2
 
 
 def _score(block: Block, text: str, lead: frozenset[str]) -> float:

@@ -161,6 +161,12 @@ def copyright_names(texts: Iterable[str]) -> Iterator[str]:
                 yield _without_company(name)
 
 
+def is_agency(name: str) -> bool:
+    """Whether ``name`` is a known agency's: its copyright line stands under reports that others print."""
+    outlet = media().by_name.get(name.removeprefix("The "))
+    return outlet is not None and outlet.agency
+
+
 def _without_company(name: str) -> str:
     """The publication's name without its company's: "Nile Monitor Media Ltd" is Nile Monitor. Two words stay."""
     words = name.split()
