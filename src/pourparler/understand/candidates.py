@@ -117,7 +117,7 @@ class Finder:
         if not any(relation(c) == "aux" and c.lower_ in self.lexicon.modality.duty for c in verb.children):
             return None
         said = self.statement_over(verb)
-        asked = self.scene.who(subject)
+        asked = self.scene.who(subject) or self.scene.owner(subject, ("'s", "by", "in"))
         if said is None or not said.speaker or not asked or set(asked) & set(said.speaker):
             return None
         return Predicate(

@@ -64,6 +64,23 @@ class Coder:
             modes=self._modes(parts, mode, clause),
         )
 
+    def from_type(self, plover: str, mode: str | None, text: str, confidence: float, why: tuple[str, ...]) -> Coding:
+        """A coding from a bare type: the CAMEO code nearest to it."""
+        contexts = self.words.contexts_of(text)[:MOST_CONTEXTS]
+        cameo = self.ontology.to_cameo(plover, mode, contexts)
+        return Coding(
+            plover=plover,
+            mode=mode,
+            contexts=contexts,
+            cameo=cameo,
+            quad=self.ontology.type(plover).quad,
+            confidence=confidence,
+            why=why,
+            goldstein=self.ontology.goldstein(cameo),
+            plover_score=self.ontology.score(plover, mode),
+            modes=(mode,) if mode else (),
+        )
+
     def _modes(self, parts: Code, mode: str | None, clause: str) -> tuple[str, ...]:
         """Every mode that fits, the one chosen first: a meeting of three may be held by video."""
         fitting = (mode, parts.mode, self.words.mode_of(parts.plover, clause) if parts.plover == "CONSULT" else None)

@@ -8,7 +8,7 @@ from .antecedents import points_back
 from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene
-from .senses import CIVIL
+from .senses import CIVIL, STATE
 from .slots import clauses, passive
 from .status import HYPOTHETICAL, NEGATED
 
@@ -77,7 +77,10 @@ def placed(predicate: Predicate, scene: Scene) -> bool:
     own, other = scene.countries(predicate.actor), scene.countries(predicate.recipient)
     if predicate.root == "04" and predicate.recipient:
         return bool(own and other) and not (predicate.code == "042" and set(own) == set(other))
-    return bool(own or other) or predicate.root == "14"
+    if own or other or predicate.root == "14":
+        return True
+    organs = scene.sectors(predicate.actor) & STATE
+    return bool(organs and predicate.recipient)  # "the Supreme Court freed two ministers": of some state
 
 
 def _political(ids: Ids, scene: Scene) -> bool:

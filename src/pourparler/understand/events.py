@@ -14,6 +14,7 @@ from .candidates import LEAST, Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
 from .draft import Draft
+from .lone import guessed
 from .parts import Part
 from .same_event import join
 from .scene import unique
@@ -36,6 +37,10 @@ def find_events(
         finder = Finder(part, actors, statements, lexicon)
         drafts = second_opinion(list(finder.drafts()), finder.scene)
         found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
+        if part.source == "body" and not found:
+            cues = [s.cue.span for s in statements if s.cue is not None and s.cue.span is not None]
+            guesses = guessed(finder.scene, finder.reader, lexicon.coder, cues)
+            found.extend(as_event(draft, dates, report) for draft in guesses)
     joined = join(found, actors)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))
 

@@ -17,17 +17,40 @@ if TYPE_CHECKING:
     from pourparler.language import Token
 
 BEFALLS = frozenset({"RETREAT", "COERCE", "ASSAULT", "AID", "SANCTION", "COOPERATE"})  # done to somebody somewhere
-SEARCHED = BEFALLS | {"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE"}  # types worth a look for a recipient further off
+SEARCHED = BEFALLS | {
+    "AGREE",
+    "REJECT",
+    "THREATEN",
+    "REQUEST",
+    "ACCUSE",
+}  # types worth a look for a recipient further off
 INQUIRIES = ("09", "116", "173", "174")  # of a state into its own people, where nobody else is named
 WHERE = ("in", "at", "near", "on", "of", "outside", "around", "across", "throughout", "into", "off")
 PUBLISHERS = frozenset({"JRN", "MNC", "BUS"})
 INSIDE = frozenset({"AID", "REQUEST"})  # types whose recipient may stand after "in": "aid to promote growth in X"
 LOCAL = frozenset({"in", "at"})
-AFAR = frozenset({"according to", "along with", "after", "before", "since", "amid", "despite", "during", "by", "as", "like", "because of", "over"})
+AFAR = frozenset(
+    {
+        "according to",
+        "along with",
+        "after",
+        "before",
+        "since",
+        "amid",
+        "despite",
+        "during",
+        "by",
+        "as",
+        "like",
+        "because of",
+        "over",
+    }
+)
 OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops of its own
 DEEP = 5  # arcs below the head word that a recipient may stand
 UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
+PEOPLE = frozenset({"person", "office", "group"})
 RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
 
@@ -99,7 +122,7 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     found = _below(predicate, scene, own, afar) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
     if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(INQUIRIES)):
         home = scene.table.country(next(iter(own)))
-        found = (home,) if home and _domestic(predicate, parts.plover) else ()
+        found = (home,) if home and _domestic(predicate, parts.plover, scene) else ()
     return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate
 
 
@@ -114,8 +137,10 @@ def _done_there(predicate: Predicate, plover: str, scene: Scene) -> Predicate:
     return replace(predicate, actor=unique((*predicate.actor, *land))) if land else predicate
 
 
-def _domestic(predicate: Predicate, plover: str) -> bool:
+def _domestic(predicate: Predicate, plover: str, scene: Scene) -> bool:
     """Whether what a state does to people without a country of their own is done at home."""
+    if not scene.kinds(predicate.recipient) <= PEOPLE:
+        return False
     return plover in UNNAMED or predicate.code.startswith(INQUIRIES)
 
 
@@ -156,7 +181,9 @@ def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool
 def _where(predicate: Predicate, scene: Scene) -> Ids:
     """The country of the place that a deed is told to have befallen."""
     words = [predicate.head, *object_tokens(predicate.head)]
-    if predicate.actor_head is not None and not scene.who(predicate.actor_head):  # "a raid on a camp *near Sidon* killed …"
+    if predicate.actor_head is not None and not scene.who(
+        predicate.actor_head
+    ):  # "a raid on a camp *near Sidon* killed …"
         words += list(predicate.actor_head.subtree)
     for word in words:
         below = [child for child in word.children if relation(child) == "obl"]  # "on Monday *in Niger*"

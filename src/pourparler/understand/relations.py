@@ -15,7 +15,7 @@ from pourparler.language.relation import RelationScores
 from pourparler.model import Actor, Coding, Evidence, Span, Statement
 
 from .candidates import Finder, Lexicon
-from .coding import Coder, coder
+from .coding import coder
 from .draft import Draft
 from .pair_network import mode_of, scores_of, weigh
 from .parts import Part
@@ -62,7 +62,7 @@ def code_relation(text: str, source: tuple[int, int], target: tuple[int, int]) -
     drafts = by_words(part, Span(*source), Span(*target))
     scores = scores_of(part.doc, [(Span(*source), Span(*target))])[0]
     if scores is None:
-        return drafts[0].coding if drafts else _from_type(coder(), FALLBACK, None, text, UNSURE, ())
+        return drafts[0].coding if drafts else coder().from_type(FALLBACK, None, text, UNSURE, ())
     best = drafts[0] if drafts else None
     chances = weigh(scores, best.coding.plover if best else None, _weight(best))
     return _coding(chances, scores, drafts, text)
@@ -89,7 +89,7 @@ def _coding(chances: dict[str, float], scores: RelationScores, drafts: Sequence[
     known = coder()
     mode = mode_of(scores, tuple(known.ontology.type(plover).modes)) or known.words.mode_of(plover, text)
     said = tuple(f"words say {draft.coding.plover} ({draft.why[0]})" for draft in drafts[:1])
-    return replace(_from_type(known, plover, mode, text, confidence, (network, *said)), alternatives=others)
+    return replace(known.from_type(plover, mode, text, confidence, (network, *said)), alternatives=others)
 
 
 def _part(text: str) -> Part:
@@ -144,23 +144,3 @@ def _distance(draft: Draft, source: Span, target: Span) -> int:
     head = draft.part.doc[draft.head].idx
     low, high = sorted((source.start, target.start))
     return 0 if low <= head <= high else min(abs(head - low), abs(head - high))
-
-
-def _from_type(
-    coder_: Coder, plover: str, mode: str | None, text: str, confidence: float, why: tuple[str, ...]
-) -> Coding:
-    """A coding from a bare type: the CAMEO code nearest to it."""
-    contexts = coder_.words.contexts_of(text)[:4]
-    cameo = coder_.ontology.to_cameo(plover, mode, contexts)
-    return Coding(
-        plover=plover,
-        mode=mode,
-        contexts=contexts,
-        cameo=cameo,
-        quad=coder_.ontology.type(plover).quad,
-        confidence=confidence,
-        why=why,
-        goldstein=coder_.ontology.goldstein(cameo),
-        plover_score=coder_.ontology.score(plover, mode),
-        modes=(mode,) if mode else (),
-    )
