@@ -4,27 +4,9 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-
-class Posting(NamedTuple):
-    """One report (by its place) that holds a key, and how much the key weighs in it."""
-
-    key: int
-    place: int
-    weight: float
-
-
-class Seat(NamedTuple):
-    """Where a report sits: the places of the first reports of its story and of its happening.
-
-    ``nearest``: the earlier report of the story that it is most like, and how much; None for the first of a story.
-    """
-
-    story: int
-    happening: int
-    nearest: int | None
-    score: float
+from pourparler.model import Posting, Seat
 
 
 class Shelf(Protocol):

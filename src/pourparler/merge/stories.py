@@ -7,9 +7,9 @@ A story is a theme: it may span years, as talks do. A happening is what was repo
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from pourparler.model import Judgement, Report, Story
+from pourparler.model import Judgement, Report, Seat, Story
 
-from .shelf import MemoryShelf, Seat, Shelf
+from .shelf import MemoryShelf, Shelf
 from .storyline import RELATION, StoryLine, alike
 from .themes import same_dealing, theme_of
 from .traits import Traits, unpack

@@ -6,7 +6,7 @@ Read in this order: ``page`` (what came in), ``text`` (places in it), ``report``
 
 from .actor import Actor, Mention
 from .event import Auxiliary, Coding, Event, Place
-from .grouping import CopyGroup, Grouping, Judgement, Story
+from .grouping import CopyGroup, Grouping, Judgement, Posting, Seat, Story
 from .merged import Claim, Conflict, CopyVerdict, Difference, MergedEvent, Origin, SharedPassage, Telling
 from .page import Page
 from .position import Condition, Position
@@ -40,8 +40,10 @@ __all__ = [
     "Passage",
     "Place",
     "Position",
+    "Posting",
     "Report",
     "Run",
+    "Seat",
     "SharedPassage",
     "SourceLink",
     "Span",

@@ -1,6 +1,7 @@
 """Which reports belong together, and who decided so."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,23 @@ class Grouping:
     duplicates: tuple[CopyGroup, ...]
     stories: tuple[Story, ...]
     judgements: tuple[Judgement, ...] = ()
+
+
+class Posting(NamedTuple):
+    """One report (by its place) that holds a key, and how much the key weighs in it."""
+
+    key: int
+    place: int
+    weight: float
+
+
+class Seat(NamedTuple):
+    """Where a report sits: the places of the first reports of its story and of its happening.
+
+    ``nearest``: the earlier report of the story that it is most like, and how much; None for the first of a story.
+    """
+
+    story: int
+    happening: int
+    nearest: int | None
+    score: float

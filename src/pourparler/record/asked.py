@@ -1,12 +1,16 @@
 """What is asked of the tables of facts: positions of a holder, deeds of two countries, reports by what they name."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select, tuple_
+
+from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 
 from . import schema
-from .interface import DeedRow, HeldRow
+
+T = TypeVar("T")
+_MANY = 400  # values in one question
 
 
 def positions_held(
@@ -18,6 +22,7 @@ def positions_held(
         select(
             held.date, held.issue, held.toward, facts.stance, facts.proposition, facts.conditions, facts.hash,
             reports.id, held.fact,
+            func.coalesce(reports.origin, reports.id),
         )
         .join(schema.positions, (facts.report == held.report) & (facts.fact == held.fact))
         .join(schema.reports, reports.number == held.report)
@@ -37,6 +42,7 @@ def deeds_between(connection: Connection, left: str, right: str) -> list[DeedRow
         select(
             dyads.date, dyads.actor, dyads.recipient, dyads.mutual, facts.plover, facts.mode, facts.cameo,
             facts.goldstein, facts.plover_score, facts.quad, facts.status, facts.hash, reports.id, dyads.fact,
+            func.coalesce(facts.origin, reports.origin, reports.id), facts.merged,
         )
         .join(schema.events, (facts.report == dyads.report) & (facts.fact == dyads.fact))
         .join(schema.reports, reports.number == dyads.report)
@@ -71,3 +77,39 @@ def _naming(actor: str) -> Select[Any]:
     actors, plain = schema.actors.c, " ".join(actor.casefold().split())
     last = plain.rsplit(" ", 1)[-1]
     return select(actors.report).where(or_(actors.key.in_((actor, plain)), actors.surname == last))
+
+
+def heads_of(connection: Connection, reports: Collection[str]) -> dict[str, ReportHead]:
+    """The heads of the reports with these ids."""
+    table, links = schema.reports.c, schema.sources.c
+    wanted = select(table.number, table.id, table.title, table.site, table.agency, table.published)
+    found: dict[str, ReportHead] = {}
+    for asked in batches(sorted(reports)):
+        rows = connection.execute(wanted.where(table.id.in_(asked))).all()
+        chain: dict[int, list[tuple[str, str]]] = {row.number: [] for row in rows}
+        ordered = select(links.report, links.name, links.role).where(links.report.in_(chain))
+        for link in connection.execute(ordered.order_by(links.report, links.seq)):
+            chain[link.report].append((link.name, link.role))
+        found |= {row.id: ReportHead(*row[1:], tuple(chain[row.number])) for row in rows}
+    return found
+
+
+def first_quotes(connection: Connection, facts: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The first piece of evidence of each fact, for those that have one."""
+    table, reports = schema.evidence.c, schema.reports.c
+    stored = func.substr(reports.text, table.span_start + 1, table.span_end - table.span_start)
+    wanted = (
+        select(reports.id, table.fact, func.coalesce(table.text, stored))
+        .join(schema.reports, reports.number == table.report)
+        .where(table.seq == 0)
+    )
+    found: dict[tuple[str, int], str] = {}
+    for asked in batches(sorted(facts)):
+        rows = connection.execute(wanted.where(tuple_(reports.id, table.fact).in_(asked)))
+        found |= {(row[0], row[1]): row[2] for row in rows}
+    return found
+
+
+def batches(asked: list[T]) -> Iterator[list[T]]:
+    """``asked`` in parts that one question may hold."""
+    return (asked[at : at + _MANY] for at in range(0, len(asked), _MANY))

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from pourparler.model import Report
 
 T = TypeVar("T")
+_QUOTING = ("sources", "statements", "positions", "events")  # the fields of a report that repeat words of its text
 
 
 def pack(thing: object) -> bytes:
@@ -31,13 +32,14 @@ def pack_report(report: Report) -> bytes:
     """``report`` without its text, and without every text that one of its spans gives back."""
     plain = encode(report)
     del plain["text"]
-    return _squeeze(_without(plain, report.text))
+    return _squeeze(plain | {name: _without(plain[name], report.text) for name in _QUOTING})
 
 
 def unpack_report(data: bytes, text: str) -> Report:
     """The report that :func:`pack_report` made ``data`` from; also from one packed whole, as the first release did."""
-    plain = _with(json.loads(zlib.decompress(data)), text)
-    return cast(Report, _decoder(cast(Hashable, Report))({"text": text} | plain))
+    plain = json.loads(zlib.decompress(data))
+    filled = {name: _with(plain[name], text) for name in _QUOTING if name in plain}
+    return cast(Report, _decoder(cast(Hashable, Report))({"text": text} | plain | filled))
 
 
 def _without(value: Any, text: str) -> Any:
@@ -56,7 +58,7 @@ def _with(value: Any, text: str) -> Any:
     if not isinstance(value, dict):
         return value
     found = {name: _with(item, text) for name, item in value.items()}
-    if found.get("span") and "text" not in found and "form" not in found:
+    if found.get("span") and "text" not in found:
         found["text"] = text[found["span"][0] : found["span"][1]]
     return found
 

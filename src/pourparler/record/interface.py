@@ -1,12 +1,13 @@
 """What a record can do, whatever stands behind it. A caller knows this page and nothing below it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from pourparler.model import Actor, Event, Judgement, Page, Position, Report, Statement
+from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 
 if TYPE_CHECKING:
     from .mergestore import RecordMergeStore
@@ -59,57 +60,6 @@ class Counts:
     positions: int
     events: int
     set_aside: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeldRow:
-    """One position of a holder as the tables have it, on one issue ("" for none) toward one party ("" for nobody).
-
-    ``date`` is the report's when the position has none, "" when neither has. ``conditions``: "kind: words; …".
-    ``hash``: the first 15 digits of the position's id as a number (:func:`fact_id_of` gives them back).
-    """
-
-    date: str
-    issue: str
-    toward: str
-    stance: str
-    proposition: str
-    conditions: str
-    hash: int
-    report: str
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeedRow:
-    """One report's telling of an event between two countries, as the tables have it. ``mutual``: both are actors."""
-
-    date: str
-    actor: str
-    recipient: str
-    mutual: int
-    plover: str
-    mode: str | None
-    cameo: str
-    goldstein: float | None
-    plover_score: float | None
-    quad: int
-    status: str
-    hash: int
-    report: str
-    fact: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportHead:
-    """What a report is called, where it is from, and its chain of sources as (name, role), publisher first."""
-
-    id: str
-    title: str | None
-    site: str | None
-    agency: str | None
-    published: str | None
-    sources: tuple[tuple[str, str], ...]
 
 
 class Record(Protocol):
@@ -173,8 +123,20 @@ class Record(Protocol):
     def to_merge(self, limit: int) -> list[Report]:
         """Up to ``limit`` reports that were not compared with the others since they were read, by date."""
 
-    def merged(self, reports: Collection[str]) -> None:
-        """Note that these reports have been compared."""
+    def merged(self, origins: Mapping[str, str]) -> None:
+        """Note that these reports have been compared, and whose word each is in the end."""
+
+    def tellings(self, merged: Mapping[str, Mapping[str, str]]) -> None:
+        """Note which events of reports are one: the id of the merged event, and the id and origin of each telling."""
+
+    def removed(self) -> list[str]:
+        """Ids of reports no longer in the record that were compared: what they left behind is to be forgotten."""
+
+    def forgotten(self, report: str) -> None:
+        """Note that nothing is left of a report that was removed."""
+
+    def quotes(self, facts: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """The first piece of evidence, word for word, of each fact (its report's id and its number there)."""
 
     def shelf(self) -> "RecordShelf":
         """Where stories are kept: a ``pourparler.merge.Shelf``."""

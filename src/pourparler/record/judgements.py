@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Executable, delete, insert, or_, select, text
 
 from pourparler.model import Judgement
 
@@ -10,6 +10,11 @@ from . import schema
 from .identity import fingerprint
 
 AUTOMATIC = "automatic"
+# Asked for every pair that merging compares, so not built anew each time.
+_ON = text(
+    'SELECT "left", "right", same, relation, score, why, "by" FROM judgements '
+    'WHERE "left" = :member OR "right" = :member ORDER BY "by" = :program, "left", "right", relation'
+)
 
 
 def keep_judgement(connection: Connection, judgement: Judgement) -> None:
@@ -32,9 +37,7 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
 
 def judgements_on(connection: Connection, member: str) -> list[Judgement]:
     """Every judgement on ``member`` (a report's or a fact's id), those of people first."""
-    table = schema.judgements.c
-    wanted = select(schema.judgements).where(or_(table.left == member, table.right == member))
-    return _read(connection, wanted.order_by(table.by == AUTOMATIC, table.left, table.right, table.relation))
+    return _read(connection, _ON, {"member": member, "program": AUTOMATIC})
 
 
 def remove_automatic(connection: Connection, member: str) -> None:
@@ -44,6 +47,6 @@ def remove_automatic(connection: Connection, member: str) -> None:
     connection.execute(delete(schema.judgements).where(table.by == AUTOMATIC, mine))
 
 
-def _read(connection: Connection, wanted: object) -> list[Judgement]:
-    rows = connection.execute(wanted).all()  # type: ignore[call-overload]
+def _read(connection: Connection, wanted: Executable, values: dict[str, str] | None = None) -> list[Judgement]:
+    rows = connection.execute(wanted, values or {}).all()
     return [Judgement(r.left, r.right, bool(r.same), r.relation, r.score, tuple(json.loads(r.why)), r.by) for r in rows]

@@ -4,8 +4,9 @@ import hashlib
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, text
 
 from pourparler.model import Judgement, Report
 
@@ -15,6 +16,8 @@ from .shelf import Transaction
 
 _KEY_BYTES = 5  # of a key's hash: among a hundred million keys one in ten thousand is taken for another
 _MANY = 400
+_REMEMBERED = 64  # reports: those near one another in time are compared with the same ones
+_CARD = text("SELECT card FROM cards WHERE member = :member")
 
 
 class RecordMergeStore:
@@ -23,7 +26,7 @@ class RecordMergeStore:
     def __init__(self, reading: Transaction, writing: Transaction, report: Callable[[str], Report]) -> None:
         self._read = reading
         self._write = writing
-        self.report = report
+        self.report = lru_cache(_REMEMBERED)(report)
 
     def put(self, member: str, keys: Collection[str], card: str) -> None:
         self._forget(member)
@@ -36,7 +39,7 @@ class RecordMergeStore:
 
     def card(self, member: str) -> str | None:
         with self._read() as connection:
-            found = connection.scalar(select(schema.cards.c.card).where(schema.cards.c.member == member))
+            found = connection.scalar(_CARD, {"member": member})
         return zlib.decompress(found).decode() if found is not None else None
 
     def find(self, keys: Collection[str]) -> set[str]:

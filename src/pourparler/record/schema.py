@@ -75,6 +75,7 @@ reports = Table(
     Column("fingerprint", String, nullable=False),
     Column("drawn", Integer, nullable=False),
     Column("merged", Integer, nullable=False),  # 1 when compared with the others since it was read
+    Column("origin", Text),  # whose word it is in the end, once compared
     Column("text", Text, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # record/codec.py
     Index("reports_by_date", "published", "id"),
@@ -183,6 +184,8 @@ events = Table(
     Column("source", String, nullable=False),
     Column("said_in", Integer),
     Column("confidence", Float, nullable=False),
+    Column("merged", Integer),  # once compared: the hash of the event of many reports that this is one telling of
+    Column("origin", Text),  # and whose word this telling is
     sqlite_with_rowid=False,
 )
 
@@ -238,6 +241,12 @@ judgements = Table(
 )
 
 # What comparing reports leaves behind (.shelf, .mergestore): all of it can be made again from the readings.
+
+removed = Table(  # reports that were taken away or read anew since they were compared
+    "removed",
+    metadata,
+    Column("report", String, primary_key=True),
+)
 
 places = Table(  # a report's place in the order of dates, and what tells its story apart
     "places",

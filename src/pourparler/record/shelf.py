@@ -3,32 +3,17 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, insert, select, text, update
+
+from pourparler.model import Posting, Seat
 
 from . import schema
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
 _MANY = 400  # places asked for at once: databases limit how many values a question may hold
-
-
-class Posting(NamedTuple):
-    """One report (by its place) that holds a key, and how much the key weighs in it."""
-
-    key: int
-    place: int
-    weight: float
-
-
-class Seat(NamedTuple):
-    """Where a report sits: as ``pourparler.merge.shelf.Seat``."""
-
-    story: int
-    happening: int
-    nearest: int | None
-    score: float
 
 
 class RecordShelf:

@@ -2,7 +2,7 @@
 
 import threading
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +14,13 @@ from sqlalchemy.engine import URL
 
 from pourparler.errors import NotInRecord
 from pourparler.model import Judgement, Page, Report
+from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 
 from . import codec, schema, search
-from .asked import deeds_between, positions_held, reports_naming
+from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming
 from .failures import explained
 from .identity import fact_ids, fingerprint
-from .interface import Counts, DeedRow, Fact, FactKind, Found, HeldRow, Hit, Outcome, ReportHead, SetAsidePage
+from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
 from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
@@ -32,7 +33,6 @@ _FACT_TABLES = {
     "position": schema.positions,
     "event": schema.events,
 }
-_MANY = 400  # values in one question
 
 
 class SqliteRecord:
@@ -108,18 +108,12 @@ class SqliteRecord:
             yield self.report(report_id)
 
     def heads(self, reports: Collection[str]) -> dict[str, ReportHead]:
-        table, links, asked = schema.reports.c, schema.sources.c, sorted(reports)
-        found: dict[str, ReportHead] = {}
-        wanted = select(table.number, table.id, table.title, table.site, table.agency, table.published)
-        for at in range(0, len(asked), _MANY):
-            with self._read() as connection:
-                rows = connection.execute(wanted.where(table.id.in_(asked[at : at + _MANY]))).all()
-                chain: dict[int, list[tuple[str, str]]] = {row.number: [] for row in rows}
-                ordered = select(links.report, links.name, links.role).where(links.report.in_(chain))
-                for link in connection.execute(ordered.order_by(links.report, links.seq)):
-                    chain[link.report].append((link.name, link.role))
-            found |= {row.id: ReportHead(*row[1:], tuple(chain[row.number])) for row in rows}
-        return found
+        with self._read() as connection:
+            return heads_of(connection, reports)
+
+    def quotes(self, facts: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        with self._read() as connection:
+            return first_quotes(connection, facts)
 
     def find(self, kind: FactKind, reference: str) -> Found:
         table = _FACT_TABLES[kind]
@@ -164,11 +158,29 @@ class SqliteRecord:
             ids = connection.scalars(wanted).all()
         return [self.report(report_id) for report_id in ids]
 
-    def merged(self, reports: Collection[str]) -> None:
+    def merged(self, origins: Mapping[str, str]) -> None:
         with self._write() as connection:
-            for report_id in reports:
+            for report_id, origin in origins.items():
                 known = schema.reports.c.id == report_id
-                connection.execute(update(schema.reports).where(known).values(merged=1))
+                connection.execute(update(schema.reports).where(known).values(merged=1, origin=origin))
+
+    def tellings(self, merged: Mapping[str, Mapping[str, str]]) -> None:
+        table = schema.events
+        with self._write() as connection:
+            for event_id, told in merged.items():
+                for telling, origin in told.items():
+                    values = {"merged": hash_of(event_id), "origin": origin}
+                    connection.execute(update(table).where(table.c.hash == hash_of(telling)).values(**values))
+
+    def removed(self) -> list[str]:
+        table, reports = schema.removed.c, schema.reports.c
+        wanted = select(table.report).where(table.report.not_in(select(reports.id))).order_by(table.report)
+        with self._read() as connection:
+            return list(connection.scalars(wanted))
+
+    def forgotten(self, report: str) -> None:
+        with self._write() as connection:
+            connection.execute(delete(schema.removed).where(schema.removed.c.report == report))
 
     def shelf(self) -> RecordShelf:
         return RecordShelf(self._read, self._write)
@@ -318,6 +330,8 @@ def _remove_report(connection: Connection, number: int) -> None:
             key = [column == drawn[column.name] for column in found_by.primary_key]
             connection.execute(delete(found_by).where(*key))
     connection.execute(delete(table).where(table.c.number == number))
+    connection.execute(delete(schema.removed).where(schema.removed.c.report == report.id))
+    connection.execute(insert(schema.removed), {"report": report.id})
 
 
 def _draw_anew(connection: Connection) -> None:

@@ -62,6 +62,7 @@ def _reports() -> None:
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("drawn", sa.Integer(), nullable=False),
         sa.Column("merged", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("reading", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["page"], ["pages.sha256"]),
@@ -173,6 +174,8 @@ def _facts() -> None:
             sa.Column("source", string(), nullable=False),
             sa.Column("said_in", number(), nullable=True),
             sa.Column("confidence", sa.Float(), nullable=False),
+            sa.Column("merged", number(), nullable=True),
+            sa.Column("origin", text(), nullable=True),
         ),
         found_by=("hash",),
     )
@@ -218,6 +221,7 @@ def _asked() -> None:
 
 
 def _merging() -> None:
+    op.create_table("removed", sa.Column("report", sa.String(), nullable=False), sa.PrimaryKeyConstraint("report"))
     op.create_table(
         "places",
         sa.Column("place", _BIG, nullable=False, autoincrement=False),
