@@ -149,3 +149,33 @@ def test_edges_lose_headline_captions_credits_and_rights() -> None:
     trimmed = trim_edges(blocks, "Talks resume")
     assert [block.keep for block in trimmed] == [False, False, True, True, False, False]
     assert [block.reason for block in trimmed if not block.keep] == ["title", "caption", "byline", "disclaimer"]
+
+
+def test_a_line_that_invites_to_a_newsletter_is_no_title() -> None:
+    blocks = [
+        Block("Get the Harbour newsletter. SUBSCRIBE", Span(0, 37), "title", keep=False),
+        Block(
+            "The ferry union and the ministry agreed on new rules for the strait on Monday.",
+            Span(39, 117),
+            "body",
+            True,
+        ),
+    ]
+    assert scrape_title(blocks, None) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "site"),
+    [
+        (["Copyright 2018 The Associated Press. All rights reserved."], None),
+        (["AP News", "Associated Press: sign in", "Copyright 2018 The Associated Press. All rights reserved."],
+         "Associated Press"),
+        (["How to sign up to GX7 beta update"], None),
+        (["Sign up to Cairo Lantern."], "Cairo Lantern"),
+    ],
+    ids=["agency's rights alone", "agency's own page", "a product", "an invitation"],
+)  # fmt: skip
+def test_whose_rights_and_whose_newsletter_tell_of_the_site(lines: list[str], site: str | None) -> None:
+    blocks = [Block("A body of many words that the article begins with here.", Span(0, 55), "body", True)]
+    blocks += [Block(line, Span(60 + n, 61 + n), "disclaimer", keep=False) for n, line in enumerate(lines)]
+    assert scrape_site(blocks, None, None) == site

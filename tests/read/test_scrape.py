@@ -131,3 +131,14 @@ def test_body_scores_rank_prose_above_menus() -> None:
     prose = [score for line, score in zip(lines, scores, strict=True) if line.startswith(("West African", "The bloc"))]
     menus = [score for line, score in zip(lines, scores, strict=True) if line in ("Facebook", "Sign in")]
     assert min(prose) > 0.8 > 0.2 > max(menus)
+
+
+def test_a_first_sentence_of_many_words_is_the_text_and_no_title() -> None:
+    lead = (
+        "The governments of Kenya and Somalia agreed on Tuesday to reopen two border posts that had been closed for "
+        "more than ten years, officials in Nairobi said."
+    )
+    rest = "Trade across the border fell by half after the posts were shut.\nTraders in Mandera welcomed the decision."
+    blocks = label_blocks(f"{lead}\n{rest}\n")
+    assert body(blocks)[0] == lead
+    assert of_kind(blocks, "title") == []

@@ -10,12 +10,20 @@ from pourparler.language.dates import find_dates
 EARLIEST = date(1850, 1, 1)
 """No report on the web is older; earlier dates are those of a template."""
 
+FIRST_SLUG_YEAR = 70
+"""A slug's year from here on is of the last century: the wires went digital in the seventies."""
+
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?:[T ,]{1,2}(?P<H>\d\d?):(?P<M>\d\d)(?::\d\d(?:[.,]\d{1,9})?)?"
     r"\s?(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{3,4}\b)?)?"
 )
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?:[0-5]\d)?)?(?!\d)"
+)
+# 22-04-2007 with the day first, as those who write dashes do; an American agency's slug: 11-20-95 2214EST.
+_DASHED = re.compile(r"(?<![\d-])(?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?![\d-])")
+_SLUG = re.compile(
+    r"(?<!\d)(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d\d)\s(?P<H>[0-2]\d)(?P<M>[0-5]\d)\s?(?P<z>[A-Z]{3})\b"
 )
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<H>[0-2]?\d)[:.](?P<M>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\.?)?"
@@ -46,6 +54,8 @@ def parse_stamp(text: str | None) -> Stamp | None:
         return _stamp(
             int(match["y"]), int(match["m"]), int(match["d"]), match["H"], match["M"], match.groupdict().get("z")
         )
+    if numbers := dashed(head):
+        return _dashed_stamp(numbers)
     for mention in find_dates(head):
         if mention.kind != "day" or mention.year is None or mention.month is None or mention.day is None:
             continue
@@ -57,6 +67,21 @@ def parse_stamp(text: str | None) -> Stamp | None:
             return _stamp(mention.year, mention.month, mention.day)
         return _stamp(mention.year, mention.month, mention.day, _hour(clock), clock["M"], clock["z"])
     return None
+
+
+def dashed(text: str) -> re.Match[str] | None:
+    """Where ``text`` has a date in numbers and dashes."""
+    return _SLUG.search(text) or _DASHED.search(text)
+
+
+def _dashed_stamp(found: re.Match[str]) -> Stamp | None:
+    parts = found.groupdict()
+    year, month, day = int(parts["y"]), int(parts["m"]), int(parts["d"])
+    if year < 100:
+        year += 1900 if year >= FIRST_SLUG_YEAR else 2000
+    if month > 12 >= day:
+        month, day = day, month
+    return _stamp(year, month, day, parts.get("H"), parts.get("M"), parts.get("z"))
 
 
 def _hour(clock: re.Match[str]) -> str:
