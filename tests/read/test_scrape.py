@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from pourparler.model import Block, Span
-from pourparler.read.scrape import body_scores, label_blocks, label_kinds
+from pourparler.read.scrape import body_scores, label_blocks, label_kinds, settle_titles
 
 SCRAPES = Path(__file__).parent / "scrapes"
 
@@ -133,12 +133,11 @@ def test_body_scores_rank_prose_above_menus() -> None:
     assert min(prose) > 0.8 > 0.2 > max(menus)
 
 
-def test_a_first_sentence_of_many_words_is_the_text_and_no_title() -> None:
+def test_a_line_that_is_a_long_sentence_is_the_text_and_no_title() -> None:
     lead = (
         "The governments of Kenya and Somalia agreed on Tuesday to reopen two border posts that had been closed for "
         "more than ten years, officials in Nairobi said."
     )
-    rest = "Trade across the border fell by half after the posts were shut.\nTraders in Mandera welcomed the decision."
-    blocks = label_blocks(f"{lead}\n{rest}\n")
-    assert body(blocks)[0] == lead
-    assert of_kind(blocks, "title") == []
+    lines = (lead, "Border posts to open", "Border posts to open again")
+    blocks = settle_titles([Block(line, Span(n, n + 1), "title", keep=False) for n, line in enumerate(lines)])
+    assert [(block.kind, block.keep) for block in blocks] == [("body", True), ("title", False), ("repeated", False)]

@@ -32,7 +32,7 @@ def label_blocks(text: str) -> list[Block]:
     """The blocks of a decoded text scrape, in page order. Never fails; an empty text has none."""
     lines = split_lines(text)
     parts = [lines[start : start + MOST_LINES] for start in range(0, len(lines), MOST_LINES)]
-    return _one_title([block for part in parts for block in _label_part(text, part)])
+    return settle_titles([block for part in parts for block in _label_part(text, part)])
 
 
 # Beyond this many lines a page is no article: it is labelled a part at a time, which bounds the memory.
@@ -52,7 +52,7 @@ def _label_part(page: str, lines: Sequence[Line]) -> Iterator[Block]:
         yield from _blocks(page, [lines[number] for number in group], marks[group[0]])
 
 
-def _one_title(blocks: Sequence[Block]) -> list[Block]:
+def settle_titles(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with one title at most, and none that is the article's first paragraph."""
     found = [replace(block, kind="body", keep=True, reason="") if _is_paragraph(block) else block for block in blocks]
     titles = [number for number, block in enumerate(found) if block.kind == "title"]

@@ -22,9 +22,7 @@ _COMPACT = re.compile(
 )
 # 22-04-2007 with the day first, as those who write dashes do; an American agency's slug: 11-20-95 2214EST.
 _DASHED = re.compile(r"(?<![\d-])(?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:19|20)\d\d)(?![\d-])")
-_SLUG = re.compile(
-    r"(?<!\d)(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d\d)\s(?P<H>[0-2]\d)(?P<M>[0-5]\d)\s?(?P<z>[A-Z]{3})\b"
-)
+_SLUG = re.compile(r"(?<!\d)(?P<m>[01]\d)-(?P<d>[0-3]\d)-(?P<y>\d\d)\s(?P<H>[0-2]\d)(?P<M>[0-5]\d)\s?(?P<z>[A-Z]{3})\b")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<H>[0-2]?\d)[:.](?P<M>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?\s?m\.?)?"
     r"\s?\(?(?P<z>[+-]\d\d:?\d\d|Z\b|[A-Z]{2,4}\b)?",
