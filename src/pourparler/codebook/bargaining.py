@@ -12,14 +12,25 @@ _HERE = Path(__file__).parent
 _STANCES, _CONDITIONS, _ISSUES = (_HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues"))
 BEGINNINGS = frozenset({"after", "match", "clause"})
 STARTS = frozenset({"after", "match", "sentence"})
-KIND_KEYS = "alone markers not_after not_before needs_future with_not name opening no_question".split()
+KIND_KEYS = [
+    "alone",
+    "markers",
+    "not_after",
+    "not_before",
+    "needs_future",
+    "with_not",
+    "name",
+    "opening",
+    "no_question",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class StancePattern:
     """Words that take a stance. ``beginning``: where the proposition starts: after, match or clause. ``own``: only with
     the speaker's own side as the subject of the clause. ``target``: that subject is the one asked. ``bound``: only with
-    a condition. ``acts``: only in statements that perform one of them."""
+    a condition. ``acts``: only in statements that perform one of them. ``firm``: the verb takes it by itself ("we
+    urge"), whatever it is about."""
 
     pattern: re.Pattern[str]
     beginning: str
@@ -27,6 +38,7 @@ class StancePattern:
     target: bool = False
     bound: bool = False
     acts: frozenset[str] = frozenset()
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
     that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
     that take it, with the words that lead to what it is about. ``outward``: forms of verbs
-    that take it only toward another side."""
+    that take it only toward another side. ``hostile``: what its nouns cannot be about."""
 
     name: str
     acts: frozenset[str]
@@ -53,6 +65,7 @@ class Stance:
     instead: tuple["Instead", ...] = ()
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     outward: frozenset[str] = frozenset()
+    hostile: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +109,15 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns", "outward")
+    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns", "outward", "hostile")
     patterns = []
     for item in fields["content"].items():
-        parts = item.fields("pattern", "beginning", "own", "target", "bound", "act")
+        parts = item.fields("pattern", "beginning", "own", "target", "bound", "act", "firm")
         beginning = parts["beginning"].one_of(BEGINNINGS, "beginning")
         own, target, bound = (key in parts and parts[key].flag() for key in ("own", "target", "bound"))
         acts = frozenset(parts["act"].texts()) if "act" in parts else frozenset()
-        patterns.append(StancePattern(parts["pattern"].regex(), beginning, own, target, bound, acts))
+        firm = "firm" in parts and parts["firm"].flag()
+        patterns.append(StancePattern(parts["pattern"].regex(), beginning, own, target, bound, acts, firm))
     return Stance(
         name,
         frozenset(fields["acts"].texts()),
@@ -113,6 +127,7 @@ def _stance(name: str, node: Node) -> Stance:
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
         {noun: frozenset(links.texts()) for noun, links in fields["nouns"].entries()} if "nouns" in fields else {},
         _forms(fields["outward"]) if "outward" in fields else frozenset(),
+        fields["hostile"].regex() if "hostile" in fields else None,
     )
 
 
@@ -177,5 +192,7 @@ def issues(path: Path = _ISSUES) -> dict[str, re.Pattern[str]]:
 
 
 def _keyword(word: str) -> str:
-    pattern = re.escape(word).replace(r"\*", r"\w*").replace(r"\ \~\ ", r"(?:\s+[\w’'-]+){0,4}\s+").replace(r"\ ", r"\s+")
+    pattern = (
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ \~\ ", r"(?:\s+[\w’'-]+){0,4}\s+").replace(r"\ ", r"\s+")
+    )
     return f"(?-i:{pattern})" if word.rstrip("*s").isupper() else pattern

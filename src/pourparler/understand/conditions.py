@@ -24,7 +24,9 @@ NOTHING = frozenset({"nothing", "nobody", "none", "nowhere"})
 SHORTEST = 3  # characters of what is asked
 SHIFTED = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)  # reported words: what is past there is still to come
 REFUSING = re.compile(r"\b(?:would|could|must|refus|reject|ruled out|demand|insist)", re.IGNORECASE)
-BINDING = re.compile(r"\b(?:refus|reject|ruled out|demand|insist|agreed|promis|pledg|offer|vow|ready|willing|prepared)", re.IGNORECASE)
+BINDING = re.compile(
+    r"\b(?:refus|reject|ruled out|demand|insist|agreed|promis|pledg|offer|vow|ready|willing|prepared)", re.IGNORECASE
+)
 CLOSING = re.compile(
     r",[\"”’']*\s(?:(?:he|she|it|they|[A-Z][\w.’'-]+)(?: [\w.’'-]+){0,6} (?:said|says|added|told|insisted|stressed)"
     r"|(?:said|says|added|insisted|stressed) )(?!.*,).*$",
@@ -47,8 +49,8 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
 
 
 def condition_beside(part: Part, span: Span) -> tuple[Condition, ...]:
-    """A condition in the sentence behind ``span``, in the same paragraph or the next ("But that would require …"), or in
-    the one before it ("Only then will we talk")."""
+    """A condition in the sentence behind ``span``, in its paragraph or the next ("But that would require …"), or in the
+    one before it ("Only then will we talk")."""
     here = sentence_span(part.doc, max(span.start, span.end - 1))
     return _behind(part, here) or _ahead_of(part, here)
 
@@ -115,12 +117,14 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
 
 
 def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: ConditionKind) -> bool:
-    """Whether the words around a marker let it be a condition: the tense, the negation, the place that its kind needs."""
+    """Whether the words around a marker let it be a condition: tense, negation and place as its kind needs them."""
     sentence = sentence_span(part.doc, match.start())
     opens = part.text[sentence.start : match.start()].strip(" \n\"“‘'«") == "" or match.start() == span.start
     if kind.opening and not opens:
         return False
-    if kind.with_not and not (_negated(part, span.start, match.start()) or (opens and _negated(part, whole.end, sentence.end))):
+    if kind.with_not and not (
+        _negated(part, span.start, match.start()) or (opens and _negated(part, whole.end, sentence.end))
+    ):
         return False
     if kind.no_question and part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
         return False
@@ -163,7 +167,11 @@ def _ahead(part: Part, match: re.Match[str], whole: Span, sentence: Span) -> boo
         if marker.startswith(("until", "till")) and REFUSING.search(around):
             return True
         words = {t.lower_ for t in tokens}
-        return "had" in words and not marker.startswith(("after", "when", "following")) and BINDING.search(around) is not None
+        return (
+            "had" in words
+            and not marker.startswith(("after", "when", "following"))
+            and BINDING.search(around) is not None
+        )
     if tags & PRESENT:
         return True
     return any(t.lower_ in conditions().future_nouns for t in tokens[:5])

@@ -26,15 +26,20 @@ from .parts import Part
 SPLIT = re.compile(
     r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+"
     r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)"
-    r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?(?:will|would|must|should|can ?not|could|refus\w+|reject\w+|demand\w+"
-    r"|threaten\w+|offer\w+|agree\w+|insist\w+|am|is ready|was ready|were ready)\b)",
+    r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?"
+    r"(?:will|would|must|should|can ?not|could|am|is ready|was ready|were ready"
+    r"|(?:refus|reject|demand|threaten|offer|agree|insist)\w+)\b)",
     re.IGNORECASE,
 )
-CUT = re.compile(r",?\s+(?:as(?! soon| long| well| part| early| quickly| an? | much| many)|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;")
+CUT = re.compile(
+    r",?\s+(?:(?<!soon )(?<!long )(?<!well )(?<!early )"
+    r"as(?! soon| long| well| part| early| quickly| an? | much| many)"
+    r"|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;"
+)
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
 NEGATION = 16  # characters before the words of a stance in which a negation turns them round
-INNER = frozenset("“”\"«»")
+INNER = frozenset('“”"«»‘')
 FIRM = frozenset({"refuses", "threatens"})  # stances whose patterns know their own negations
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
@@ -131,13 +136,13 @@ def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, sta
     if begin is None:
         begin = _clause_start(part, start, segment)
     proposition, who = _proposition(part, begin, segment), _subject(part, start, segment)
-    return Taken(stance, segment, proposition, who, option.own, option.target, bound=option.bound)
+    return Taken(stance, segment, proposition, who, option.own, option.target, option.firm, option.bound)
 
 
 def _unmarked(part: Part, segment: Span) -> tuple[str, list[int]]:
     """The words of a segment without the quotation marks inside it ("could “not accept” it"), and where each of their
     characters (and their end) stands in the part."""
-    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER or i == segment.start]
+    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER]
     return "".join(part.text[i] for i in places), [*places, segment.end]
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, stances
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, phrase_span, relation, span_of, subject
+from pourparler.language.syntax import (
+    is_verb,
+    noun_modifiers,
+    passive_agent,
+    phrase_span,
+    preposition,
+    relation,
+    span_of,
+    subject,
+)
 from pourparler.model import Span
 
 from .parts import Part
@@ -44,13 +53,18 @@ def named_positions(part: Part, actors: ActorTable) -> Iterator[Named]:
                 continue
             matter = _matter(token, links)
             holder = _holder(part, token, actors) if matter is not None else ()
-            if matter is not None and actors.countries(holder):
+            if matter is not None and actors.countries(holder) and not _idle(part, matter, stance):
                 yield Named(_taken(part, token, matter, stance), holder)
 
 
 def _taken(part: Part, noun: Token, matter: Span, stance: Stance) -> Taken:
     start = min(noun.left_edge.idx, noun.idx)
     return Taken(stance, Span(start, max(matter.end, noun.idx + len(noun.text))), matter, None, acted=True)
+
+
+def _idle(part: Part, matter: Span, stance: Stance) -> bool:
+    """A "readiness to defy the world" offers nothing: what a noun of offering leads to must not be hostile."""
+    return stance.hostile is not None and stance.hostile.match(part.text, matter.start, matter.end) is not None
 
 
 def _answered(noun: Token) -> bool:
@@ -77,13 +91,19 @@ def _matter(noun: Token, links: frozenset[str]) -> Span | None:
         if link.i - noun.i > NEAR or link.lower_ not in links:
             continue
         if kind in ("acl", "nmod", "ccomp", "xcomp", "advcl", "obl") and len(tokens) > 1:
-            end = max(tokens[-1].i, _before_verb(noun))
+            end = max(tokens[-1].i, _before_verb(noun), _infinitive(noun, link))
             return span_of([t for t in noun.doc[link.i + 1 : end + 1] if not t.is_space])
     return None
 
 
+def _infinitive(noun: Token, link: Token) -> int:
+    """The last place of the infinitive of `calls *for the North to face* …`, which may hang on the noun by itself."""
+    ends = [c.right_edge.i for c in noun.children if c.i > link.i and c.tag_ == "VB" and relation(c) == "acl"]
+    return ends[0] if ends and link.lower_ == "for" else -1
+
+
 def _before_verb(noun: Token) -> int:
-    """The last place before the verb whose subject the noun is: all between belongs to the noun, whatever the tree says."""
+    """The last place before the verb whose subject the noun is: all between belongs to the noun."""
     verb = noun.head
     if relation(noun) != "nsubj" or verb.i <= noun.i:
         return -1
@@ -94,6 +114,7 @@ def _before_verb(noun: Token) -> int:
 def _holder(part: Part, noun: Token, actors: ActorTable) -> tuple[str, ...]:
     """Whose it is: the possessor, the nation before it, whoever stands behind "by" or "from", or who utters it."""
     for word, owner in noun_modifiers(noun):
+        word = word if owner.i < noun.i else preposition(owner)
         if word in POSSESSORS and (ids := actors.of(part, phrase_span(owner))):
             return ids
     for child in noun.children:

@@ -1,4 +1,4 @@
-"""Whom the words of a source mean: an actor of the report, the one whose paper it is, or somebody known by his words."""
+"""Whom the words of a source mean: an actor of the report, whose paper it is, or somebody known by these words."""
 
 from __future__ import annotations
 

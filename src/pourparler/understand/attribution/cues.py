@@ -96,7 +96,11 @@ def _dated(unit: Unit, place: int) -> bool:
 
 
 def _breaks(unit: Unit, place: int) -> bool:
-    return unit.tokens[place].is_punct or unit.word(place) in NEGATIONS or unit.tag(place) in ("VBD", "VBZ", "VBP", "IN", "MD")
+    return (
+        unit.tokens[place].is_punct
+        or unit.word(place) in NEGATIONS
+        or unit.tag(place) in ("VBD", "VBZ", "VBP", "IN", "MD")
+    )
 
 
 def _is_verb(unit: Unit, place: int) -> bool:

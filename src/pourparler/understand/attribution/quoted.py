@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord
@@ -38,7 +39,7 @@ def share_quotations(units: tuple[Unit, ...], attributions: list[Attribution]) -
 
 def _join_paragraphs(quotations: list[Quotation], found: list[Attribution]) -> None:
     """A quotation over several paragraphs whose speaker is named at its end: the first paragraphs are his too."""
-    for quotation, after in reversed(list(zip(quotations, quotations[1:], strict=False))):
+    for quotation, after in reversed(list(pairwise(quotations))):
         if not quotation.goes_on or any(_covers(a, quotation) for a in found):
             continue
         ended = next((a for a in found if a.source is not None and _covers(a, after)), None)
@@ -160,7 +161,7 @@ def _heading(quotation: Quotation, unit: Unit) -> bool:
 
 
 def _sentence_subject(unit: Unit, *, named: bool) -> Span | None:
-    """The subject of a sentence's main verb when it is a person or a body by its tag; ``named``: only a name or "he"."""
+    """The subject of a sentence's main verb, a person or a body by its tag; ``named``: only a name or "he"."""
     root: Token | None = next((t for t in unit.tokens if relation(t) == "root"), None)
     who = own_subject(root) if root is not None else None
     if who is None or who.tag_ not in ("NNP", "PRP", "NN", "NNPS") or who.lower_ in ("it", "they", "there", "this"):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import is_verb, noun_modifiers, passive_agent, preposition, relation, relative_clauses, subject
+from pourparler.language.syntax import (
+    is_verb,
+    noun_modifiers,
+    passive_agent,
+    preposition,
+    relation,
+    relative_clauses,
+    subject,
+)
 from pourparler.model import Span
 
 from .cues import ADVERBS, GROUP, Cue
@@ -152,7 +160,12 @@ def _inverted(cue: Cue) -> tuple[int, int] | None:
         return None
     if unit.tag(start) and unit.tag(start) not in NAME_TAGS:
         return None
-    if before >= 0 and unit.word(before) == "," and before_verb(unit, before) and unit.quotation_until(before - 1) is None:
+    if (
+        before >= 0
+        and unit.word(before) == ","
+        and before_verb(unit, before)
+        and unit.quotation_until(before - 1) is None
+    ):
         own = subject(unit.tokens[cue.verb])
         if own is None or own.i < unit.tokens[cue.verb].i:
             return None

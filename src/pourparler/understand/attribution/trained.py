@@ -127,9 +127,7 @@ def _cut_at(rule: Attribution, marked: Attribution) -> Attribution:
     return replace(rule, content=content) if all(s.length > 1 for s in content) else rule
 
 
-def _credible(
-    doc: Doc, marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]
-) -> bool:
+def _credible(doc: Doc, marked: Attribution, found: list[Attribution], quotations: tuple[Quotation, ...]) -> bool:
     """Whether to take what only the model sees: a known cue (or a full quotation right beside), nobody else's words."""
     if any(_overlap(a.content, marked.content) > HALF and a.source for a in found if a.basis == "model"):
         return False

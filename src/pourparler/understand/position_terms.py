@@ -1,0 +1,40 @@
+"""The terms of a position: on which conditions, and on which issues."""
+
+from __future__ import annotations
+
+from pourparler.model import Condition, Span, Statement
+
+from .conditions import condition_beside, find_conditions
+from .issues import issues_of as issues_in
+from .parts import Part
+from .position_clauses import Taken
+
+BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
+
+
+def issues_of(part: Part, taken: Taken, sentence: Span) -> tuple[str, ...]:
+    """What the position is about: by its proposition, without its conditions; else by its clause, else its sentence."""
+    bounds = [c.span.start for c in find_conditions(part, taken.proposition) if c.span is not None]
+    end = min((b for b in bounds if b > taken.proposition.start), default=taken.proposition.end)
+    for span in (Span(taken.proposition.start, end), taken.proposition, taken.segment, sentence):
+        if found := issues_in(part.text[span.start : span.end]):
+            return found
+    return ()
+
+
+def conditions_of(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
+    """Conditions in the clause itself, else behind its cue ("…, Kim said, provided that …"), else announced by the
+    sentence behind it."""
+    found = find_conditions(part, taken.segment) or _around_cue(part, taken, sentence, statement)
+    cue = statement.cue.span if statement is not None and statement.cue is not None else None
+    if not found and cue is not None and taken.segment.end <= cue.start < cue.end < sentence.end:
+        found = tuple(c for c in find_conditions(part, Span(cue.end, sentence.end)) if c.kind in BEHIND_CUE)
+    return found or condition_beside(part, sentence)
+
+
+def _around_cue(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
+    """A condition that the cue cuts off: "Until they leave, he said, there will be no talks"."""
+    spans = [p.span for p in statement.content if p.span is not None] if statement is not None else []
+    others = [s for s in spans if sentence.contains(s) and not s.overlaps(taken.segment)]
+    found = [c for span in others for c in find_conditions(part, span) if c.span is not None]
+    return tuple(c for c in found if any(c.span.start == span.start for span in others if c.span is not None))
