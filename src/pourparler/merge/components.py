@@ -31,10 +31,17 @@ def groups_in(
     relation: str,
     likeness: Callable[[str, str], float] | None = None,
     least: float = ANY,
+    *,
+    never: Collection[tuple[str, str]] = (),
 ) -> list[Group]:
-    """How ``members`` fall into groups: by average linkage of ``likeness``, or as they are linked when it is None."""
+    """How ``members`` fall into groups: by average linkage of ``likeness``, or as they are linked when it is None.
+
+    No group holds a pair of ``never``, unless a person joined that pair.
+    """
     together = human_pairs(store, members, relation)
+    joined = {frozenset(pair) for pair in together}
     apart = human_pairs(store, members, relation, same=False)
+    apart += [pair for pair in never if frozenset(pair) not in joined]
     if likeness is None and not apart:
         return [tuple(sorted(members))] if members else []
     return linked(sorted(members), likeness or _scores(store, members, relation), least, together=together, apart=apart)

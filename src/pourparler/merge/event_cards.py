@@ -2,6 +2,7 @@
 
 import json
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ PAIRS = 2  # keys for pairs of parties
 
 _QUOTE = re.compile(r"[“\"]([^”\"\n]{20,})[”\"]")
 _TOKEN = re.compile(r"\d[\d,]*\d|\w+")
+MONTHS = frozenset(name.lower() for month in (*month_name, *month_abbr) if (name := month))
 GENERAL = frozenset({"people", "troops"})  # who is counted, where another word tells what of them is
 
 
@@ -147,7 +149,7 @@ def _numbers(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
         value = int(token.replace(",", "")) if token[0].isdigit() else table.number_words.get(token)
-        if value is None:
+        if value is None or (at and tokens[at - 1] in MONTHS):
             continue
         beside = [*tokens[at + 1 : at + 5], *reversed(tokens[max(0, at - 3) : at])]
         named = list(dict.fromkeys(table.counted[word] for word in beside if word in table.counted))

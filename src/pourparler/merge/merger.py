@@ -8,7 +8,7 @@ from what the program judged, and wins, also when reports are read again.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.model import CopyGroup, CopyVerdict, Judgement, MergedEvent, Origin, Report
+from pourparler.model import CopyGroup, CopyVerdict, Judgement, MergedEvent, Origin, Report, SharedPassage, Span
 
 from .components import component, groups_in, human_pairs
 from .copies import COPY, PARTIAL, group_of, judgement_of
@@ -190,7 +190,8 @@ class Merger:
                 continue
             linked_with = component(self._store, [member], SAME_EVENT, without)
             done |= linked_with
-            for group in groups_in(self._store, linked_with, SAME_EVENT, self._likeness, EVEN):
+            never = self._never(sorted(linked_with))
+            for group in groups_in(self._store, linked_with, SAME_EVENT, self._likeness, EVEN, never=never):
                 yield self._event(group)
 
     def _event(self, group: Sequence[str]) -> MergedEvent:
@@ -203,6 +204,16 @@ class Merger:
         joined = [j for j in told if {j.left, j.right} <= inside]
         why = dict.fromkeys(f"{j.by}: {reason}" if j.by != AUTOMATIC else reason for j in joined for reason in j.why)
         return merged(cards, origins, tuple(why))
+
+    def _never(self, members: Sequence[str]) -> list[tuple[str, str]]:
+        """Two events of one report that differ in type: what one report tells as two things is not one."""
+        cards = [card for member in members if (card := self._card(member)) is not None]
+        pairs = ((one, other) for at, one in enumerate(cards) for other in cards[at + 1 :])
+        return [
+            (one.event, other.event)
+            for one, other in pairs
+            if one.report == other.report and one.plover != other.plover
+        ]
 
     def _likeness(self, left: str, right: str) -> float:
         for judgement in self._store.judgements(left):
@@ -233,12 +244,24 @@ def _verdict(report: Report, words: Words, other: Report) -> CopyVerdict:
 
 
 def _in_shared(one: Card, other: Card, pair: CopyVerdict) -> bool:
-    """Whether the evidence of both stands in one passage that their reports share."""
+    """Whether the evidence of both stands at one place of a passage that their reports share."""
     left, right = (one, other) if one.report == pair.left else (other, one)
     if left.span is None or right.span is None:
         return False
-    return any(
-        passage.left.start < left.span[1] and left.span[0] < passage.left.end
-        and passage.right.start < right.span[1] and right.span[0] < passage.right.end
-        for passage in pair.shared
-    )  # fmt: skip
+    mapped = (_carried(Span(*left.span), passage) for passage in pair.shared)
+    return any(span is not None and span.overlaps(Span(*right.span)) and _mostly(span, right.span) for span in mapped)
+
+
+def _carried(span: Span, passage: SharedPassage) -> Span | None:
+    """The place in the right text of a span of the left one, by its share of the passage; None outside the passage."""
+    if not passage.left.overlaps(span):
+        return None
+    scale = passage.right.length / max(1, passage.left.length)
+    start, end = (passage.right.start + round((at - passage.left.start) * scale) for at in span)
+    return Span(start, end)
+
+
+def _mostly(span: Span, other: tuple[int, int]) -> bool:
+    """Whether two spans that overlap do so by half of the longer."""
+    shared = min(span.end, other[1]) - max(span.start, other[0])
+    return 2 * shared >= max(span.length, other[1] - other[0])

@@ -144,13 +144,20 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
 def fold_copies(
     told: Sequence[tuple[str, str, Origin]], groups: Sequence[CopyGroup], load: Callable[[str], Report]
 ) -> dict[str, Origin]:
-    """Event id to whose word it is, for the tellings of one event (event, report, origin): a copy's word is that of the
-    original's telling; where the original has none, a reporter's own word in a copy is the original report's.
+    """Event id to whose word it is, for the tellings of one event (event, report, origin).
+
+    A copy's word is that of the original's telling; where the original has none, a reporter's own word in a copy is the
+    original report's. Where one telling of a report names whose word it is, its other tellings (the title) have it too.
     """
     original = {member: group.original for group in groups for member in group.reports}
-    first = {report: origin for event, report, origin in reversed(told)}
+    named = {report: origin for _, report, origin in reversed(told) if origin.role not in OWN_ROLES}
+    first = {report: named.get(report, origin) for _, report, origin in told}
     whole = {report_id: report_origin(load(report_id)) for report_id in set(original.values()) - set(first)}
     return {
-        event: first.get(source) or (whole[source] if source and origin.role in OWN_ROLES else origin)
-        for event, source, origin in ((event, original.get(report, ""), origin) for event, report, origin in told)
+        event: first.get(original.get(report, report)) or _of_copy(first[report], whole[original[report]])
+        for event, report, _ in told
     }
+
+
+def _of_copy(own: Origin, source: Origin) -> Origin:
+    return source if own.role in OWN_ROLES else own
