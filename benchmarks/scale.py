@@ -1,11 +1,11 @@
 """What a large record costs: ``python -m benchmarks.scale [--reports 100000]``.
 
-Reports are made from the sample pages: each happening takes one of them, other names, countries and a day of its own, and
-is told by some eight reports that leave out paragraphs and change words. They are typed already (nothing is understood),
-and their embeddings are invented, so that what is measured is the record: adding, comparing, asking.
+Reports are made from the sample pages: each happening takes one of them, other names and countries, and is told by
+some eight reports that change words. They are typed already (nothing is understood), and their embeddings are invented,
+so that what is measured is the record: adding, comparing, asking.
 
-Prints the processor time that a report costs around number 1,000 and at the end, the size of the index for a kilobyte of
-text, the most memory taken, and how long the questions take.
+Prints the processor time that a report costs around number 1,000 and at the end, the size of the index for a kilobyte
+of text, the most memory taken, and how long the questions take.
 """
 
 import argparse
@@ -43,7 +43,9 @@ from .memory import peak_bytes
 TOLD_BY = 8  # reports of a happening
 YEARS = 10
 BLOCK = 1000  # reports that a cost is the mean of
-SYLLABLES = "ba ke li mo nu ra se ti vo za dri fen gol hap jul kor lem mit nor pel quin ros sul tav wen yar".split()
+SYLLABLES = re.findall(
+    "..[^aeiou]?", "bakelimonurasetivozadrifengolhapjulkorlemmitnorpelquinrossultavwenyar"
+)  # for invented names
 DATA = ("pages", "reports", "sqlite_autoindex_pages_1")  # what is kept; all else is index
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -155,7 +157,7 @@ def fill(record: Record, samples: Sequence[Report], count: int) -> list[float]:
 
 
 def questions(record: Record) -> dict[str, float]:
-    """The best of three processor seconds of each question, on the largest story, the holder and dyad with most to say."""
+    """The best of three processor seconds of each question: on the largest story, the holder and dyad with most."""
     shelf: Shelf = record.shelf()
     with sqlite3.connect(record.name) as file:
         (story,) = file.execute("SELECT story FROM places GROUP BY story ORDER BY count(*) DESC LIMIT 1").fetchone()

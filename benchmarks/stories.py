@@ -68,7 +68,7 @@ def one_by_one(traits: Sequence[Traits], least: float) -> list[list[str]]:
         line = StoryLine(shelf)
         for one in sorted(traits, key=lambda one: one.place):
             line.put([one])
-    return [[shelf.traits([place])[place][0] for place, _ in shelf.story(first)] for first in shelf.stories()]
+    return [[shelf.traits([place])[place][0] for place, _ in shelf.story(first)] for first in shelf.sizes()]
 
 
 def halving(traits: Sequence[Traits], events: dict[str, int], seed: int) -> list[float]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .codebook.own import OwnCodebook, read_own
 from .errors import PageError
 from .merge import group as group_reports
-from .model import Grouping, Page, Report
+from .model import Grouping, Judgement, Page, Report
 from .read import read_page
 from .understand import understand
 
@@ -94,6 +94,22 @@ def compare_new(record: "Record") -> int:
                 note(record, merging.add(report), report.id)
         compared += len(reports)
     return compared
+
+
+def heed(record: "Record", judgement: Judgement) -> None:
+    """Keeps a person's judgement on two reports or two events, and lets it act on stories or merged events at once."""
+    merging = merger(record)
+    merging.judge(judgement)
+    if judgement.relation == "story":
+        story_line(record).judged(judgement)
+        return
+    for member in (judgement.left, judgement.right):
+        if judgement.relation == "same event":
+            event = merging.event_of(member)
+            if event is not None:
+                record.tellings({event.id: {telling.event: telling.origin.family for telling in event.tellings}})
+        else:
+            note(record, merging.add(record.report(member)), member)
 
 
 def note(record: "Record", changes: "Changes", *reports: str) -> None:

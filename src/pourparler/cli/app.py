@@ -1,22 +1,32 @@
 """The commands, and what stands before them."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pourparler import __version__
 
+from .actors import actors
 from .add import add
+from .before import before
 from .codebook import codebook
+from .copies import copies
 from .demo import demo
+from .dyad import dyad
 from .evaluate import evaluate
 from .explain import explain
 from .export import export
+from .judge import judge
+from .positions import positions
 from .read import read
 from .search import search
 from .serve import serve
 from .show import show
+from .sources import sources
 from .stories import stories
+from .story import story
 from .timeline import timeline
 
 app = typer.Typer(
@@ -26,8 +36,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, read, add, show, search, timeline, stories, export, explain, evaluate, serve):
+COMMANDS = (
+    demo, read, add, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
+    explain, evaluate, serve,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
+app.add_typer(actors, name="actors")
 app.add_typer(codebook, name="codebook")
 
 
@@ -37,11 +52,22 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _actors(file: Path | None) -> Path | None:
+    """From here on the file is the user's, for every command."""
+    if file is not None:
+        os.environ["POURPARLER_ACTORS"] = str(file)
+    return file
+
+
 @app.callback()
 def start(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", metavar="FILE", callback=_actors, help="Your own actors (YAML) over ours."),
+    ] = None,
 ) -> None:
     """Raw news pages in, a verifiable record of international diplomacy out.
 

@@ -1,8 +1,8 @@
 """Where a :class:`~.storyline.StoryLine` keeps what it knows: in memory here, in the record's file elsewhere."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,8 +42,8 @@ class Shelf(Protocol):
     def story(self, first: int) -> list[tuple[int, Seat]]:
         """Every place of the story that begins at ``first``, in order, with its seat."""
 
-    def stories(self) -> Iterator[int]:
-        """The first place of every story, in order."""
+    def sizes(self) -> dict[int, int]:
+        """The first place of every story, in order, and how many reports the story has."""
 
 
 @dataclass(slots=True)
@@ -99,5 +99,5 @@ class MemoryShelf:
     def story(self, first: int) -> list[tuple[int, Seat]]:
         return sorted((place, seat) for place, seat in self._seats.items() if seat.story == first)
 
-    def stories(self) -> Iterator[int]:
-        return iter(sorted({seat.story for seat in self._seats.values()}))
+    def sizes(self) -> dict[int, int]:
+        return dict(sorted(Counter(seat.story for seat in self._seats.values()).items()))

@@ -33,8 +33,8 @@ def find_stories(
     shelf, known = MemoryShelf(), {report.id: report for report in reports}
     StoryLine(shelf, lambda report: [j for j in judgements if report in (j.left, j.right)]).add(list(known.values()))
     joined = joined_by_people(shelf, judgements)
-    stories = [tell(shelf, firsts, known.__getitem__) for firsts in _together(shelf.stories(), joined)]
-    why = [reason for first in shelf.stories() for reason in _reasons_of(shelf, first, known.__getitem__)]
+    stories = [tell(shelf, firsts, known.__getitem__) for firsts in _together(shelf.sizes(), joined)]
+    why = [reason for first in shelf.sizes() for reason in _reasons_of(shelf, first, known.__getitem__)]
     return sorted(stories, key=lambda story: -len(story.reports)), why
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
 
 from pourparler.model import Posting, Seat
 
@@ -76,13 +76,12 @@ class RecordShelf:
             rows = connection.execute(wanted.where(table.story == first).order_by(table.place)).all()
         return [(row[0], Seat(*row[1:])) for row in rows]
 
-    def stories(self) -> Iterator[int]:
+    def sizes(self) -> dict[int, int]:
         table = schema.places.c
+        wanted = select(table.story, func.count()).where(table.story.is_not(None))
         with self._read() as connection:
-            found = connection.scalars(
-                select(table.story).where(table.story.is_not(None)).distinct().order_by(table.story)
-            ).all()
-        return (first for first in found if first is not None)
+            rows = connection.execute(wanted.group_by(table.story).order_by(table.story)).all()
+        return {row[0]: row[1] for row in rows}
 
     def _of(self, places: Iterable[int], *columns: object) -> Iterator[tuple[Any, ...]]:
         """Rows of the table of places, for those of ``places`` that are there."""

@@ -1,0 +1,52 @@
+"""Two countries month by month, as a table with bars: conflict to the left, cooperation to the right."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from pourparler.codebook import load
+from pourparler.tell.dyads import Month
+
+HALF = 8  # characters of the longest bar on one side
+TALKS = (("held", "held"), ("offered", "offered"), ("called for", "asked"), ("refused", "refused"))
+
+
+def dyad_chart(codes: tuple[str, str], months: Sequence[Month]) -> RenderableType:
+    """A line a month: distinct events, independent sources, Goldstein sum with its bar, PLOVER sum, talks."""
+    known = load().countries
+    names = " and ".join(known[code].name if code in known else code for code in codes)
+    largest = max((abs(month.goldstein) for month in months), default=0) or 1
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold blue", pad_edge=False)
+    table.add_column("Month", no_wrap=True)
+    for name in ("Events", "Sources", "Goldstein"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("conflict ╎ cooperation", no_wrap=True, justify="center")
+    table.add_column("PLOVER", justify="right", no_wrap=True)
+    table.add_column("Talks", ratio=1)
+    for month in months:
+        table.add_row(
+            month.month or "undated", str(month.events), str(month.sources), f"{month.goldstein:+.1f}",
+            _bar(month.goldstein / largest), f"{month.plover_score:+.1f}", _talks(month),
+        )  # fmt: skip
+    return Group(Text(names, "bold"), table, Text(_total(months), "dim"))
+
+
+def _bar(share: float) -> Text:
+    """``share`` from -1 to 1 as a bar from the middle."""
+    length = round(abs(share) * HALF) or (1 if share else 0)
+    left = "█" * length if share < 0 else ""
+    right = "█" * length if share > 0 else ""
+    return Text.assemble((left.rjust(HALF), "red"), ("╎", "dim"), (right.ljust(HALF), "green"))
+
+
+def _talks(month: Month) -> Text:
+    told = [f"{shown} {month.talks[kind]}" for kind, shown in TALKS if month.talks.get(kind)]
+    return Text(", ".join(told))
+
+
+def _total(months: Sequence[Month]) -> str:
+    events = sum(month.events for month in months)
+    rest = sum(month.not_happened for month in months)
+    return f"{events} events that happened; {rest} planned, denied or told of earlier times are left out"
