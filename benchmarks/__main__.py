@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import tables
 
-ALWAYS = ("accuracy", "positions", "speed", "memory", "spans")
+ALWAYS = ("accuracy", "actors", "positions", "speed", "memory", "spans")
 WITH_DATA = ("blocks", "metadata", "stories", "language", "quotations", "relation", "coder")
 """These measure on corpora that are not part of the repository."""
 

@@ -151,19 +151,23 @@ def _kept(rows: Iterator[Row]) -> Iterator[Row]:
     """Rows that the hand-kept files do not have; a second president at one time is a ``leader``."""
     book = load()
     known = frozenset(book.countries) | frozenset(book.organisations)
-    files = [HERE / name for name in ("holders.yaml", "figures.yaml")]
+    files = [HERE / name for name in ("holders.yaml", "figures.yaml", "leaders.yaml")]
     ours = [term for path in files if path.exists() for term in read_holders(path, known)]
     spellings = read_spellings(HERE / "people.yaml")
-    names = {fold(s) for t in ours for s in (t.person, *spellings.get(t.person, ()))}
+    canonical = {_plain(n): t.person for t in ours for n in (t.person, *spellings.get(t.person, ()))}
     taken: list[Row] = []
     for row in sorted(set(rows)):
-        known_name = fold(row.name) in names or fold(row.name).replace("-", " ") in names
-        if known_name or row.since == row.until or any(_same(row, term) for term in ours):
+        row = row._replace(name=canonical.get(_plain(row.name), row.name))
+        if row.since == row.until or any(_same(row, term) for term in ours):
             continue
         if row.office in ("president", "prime minister") and any(_overlap(row, other) for other in taken):
             row = row._replace(office="leader")
         taken.append(row)
     yield from taken
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("-", " ")
 
 
 def _same(row: Row, term: Term) -> bool:

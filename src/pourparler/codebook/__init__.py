@@ -7,7 +7,7 @@ cues, speech acts, …) have a module each beside their YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -30,6 +30,7 @@ from .actors import (
 from .gazetteer import Gazetteer
 from .people import People, Person, gather, once
 from .places import Place, Places, read_regions
+from .user_actors import UserActors, read_user_actors, user_file
 
 __all__ = [
     "Codebook",
@@ -49,32 +50,47 @@ __all__ = [
 
 HERE = Path(__file__).parent
 #: Terms of office: of now, of the 1980s to 2000s, and heads of state and government; the first file that has one wins.
-HOLDERS = ("holders.yaml", "figures.yaml", "heads.yaml")
+HOLDERS = ("holders.yaml", "figures.yaml", "leaders.yaml", "heads.yaml")
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """The actors' side of the codebook in ``folder``.
+    """The actors' side of the codebook in ``folder``; ``own`` is a user's file whose actors go before ours.
 
     A broken file raises CodebookError when its section is asked for.
     """
 
     folder: Path = HERE
+    own: Path | None = None
+
+    @cached_property
+    def user(self) -> UserActors:
+        """The user's own actors."""
+        if self.own is None:
+            return UserActors()
+        ours = read_organisations(self.folder / "organisations.yaml", frozenset(self._our_countries))
+        return read_user_actors(self.own, frozenset(self._our_countries), frozenset(ours))
+
+    @cached_property
+    def _our_countries(self) -> dict[str, Country]:
+        return read_countries(self.folder / "countries.yaml")
 
     @cached_property
     def countries(self) -> dict[str, Country]:
         """ISO 3166 alpha-3 code (KOS for Kosovo) to country."""
-        return read_countries(self.folder / "countries.yaml")
+        return {code: self.user.country(country) for code, country in self._our_countries.items()}
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
         """Key to body that is no government."""
-        return read_organisations(self.folder / "organisations.yaml", frozenset(self.countries))
+        ours = read_organisations(self.folder / "organisations.yaml", frozenset(self.countries))
+        return {**self.user.organisations, **{k: v for k, v in ours.items() if k not in self.user.organisations}}
 
     @cached_property
     def institutions(self) -> dict[str, Institution]:
         """Name to institution that has a name of its own."""
-        return self._institutions[0]
+        ours = self._institutions[0]
+        return {**self.user.institutions, **{k: v for k, v in ours.items() if k not in self.user.institutions}}
 
     @cached_property
     def institution_heads(self) -> dict[str, tuple[str, ...]]:
@@ -88,14 +104,20 @@ class Codebook:
     @cached_property
     def offices(self) -> Offices:
         """Titles, groups, ranks and polite forms."""
-        return read_offices(self.folder / "offices.yaml")
+        ours = read_offices(self.folder / "offices.yaml")
+        return replace(ours, by_title={**ours.by_title, **self.user.titles})
 
     @cached_property
     def people(self) -> People:
         """Holders of offices with their terms."""
         known = frozenset(self.countries) | frozenset(self.organisations)
         terms = [term for name in HOLDERS for term in read_holders(self.folder / name, known)]
-        return gather(once(terms), read_spellings(self.folder / "people.yaml"))
+        told = [term for own in self.user.people.values() for term in own]
+        terms = [*told, *(term for term in terms if term.person not in self.user.people)]
+        spellings = read_spellings(self.folder / "people.yaml")
+        for name, also in self.user.spellings.items():
+            spellings[name] = (*also, *spellings.get(name, ()))
+        return gather(once(terms), spellings)
 
     @cached_property
     def regions(self) -> dict[str, tuple[str, ...]]:
@@ -125,7 +147,11 @@ class Codebook:
         )
 
 
-@cache
 def load(folder: Path = HERE) -> Codebook:
-    """The codebook in ``folder``, by default the one in the package; loaded once for each folder."""
-    return Codebook(folder)
+    """The codebook in ``folder``, by default the one in the package, with the user's own actors; each loaded once."""
+    return _load(folder, user_file())
+
+
+@cache
+def _load(folder: Path, own: Path | None) -> Codebook:
+    return Codebook(folder, own)

@@ -93,13 +93,17 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person's time in one office. ``of`` is a country's code or a body's key, dates are ISO, cut short."""
+    """One person's time in one office. ``of`` is a country's code or a body's key, dates are ISO, cut short.
+
+    ``sectors`` are told only where the office's own do not fit.
+    """
 
     person: str
     office: str
     of: str
     since: str
     until: str | None
+    sectors: tuple[str, ...] = ()
 
     def covers(self, date: str) -> bool:
         """Whether ``date`` (ISO 8601) lies in the term, as far as the known digits tell."""
@@ -123,11 +127,11 @@ def _country(code: str, node: Node) -> Country:
     return Country(
         code,
         fields["name"].text(),
-        _texts(fields, "also"),
-        _texts(fields, "adjectives"),
-        _texts(fields, "people"),
+        texts_in(fields, "also"),
+        texts_in(fields, "adjectives"),
+        texts_in(fields, "people"),
         _text(fields, "capital"),
-        _texts(fields, "cities"),
+        texts_in(fields, "cities"),
         _text(fields, "prefix"),
         _text(fields, "also_means"),
     )
@@ -136,10 +140,11 @@ def _country(code: str, node: Node) -> Country:
 def read_organisations(path: Path, countries: frozenset[str]) -> dict[str, Organisation]:
     """Key to organisation; a code must be one of ``countries`` or of the bodies that are no country."""
     entries = YamlFile(path).root.fields("organisations")["organisations"].entries()
-    return {key: _organisation(key, node, countries) for key, node in entries}
+    return {key: read_organisation(key, node, countries) for key, node in entries}
 
 
-def _organisation(key: str, node: Node, countries: frozenset[str]) -> Organisation:
+def read_organisation(key: str, node: Node, countries: frozenset[str]) -> Organisation:
+    """A body that is no government."""
     fields = node.fields("code", "name", "sectors", "also", "people", "countries", "governs", "land")
     for needed in ("code", "name"):
         if needed not in fields:
@@ -148,10 +153,10 @@ def _organisation(key: str, node: Node, countries: frozenset[str]) -> Organisati
         key,
         fields["name"].text(),
         fields["code"].one_of(BODIES | countries, "country or kind of body"),
-        _sectors(fields),
-        _texts(fields, "also"),
-        _texts(fields, "people"),
-        _texts(fields, "countries"),
+        sectors_in(fields),
+        texts_in(fields, "also"),
+        texts_in(fields, "people"),
+        texts_in(fields, "countries"),
         tuple(_rule(rule) for rule in fields["governs"].items()) if "governs" in fields else (),
         "land" in fields and fields["land"].flag(),
     )
@@ -169,42 +174,51 @@ def read_institutions(
     root = YamlFile(path).root.fields("named", "heads")
     named: dict[str, Institution] = {}
     for name, node in root["named"].entries():
-        fields = node.fields("country", "sectors", "also")
-        country = fields["country"].one_of(countries, "country code")
-        named[name] = Institution(name, country, _sectors(fields), _texts(fields, "also"))
+        named[name] = read_institution(name, node, countries)
     heads: dict[str, tuple[str, ...]] = {}
     for node in root["heads"].items():
         fields = node.fields("sectors", "names")
-        heads |= dict.fromkeys(fields["names"].texts(), _sectors(fields))
+        heads |= dict.fromkeys(fields["names"].texts(), sectors_in(fields))
     return named, heads
+
+
+def read_institution(name: str, node: Node, countries: frozenset[str]) -> Institution:
+    """An institution with a name of its own."""
+    fields = node.fields("country", "sectors", "also")
+    if "country" not in fields:
+        node.fail("has no country", "add 'country: …' with an ISO 3166 alpha-3 code")
+    country = fields["country"].one_of(countries, "country code")
+    return Institution(name, country, sectors_in(fields), texts_in(fields, "also"))
 
 
 def read_offices(path: Path) -> Offices:
     """Titles with their plurals, groups, ranks and polite forms."""
     root = YamlFile(path).root.fields("offices", "groups", "ranks", "former", "courtesy")
     by_title: dict[str, Office] = {}
-    for office in _offices(root["offices"]):
-        by_title.setdefault(plural(office.title).lower(), _in_plural(office))
+    for office in offices_of(root["offices"]):
+        by_title.setdefault(plural(office.title).lower(), in_plural(office))
         by_title[office.title.lower()] = office
     for node in root["groups"].items():
         fields = node.fields("sectors", "standing", "names")
         standing = fields["standing"].one_of(STANDINGS, "standing")
         for name in fields["names"].texts():
-            by_title.setdefault(name.lower(), Office(name, _sectors(fields), standing, plural=True, group=True))
+            by_title.setdefault(name.lower(), Office(name, sectors_in(fields), standing, plural=True, group=True))
     courtesy = {key: node.value for key, node in root["courtesy"].entries()}
     return Offices(by_title, root["ranks"].texts(), root["former"].texts(), courtesy)
 
 
-def _offices(node: Node) -> Iterator[Office]:
+def offices_of(node: Node) -> Iterator[Office]:
+    """Titles that share sectors and standing."""
     for item in node.items():
         fields = item.fields("sectors", "standing", "unique", "titles", "country")
         standing = fields["standing"].one_of(STANDINGS, "standing")
         unique = "unique" in fields and fields["unique"].flag()
         for title in fields["titles"].texts():
-            yield Office(title, _sectors(fields), standing, unique, country=_text(fields, "country"))
+            yield Office(title, sectors_in(fields), standing, unique, country=_text(fields, "country"))
 
 
-def _in_plural(office: Office) -> Office:
+def in_plural(office: Office) -> Office:
+    """The same office of several people."""
     return Office(office.title, office.sectors, office.standing, plural=True, country=office.country)
 
 
@@ -259,11 +273,13 @@ def _text(fields: dict[str, Node], key: str) -> str | None:
     return fields[key].text() if key in fields else None
 
 
-def _texts(fields: dict[str, Node], key: str) -> tuple[str, ...]:
+def texts_in(fields: dict[str, Node], key: str) -> tuple[str, ...]:
+    """The texts under ``key``; () without it."""
     return fields[key].texts() if key in fields else ()
 
 
-def _sectors(fields: dict[str, Node]) -> tuple[str, ...]:
+def sectors_in(fields: dict[str, Node]) -> tuple[str, ...]:
+    """The sectors told, each a PLOVER code."""
     if "sectors" not in fields:
         return ()
     return tuple(item.one_of(SECTORS, "sector") for item in fields["sectors"].items())

@@ -16,6 +16,8 @@ import yaml
 
 from pourparler.errors import CodebookError
 
+#: So many of the allowed words does an error name.
+SHOWN = 30
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -148,6 +150,8 @@ class Node:
         text = self.text()
         if text not in allowed:
             near = difflib.get_close_matches(text, sorted(allowed), 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(sorted(allowed))}"
+            some = sorted(allowed)[:SHOWN]
+            others = f" … ({len(allowed)} in all)" if len(allowed) > SHOWN else ""
+            hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(some)}{others}"
             self.fail(f"{text!r} is no {what}", hint)
         return text

@@ -259,7 +259,8 @@ class Registry:
         entity.sex = entity.sex or reference_words().given_names.get(person.name.split()[0].lower(), "")
         term = person.at(self.date)
         if term is not None:
-            entity.office = entity.title = term.office
+            entity.title = term.office
+            entity.office = term.office or None
             entity.country, entity.sectors = self.code_of(term), self.sectors_of(term)
             dated = "" if self.date else " (report undated)"
             entity.because(f"office table {term.years}: {term.office}, {term.of}{dated}")
@@ -275,6 +276,8 @@ class Registry:
             entity.because(f"office table: {term.office}, {term.of}, only from {term.since} on")
 
     def sectors_of(self, term: Term) -> tuple[str, ...]:
+        if term.sectors:
+            return term.sectors
         body = self.codebook.organisations.get(term.of)
         if body is not None:
             return body.sectors
