@@ -94,13 +94,13 @@ def own_sentences(half: str, path: Path = OWN) -> Iterator[Told]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if half in (row["half"], "all"):
-            wanted = tuple(
-                Wanted(
-                    frozenset(e["type"]), frozenset(e["actor"]), frozenset(e["recipient"]), e.get("mode"), e.get("cameo", "")
-                )
-                for e in row["events"]
-            )  # fmt: skip
+            wanted = tuple(_wanted(event) for event in row["events"])
             yield Told(row["id"], row["text"], wanted, events_of(read(row["text"].encode(), as_text=True)))
+
+
+def _wanted(event: dict[str, Any]) -> Wanted:
+    types, actor, recipient = (frozenset(event[key]) for key in ("type", "actor", "recipient"))
+    return Wanted(types, actor, recipient, event.get("mode"), event.get("cameo", ""))
 
 
 def plv_sentences(path: Path, half: str) -> Iterator[Told]:

@@ -1,12 +1,13 @@
-"""A text of a sentence or two in which no word of the lexicon tells an event: the trained network's guess, if it is sure.
+"""A text of a sentence or two in which no word of the lexicon tells an event: the network's guess, if it is sure.
 
-On a page the words find what matters, and a guess would cost precision; a sentence that stands alone was sent for coding
-because somebody thinks that it tells something.
+On a page the words find what matters, and a guess would cost precision; a sentence that stands alone was sent for
+coding because somebody thinks that it tells something.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.language.syntax import clause_span, clause_tokens, is_verb
@@ -18,13 +19,13 @@ from .pair_network import mode_of, scores_of
 from .scene import Ids, Scene
 
 if TYPE_CHECKING:
-    from pourparler.language import Token
+    from pourparler.language import Doc, Token
 
     from .predicates import Reader
 
 MOST_SENTENCES = 2
-# The network's chances from which on it is believed: of its best type, and of "nothing between the two" at most. Set on the
-# 150 pairs of PLV that training left out and on the sport, weather and business sentences of benchmarks/gold/sentences.
+# The network's chances from which on it is believed: of its best type, and of "nothing between the two" at most. Set on
+# the 150 pairs of PLV that training left out and on the sentences of benchmarks/gold/sentences that tell nothing.
 SURE, NOTHING = 0.8, 0.1
 CONFIDENCE = 0.45
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -33,7 +34,7 @@ Guess = tuple["Token", Ids, Span, Ids, Span]
 
 def guessed(scene: Scene, reader: Reader, coder: Coder, cues: Sequence[Span]) -> Iterator[Draft]:
     """At most one draft: the surest of what the network says of two named sides of one verb."""
-    if sum(1 for _ in scene.doc.sents) > MOST_SENTENCES:
+    if not is_lone(scene.doc):
         return
     guesses = list(_pairs(scene, reader, cues))
     scores = scores_of(scene.doc, [(guess[2], guess[4]) for guess in guesses])
@@ -52,6 +53,11 @@ def guessed(scene: Scene, reader: Reader, coder: Coder, cues: Sequence[Span]) ->
         )
     if best is not None:
         yield best[1]
+
+
+def is_lone(doc: Doc) -> bool:
+    """Whether a text is a sentence or two, rather than a page."""
+    return sum(1 for _ in islice(doc.sents, MOST_SENTENCES + 1)) <= MOST_SENTENCES
 
 
 def _draft(scene: Scene, verb: Token, sides: tuple[Ids, Ids], coding: Coding) -> Draft:

@@ -84,14 +84,20 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return (PLANNED, "would, as told") if reported else (HYPOTHETICAL, auxiliary.text)
         if form in words.possible:
             return HYPOTHETICAL, auxiliary.text
-    if verb.tag_ == "VB" and not any(relation(c) in ("aux", "mark", "nsubj") for c in verb.children):
-        if relation(verb) in ("root", "conj", "ccomp", "parataxis") and verb.head.tag_ in ("VB", "NN", "NNS"):
-            return ALLEGED, "imperative"
+    if _imperative(verb):
+        return ALLEGED, "imperative"
     if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
         return of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
+
+
+def _imperative(verb: Token) -> bool:
+    """A bare base form without subject, auxiliary or "to": "or poison him"."""
+    if verb.tag_ != "VB" or any(relation(c) in ("aux", "mark", "nsubj") for c in verb.children):
+        return False
+    return relation(verb) in ("root", "conj", "ccomp", "parataxis") and verb.head.tag_ in ("VB", "NN", "NNS")
 
 
 def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
