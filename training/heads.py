@@ -47,7 +47,9 @@ MINISTERS = {
     r"minister of (?:foreign|external) (?:affairs|relations)": "foreign minister",
     r"minister of (?:national )?defen[sc]e": "defense minister",
 }
-_HONORIFICS = re.compile(r"^(?:Hojatolislam|Ayatollah|Sheikh|General|Prince|Shaykh|Field Marshal|Colonel|Sir|Dr) ")
+_HONORIFICS = re.compile(
+    r"^(?:Mullah|Mawlawi|Foreign Minister|Hojatolislam|Ayatollah|Shaykh|Sheikh|General|Prince|Field Marshal|Colonel) "
+)
 _NO_PERSON = re.compile(r"Council|Junta|Committee|Government|Tommy Franks|John Abizaid|Bremer|Garner")
 _PARTICLES = frozenset({"bin", "bint", "ibn", "al", "el", "de", "da", "dos", "del", "la", "le", "van", "von", "der"})
 
@@ -72,16 +74,16 @@ def main() -> None:
 
 def _rows(text: str) -> Iterator[Row]:
     known = load().countries
-    for country in re.findall(r"<Country>(.*?)</Country>", text, re.DOTALL):
-        code = re.search(r"<CountryCode>(\w+)", country)
-        if code is None or code.group(1) not in known:
+    for country in text.split("<CountryCode>")[1:]:
+        code = re.match(r"\w+", country)
+        if code is None or code.group() not in known:
             continue
         for leaders in re.findall(r"<Leaders>(.*?)</Leaders>", country, re.DOTALL):
             for heading, names in re.findall(r"<([^/>][^>]*)>(.*?)</\1>", leaders, re.DOTALL):
                 if office := _office(heading):
-                    yield from _heads(code.group(1), office, names)
+                    yield from _heads(code.group(), office, names)
         for government in re.findall(r"<Government>(.*?)</Government>", country, re.DOTALL):
-            yield from _ministers(code.group(1), government)
+            yield from _ministers(code.group(), government)
 
 
 def _office(heading: str) -> str | None:

@@ -51,6 +51,7 @@ _MAPS = (
     "spoken_of",
     "same_office",
     "kinds_of_state",
+    "both_of",
 )
 
 
@@ -101,6 +102,7 @@ class ReferenceWords:
     same_office: dict[str, str]
     spoken_of: dict[str, str]
     kinds_of_state: dict[str, frozenset[str]]
+    both_of: dict[str, tuple[str, ...]]
 
 
 _FILE = Path(__file__).with_name("reference.yaml")
@@ -123,6 +125,7 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         same_office=_words(root["same_office"]),
         short_names=_words(root["short_names"]),
         spoken_of=_words(root["spoken_of"]),
+        both_of={word: node.texts() for word, node in root["both_of"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
     )

@@ -109,13 +109,28 @@ class Bodies:
     def pronoun(self, index: int) -> None:
         """Reads a plain word that may stand for somebody: "she", "both sides", "the group"."""
         low, words = self.scan.low(index), reference_words()
-        if low in words.pronouns and not (low == "us" and self.scan.text[self.scan.units[index].start] == "U"):
+        if low in words.both_of and self.scan.text[self.scan.units[index].start].isupper():
+            span = self.draft.span(index, index)
+            self.namings.append(Naming(span, [(span, "group")], "pronoun", "both", name=low))
+        elif low in words.pronouns and not (low == "us" and self.scan.text[self.scan.units[index].start] == "U"):
             span = self.draft.span(index, index)
             self.namings.append(Naming(span, [(span, "pronoun")], "pronoun", words.pronouns[low], name=low))
         elif low in words.groups:
             self._group(index)
+        elif low in words.numbers and self._alone(index):
+            self._number(index, words.numbers[low])
         elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
             self._short(index, low)
+
+    def _alone(self, index: int) -> bool:
+        """Whether a number stands for persons or sides: "the two also promised", but not "the two ministers"."""
+        token = self.scan.token(self.scan.units[index].start)
+        return self.scan.low(index - 1) == "the" and token.dep_.split(":")[0] == "nsubj" and token.head.i > token.i
+
+    def _number(self, index: int, number: int) -> None:
+        span = self.draft.span(index - 1, index)
+        naming = Naming(span, [(span, "group")], "pronoun", "group", name="sides", determiner="the", number=number)
+        self.namings.append(naming)
 
     def _short(self, index: int, low: str) -> None:
         """ "the North", "the group": a name or noun for somebody named before."""

@@ -36,7 +36,7 @@ TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
 
 def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:
     """Gives actors without a country one, with the basis; ``located`` are the places named in each part."""
-    _named_next(registry, heard)
+    _named_next(registry, heard, located)
     for scan, places in located:
         own = [one for one in heard if one.scan is scan]
         _located(own, scan, places)
@@ -52,8 +52,10 @@ def _single(one: Heard) -> Entity | None:
     return entity if entity.country is None else None
 
 
-def _named_next(registry: Registry, heard: list[Heard]) -> None:
-    """ "the government" of a first sentence: the country that is named after it, else that of the dateline."""
+def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:
+    """ "the government" of a first sentence: the country that is named after it, else that of the dateline. Whoever
+    deals with that country is of another one: that of the place ("summoned the Dutch consul in Jakarta").
+    """
     for index, one in enumerate(heard):
         if one.naming.what not in ("office", "head", "person") or one.naming.determiner == "a":
             continue
@@ -63,8 +65,11 @@ def _named_next(registry: Registry, heard: list[Heard]) -> None:
         later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
         fits = _holder(registry, one, entity)
         found = next((c for h in later for e in h.naming.entities if (c := e.real().country) and fits(c)), None)
-        if found in registry.codebook.countries and not _meets(one, found, heard):
-            _give(entity, found, "country named next")
+        if found in registry.codebook.countries:
+            if not _meets(one, found, heard):
+                _give(entity, found, "country named next")
+            elif (place := _place_of(one, located, found)) is not None:
+                _give(entity, place, "place in the sentence")
         elif registry.home is not None and fits(registry.home):
             _give(entity, registry.home, "place of the dateline")
 
@@ -79,14 +84,19 @@ def _holder(registry: Registry, one: Heard, entity: Entity) -> Callable[[str], b
 
 def _meets(one: Heard, code: str | None, heard: list[Heard]) -> bool:
     """Whether somebody named deals with those of the country named next: "Foreign Minister X met Thai officials"."""
-    if one.naming.what != "person":
-        return False
     other = next((h for h in heard if h.scan is one.scan and h.naming.start > one.naming.extent.end), None)
     if other is None:
         return False
     between = one.scan.text[one.naming.extent.end : other.naming.start].lower().split()
     words = reference_words()
     return bool(set(between) & (words.toward_others | words.motion | {"with"}))
+
+
+def _place_of(one: Heard, located: list[tuple[Scan, Places]], other: str | None) -> str | None:
+    """The country of a place in the sentence that is not the one dealt with."""
+    sentence = one.scan.sentence_span(one.sentence)
+    named = (p for scan, places in located if scan is one.scan for span, p in places if sentence.contains(span))
+    return next((place.country for place in named if place.country and place.country != other), None)
 
 
 def _located(heard: list[Heard], scan: Scan, places: Places) -> None:

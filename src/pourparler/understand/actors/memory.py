@@ -163,6 +163,8 @@ class Memory:
         if naming.key == "group":
             kind = reference_words().groups[naming.name]
             return self.members(heard, kind, naming.number)
+        if naming.key == "both":
+            return [self.registry.country(code) for code in reference_words().both_of[naming.name]]
         if naming.key == "short":
             code = reference_words().short_names[naming.name]
             told = {f"country:{c}" for c in reference_words().short_names.values()} & set(self.registry.entities)
