@@ -20,7 +20,8 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ from .memory import peak_bytes
 
 TOLD_BY = 8  # reports of a happening
 YEARS = 10
+AT_ONCE = 32  # reports compared in one transaction, as flow.compare_new does
 BLOCK = 1000  # reports that a cost is the mean of
 SYLLABLES = re.findall(
     "..[^aeiou]?", "bakelimonurasetivozadrifengolhapjulkorlemmitnorpelquinrossultavwenyar"
@@ -63,30 +65,30 @@ class Happening:
 def made_reports(samples: Sequence[Report], count: int, seed: int = 1) -> Iterator[tuple[Report, Traits]]:
     """``count`` reports in the order of their dates, each with its traits."""
     chance = random.Random(seed)
-    first, happenings = date(2012, 1, 1), [_happening(samples, chance) for _ in range(4)]
+    first, happenings = datetime(2012, 1, 1), [_happening(samples, chance) for _ in range(4)]
     for number in range(count):
         if chance.random() < 1 / TOLD_BY:
             happenings[chance.randrange(len(happenings))] = _happening(samples, chance)
-        day = first + timedelta(days=number * YEARS * 365 // max(count, 100_000))
+        moment = first + timedelta(minutes=number * YEARS * 365 * 24 * 60 // max(count, 100_000))
         happening = chance.choice(happenings)
-        report = made(happening, day.isoformat(), number, chance)
+        report = made(happening, moment.isoformat(timespec="minutes"), number, chance)
         (bare,) = traits_of([report], embedded=False)
         noise = np.asarray([chance.gauss(0, 0.03) for _ in range(MEANING)], np.float32)
         near = happening.meaning + noise
         yield report, replace(bare, meaning=near / np.linalg.norm(near))
 
 
-def made(happening: Happening, day: str, number: int, chance: random.Random) -> Report:
+def made(happening: Happening, moment: str, number: int, chance: random.Random) -> Report:
     """One report: the sample's facts under other names, some words changed, and a page of its own."""
     words = {word: new for word, new in happening.words.items() if chance.random() < 0.9}
     text, moved = _reworded(happening.base.text, words)
     plain = _moved(codec.encode(happening.base), moved, text, happening.countries)
     plain |= {"id": f"{number:08x}" * 4, "page": _page_of(text, number).sha256, "text": text}
     plain |= {"title": _reworded(happening.base.title or "", words)[0], "blocks": [], "dropped": []}
-    plain |= {"published": day, "site": f"Paper {chance.randrange(200)}"}
+    plain |= {"published": moment, "site": f"Paper {chance.randrange(200)}"}
     for kind in ("statements", "positions", "events"):
         for fact in plain[kind]:
-            fact["date"] = day if fact.get("date") else None
+            fact["date"] = moment[:10] if fact.get("date") else None
     return codec.unpack(Report, zlib.compress(json.dumps(plain).encode(), 1))
 
 
@@ -140,19 +142,21 @@ def _moved(value: Any, moved: Callable[[int], int], text: str, countries: dict[s
 
 
 def fill(record: Record, samples: Sequence[Report], count: int) -> list[float]:
-    """Adds ``count`` made reports to ``record``, comparing each; gives the processor seconds of each."""
-    line, merging = flow.story_line(record), flow.merger(record)
-    costs = []
-    for number, (report, traits) in enumerate(made_reports(samples, count)):
+    """Adds ``count`` made reports to ``record`` as ``pourparler add`` does; gives the processor seconds of each."""
+    made, costs = enumerate(made_reports(samples, count)), list[float]()
+    while arrived := list(islice(made, AT_ONCE)):
         began = time.process_time()
-        record.add(_page_of(report.text, number), report, made_by="scale")
+        for number, (report, _) in arrived:
+            record.add(_page_of(report.text, number), report, made_by="scale")
         with record.transaction():
-            line.put([traits])
-            flow.note(record, merging.add(report), report.id)
-        costs.append(time.process_time() - began)
-        if (number + 1) % BLOCK == 0:
+            flow.story_line(record).put(traits for _, (_, traits) in arrived)
+            merging = flow.merger(record)
+            for _, (report, _) in arrived:
+                flow.note(record, merging.add(report), report.id)
+        costs += [(time.process_time() - began) / len(arrived)] * len(arrived)
+        if len(costs) % BLOCK < AT_ONCE:
             spent = 1000 * float(np.mean(costs[-BLOCK:]))
-            tables.console.print(f"{number + 1:,} reports, {spent:.1f} ms each, {peak_bytes() / 1e6:.0f} MB")
+            tables.console.print(f"{len(costs):,} reports, {spent:.1f} ms each, {peak_bytes() / 1e6:.0f} MB")
     return costs
 
 

@@ -80,16 +80,17 @@ def compare_new(record: "Record") -> int:
     """
     from .merge.traits import traits_of
 
-    line, merging, compared = story_line(record), merger(record), 0
+    line, compared = story_line(record), 0
     for gone in record.removed():
         with record.transaction():
             line.remove(gone)
-            merging.remove(gone)
+            merger(record).remove(gone)
             record.forgotten(gone)
     while reports := record.to_merge(_AT_ONCE):
         arrived = traits_of(reports)
         with record.transaction():
             line.put(arrived)
+            merging = merger(record)
             for report in reports:
                 note(record, merging.add(report), report.id)
         compared += len(reports)

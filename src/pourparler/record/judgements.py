@@ -40,11 +40,14 @@ def judgements_on(connection: Connection, member: str) -> list[Judgement]:
     return _read(connection, _ON, {"member": member, "program": AUTOMATIC})
 
 
-def remove_automatic(connection: Connection, member: str) -> None:
-    """Takes away what the program judged of ``member``; people's judgements stay."""
+def remove_automatic(connection: Connection, member: str) -> set[str]:
+    """Takes away what the program judged of ``member``; people's judgements stay. Gives whose judgements changed."""
     table = schema.judgements.c
-    mine = or_(table.left == member, table.right == member)
-    connection.execute(delete(schema.judgements).where(table.by == AUTOMATIC, mine))
+    changed = {member for judged in judgements_on(connection, member) for member in (judged.left, judged.right)}
+    if changed:
+        mine = or_(table.left == member, table.right == member)
+        connection.execute(delete(schema.judgements).where(table.by == AUTOMATIC, mine))
+    return changed
 
 
 def _read(connection: Connection, wanted: Executable, values: dict[str, str] | None = None) -> list[Judgement]:

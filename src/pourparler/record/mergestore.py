@@ -21,12 +21,17 @@ _CARD = text("SELECT card FROM cards WHERE member = :member")
 
 
 class RecordMergeStore:
-    """Does what ``MergeStore`` asks for, each call within the transaction that is under way."""
+    """Does what ``MergeStore`` asks for, each call within the transaction that is under way.
+
+    Cards and judgements that were asked for are remembered: take a new store for each transaction.
+    """
 
     def __init__(self, reading: Transaction, writing: Transaction, report: Callable[[str], Report]) -> None:
         self._read = reading
         self._write = writing
         self.report = lru_cache(_REMEMBERED)(report)
+        self._cards: dict[str, str | None] = {}
+        self._judged: dict[str, list[Judgement]] = {}
 
     def put(self, member: str, keys: Collection[str], card: str) -> None:
         self._forget(member)
@@ -38,9 +43,11 @@ class RecordMergeStore:
                 connection.execute(insert(schema.card_keys), [{"key": key, "card": number[0]} for key in hashes])
 
     def card(self, member: str) -> str | None:
-        with self._read() as connection:
-            found = connection.scalar(_CARD, {"member": member})
-        return zlib.decompress(found).decode() if found is not None else None
+        if member not in self._cards:
+            with self._read() as connection:
+                found = connection.scalar(_CARD, {"member": member})
+            self._cards[member] = zlib.decompress(found).decode() if found is not None else None
+        return self._cards[member]
 
     def find(self, keys: Collection[str]) -> set[str]:
         table = schema.card_keys.c
@@ -56,21 +63,27 @@ class RecordMergeStore:
     def drop(self, member: str) -> None:
         self._forget(member)
         with self._write() as connection:
-            remove_automatic(connection, member)
+            for other in remove_automatic(connection, member):
+                self._judged.pop(other, None)
 
     def members(self) -> Iterator[str]:
         with self._read() as connection:
             return iter(connection.scalars(select(schema.cards.c.member).order_by(schema.cards.c.member)).all())
 
     def judge(self, judgement: Judgement) -> None:
+        self._judged.pop(judgement.left, None)
+        self._judged.pop(judgement.right, None)
         with self._write() as connection:
             keep_judgement(connection, judgement)
 
     def judgements(self, member: str) -> list[Judgement]:
-        with self._read() as connection:
-            return judgements_on(connection, member)
+        if member not in self._judged:
+            with self._read() as connection:
+                self._judged[member] = judgements_on(connection, member)
+        return self._judged[member]
 
     def _forget(self, member: str) -> None:
+        self._cards.pop(member, None)
         table, keys = schema.cards.c, schema.card_keys.c
         with self._write() as connection:
             row = connection.execute(select(table.number, table.key_list).where(table.member == member)).first()
