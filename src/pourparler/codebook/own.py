@@ -22,7 +22,7 @@ from .yamlfile import Node, YamlFile
 
 NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 ENOUGH_EXAMPLES = 5
-LEAST = 0.4  # chance below which a type is not given
+LEAST = 0.5  # chance below which a type is not given
 TYPE_KEYS = ("definition", "examples", "not", "patterns", "plover", "mode", "cameo", "least")
 
 

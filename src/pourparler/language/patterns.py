@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -15,14 +16,19 @@ Lemma = Callable[[str], str]
 
 
 class Patterns:
-    """Named patterns. Raises ValueError (spaCy's) for one that spaCy does not take."""
+    """Named patterns. Raises ValueError for one that spaCy does not take (or takes only in part, with a warning)."""
 
     def __init__(self, patterns: Sequence[tuple[str, Sequence[dict[str, Any]]]], lemma: Lemma) -> None:
         self._lemma = lemma
         self._matcher = DependencyMatcher(pipeline().vocab)
         self._names = [[node["RIGHT_ID"] for node in nodes] for _, nodes in patterns]
-        for number, (_, nodes) in enumerate(patterns):
-            self._matcher.add(str(number), [list(nodes)])
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                for number, (_, nodes) in enumerate(patterns):
+                    self._matcher.add(str(number), [list(nodes)])
+            except UserWarning as warning:
+                raise ValueError(str(warning)) from warning
 
     def __call__(self, doc: Doc) -> Iterator[tuple[int, dict[str, int]]]:
         """(number of the pattern, node name → token number) of every match, in text order. ``doc`` is left as it is."""

@@ -93,7 +93,9 @@ def _core(deed: Deed, head: Token, depth: int) -> Iterator[int]:
     yield head.i
     for child in head.children:
         kind = relation(child)
-        if deed.role(child.i) or _small_word(child, kind):
+        if deed.role(child.i):
+            yield from (child.i, *(word.i for word in child.children if relation(word) == "case"))
+        elif _small_word(child, kind):
             yield child.i
         elif kind in DEPTHS and depth <= DEEPEST[kind] and not _measure(child):
             if kind == "nsubj" and child.ent_type_:

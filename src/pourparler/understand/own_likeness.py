@@ -45,9 +45,10 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a deed is to a type: chance, and the number of the example that is nearest."""
+    """How like a deed is to a type: the score (-1..1), the chance (0..1), the number of the example that is nearest."""
 
     name: str
+    score: float
     chance: float
     nearest: int
 
@@ -84,16 +85,28 @@ class Matcher:
         raised = np.exp((scores - scores.max(axis=1, keepdims=True)) / SHARPNESS)
         own, others = raised[:, : len(self.own)], raised[:, len(self.own) :].max(axis=1, initial=0)
         chances = own / (own.sum(axis=1) + others)[:, None]
-        return [self._ranked(rows, i, chances[i]) for i in range(len(views))]
+        return [self._ranked(rows, i, scores[i], chances[i]) for i in range(len(views))]
+
+    def closeness(self, bank: Bank) -> float:
+        """How like a type's examples are to one another: the median score of each when it is left out."""
+        return float(np.median(self.left_out(bank)))
+
+    def left_out(self, bank: Bank) -> Floats:
+        """The score of each of a type's examples for the type without it."""
+        rows, count = self._rows[bank.name], len(bank.views)
+        scores = [self.scores(_row(rows, i), bank, leave_out=i if count > 1 else None)[0] for i in range(count)]
+        return np.array(scores, dtype=np.float32)
 
     def scores(self, rows: dict[str, Floats], bank: Bank, leave_out: int | None = None) -> Floats:
         """How like each row is to a type, -1..1; ``leave_out``: an example that does not count."""
         known = {name: _without(part, leave_out) for name, part in self._rows[bank.name].items()}
-        total = sum(
-            weight * _likeness(rows[name], np.vstack([known[name], bank.phrases]) if name in _WORDS else known[name])
-            for name, weight in WEIGHTS.items()
-        )
-        score: Floats = np.asarray(total / sum(WEIGHTS.values()))
+        total, weights = np.zeros(len(rows["core"])), np.zeros(len(rows["core"]))
+        for name, weight in WEIGHTS.items():
+            own = np.vstack([known[name], bank.phrases]) if name in _WORDS else known[name]
+            seen = weight * rows[name].any(axis=1)  # a view that is not to be had says nothing for or against
+            total += seen * _likeness(rows[name], own)
+            weights += seen
+        score: Floats = np.asarray(total / np.maximum(weights, 1e-9), dtype=np.float32)
         if bank.name in self._counter:
             score = np.where(self._nearer_to_counter(rows, bank), score - 1, score)
         return score
@@ -110,11 +123,11 @@ class Matcher:
     def _nearness(self, rows: dict[str, Floats], known: dict[str, Floats]) -> Floats:
         return np.asarray(sum(weight * rows[name] @ known[name].T for name, weight in WEIGHTS.items()))
 
-    def _ranked(self, rows: dict[str, Floats], i: int, chances: Floats) -> list[Likeness]:
-        one = {name: part[i : i + 1] for name, part in rows.items()}
+    def _ranked(self, rows: dict[str, Floats], i: int, scores: Floats, chances: Floats) -> list[Likeness]:
+        one = _row(rows, i)
         found = [
-            Likeness(bank.name, float(chance), int(self._nearness(one, self._rows[bank.name]).argmax()))
-            for bank, chance in zip(self.own, chances, strict=True)
+            Likeness(bank.name, float(score), float(chance), int(self._nearness(one, self._rows[bank.name]).argmax()))
+            for bank, score, chance in zip(self.own, scores, chances, strict=False)  # the other scores are of ours
         ]
         return sorted(found, key=lambda likeness: -likeness.chance)
 
@@ -136,7 +149,7 @@ def overlapping(matcher: Matcher, bank: Bank) -> tuple[str, ...]:
     count = len(bank.views)
     if count < 2:
         return ()
-    own = np.array([matcher.scores(_row(rows, i), bank, leave_out=i)[0] for i in range(count)])
+    own = matcher.left_out(bank)
     others = {other.name: matcher.scores(rows, other) for other in matcher.others}
     return tuple(name for name, scores in others.items() if (scores > own).mean() > 0.5)
 

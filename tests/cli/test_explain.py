@@ -1,0 +1,41 @@
+import json
+from pathlib import Path
+
+from pourparler import samples
+from pourparler.record import open_record
+from tests.cli.conftest import Run
+
+HTML = Path(samples.__file__).parent / "pages" / "2021-06-21-meridian-envoy.html"
+
+
+def test_page_is_explained_event_by_event(run: Run) -> None:
+    found = [json.loads(line) for line in run("explain", HTML, "--format", "json").out.splitlines()]
+    assert [one["event"]["id"] for one in found] == [f"e{number}" for number in range(1, len(found) + 1)]
+    assert all(one["definition"] and one["alike"] and one["event"]["evidence"] for one in found)
+
+
+def test_one_event_of_a_page_for_people(run: Run) -> None:
+    out = run("explain", HTML, "--event", "e1").out
+    for words in ("Who", "Why this code", "The codebook says", "Most like", "Confidence"):
+        assert words in out
+    assert "e2" not in out
+    missing = run("explain", HTML, "--event", "e99")
+    assert missing.code == 2
+    assert "e99" in missing.err
+
+
+def test_marked_sentence(run: Run) -> None:
+    out = run("explain", "[Seoul] called on {Tokyo} to resume talks.").out
+    assert "REQUEST meet" in out
+    assert "marked by you" in out
+    assert run("explain", "[Seoul called on {Tokyo}").code == 2
+
+
+def test_event_of_the_record(run: Run, made_record: Path) -> None:
+    with open_record(made_record) as record:
+        report = next(report for report in record.reports() if report.events)
+    event_id = json.loads(run("show", "report", report.id, "--record", made_record, "--format", "json").out)
+    assert event_id["events"]
+    unknown = run("explain", "zzzz", "--record", made_record)
+    assert unknown.code == 3
+    assert "zzzz" in unknown.err
