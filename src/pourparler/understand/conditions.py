@@ -164,9 +164,11 @@ def _ahead(part: Part, match: re.Match[str], whole: Span, sentence: Span) -> boo
         around = part.text[sentence.start : match.start()] + " " + part.text[whole.end : sentence.end]
         if SHIFTED.search(around):
             return True
-        if marker.startswith(("until", "till")) and REFUSING.search(around):
+        if marker.startswith(("until", "till", "before", "prior", "ahead")) and REFUSING.search(around):
             return True
         words = {t.lower_ for t in tokens}
+        if "had" in words and marker.startswith(("until", "till")):
+            return True
         return (
             "had" in words
             and not marker.startswith(("after", "when", "following"))

@@ -26,6 +26,7 @@ from .parts import Part
 SPLIT = re.compile(
     r"(?<=(?-i:[^A-Z])[.;!?])[\"”’']?\s+"
     r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)"
+    r"|,?\s+(?=or\s+(?:else\b|(?:[\w’'-]+\s){1,3}(?:will|would)\b))"
     r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?"
     r"(?:will|would|must|should|can ?not|could|am|is ready|was ready|were ready"
     r"|(?:refus|reject|demand|threaten|offer|agree|insist)\w+)\b)",
@@ -34,13 +35,14 @@ SPLIT = re.compile(
 CUT = re.compile(
     r",?\s+(?:(?<!soon )(?<!long )(?<!well )(?<!early )"
     r"as(?! soon| long| well| part| early| quickly| an? | much| many)"
-    r"|because|since|while|but|although|though|whereas|saying|adding|noting|which|who)\s|;"
+    r"|because|since|while|but|although|though|whereas|saying|adding|noting|accusing|calling|citing|warning|which|who)\s|;"
 )
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
 NEGATION = 16  # characters before the words of a stance in which a negation turns them round
 INNER = frozenset('“”"«»‘')
-FIRM = frozenset({"refuses", "threatens"})  # stances whose patterns know their own negations
+UNDONE = frozenset({"failed", "unable", "fails", "fail", "failing", "yet", "reluctant", "declined"})
+UNDONE_REACH = 44  # characters: "failed on Sunday to …"
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
 
@@ -93,12 +95,12 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
     return Taken(stance, segment, _proposition(part, start, segment), None, acted=True)
 
 
-def taken_in(part: Part, content: Span, act: str | None = None) -> Iterator[Taken]:
+def taken_in(part: Part, content: Span, act: str | None = None, hole: Span | None = None) -> Iterator[Taken]:
     """The stances taken by the words themselves: "we are ready to …", "X must …", one a clause. ``act``: of the
-    statement they stand in."""
+    statement they stand in; ``hole``: the cue clause inside them ("It was willing, it said, to …")."""
     for segment in segments(part, content):
         for stance in stances():
-            found = _by_pattern(part, stance, segment, act)
+            found = _by_pattern(part, stance, segment, act, hole)
             if found is not None and not part.text[found.proposition.start :].startswith("by "):
                 yield found
                 break
@@ -115,8 +117,10 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
         yield trim(part.text, Span(start, content.end))
 
 
-def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = None) -> Taken | None:
-    text, places = _unmarked(part, segment)
+def _by_pattern(
+    part: Part, stance: Stance, segment: Span, act: str | None = None, hole: Span | None = None
+) -> Taken | None:
+    text, places = _unmarked(part, segment, hole)
     bounds = [c.span for c in find_conditions(part, segment) if c.span is not None]
     for option in stance.patterns:
         if option.acts and act not in option.acts:
@@ -124,7 +128,7 @@ def _by_pattern(part: Part, stance: Stance, segment: Span, act: str | None = Non
         for match in option.pattern.finditer(text):
             start, end = places[match.start()], places[match.end()]
             inside = any(b.contains(Span(start, end)) and not b.contains(segment) for b in bounds)
-            if inside or (option.bound and not bounds) or (stance.name not in FIRM and _denied(part, start, match)):
+            if inside or (option.bound and not bounds) or _denied(part, start, match):
                 continue
             return _taken(part, stance, option, segment, start, end)
     return None
@@ -139,17 +143,20 @@ def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, sta
     return Taken(stance, segment, proposition, who, option.own, option.target, option.firm, option.bound)
 
 
-def _unmarked(part: Part, segment: Span) -> tuple[str, list[int]]:
-    """The words of a segment without the quotation marks inside it ("could “not accept” it"), and where each of their
-    characters (and their end) stands in the part."""
-    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER]
+def _unmarked(part: Part, segment: Span, hole: Span | None = None) -> tuple[str, list[int]]:
+    """The words of a segment without the quotation marks inside it ("could “not accept” it") and without the hole, and
+    where each of their characters (and their end) stands in the part."""
+    cut = range(hole.start, hole.end) if hole is not None else range(0)
+    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER and i not in cut]
     return "".join(part.text[i] for i in places), [*places, segment.end]
 
 
 def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
-    """ "does *not* want", "*never* asked for": a negation right before the words that take the stance."""
+    """ "does *not* want", "*failed to* agree": words right before those that take the stance turn it round."""
     before = part.text[max(0, place - NEGATION) : place].lower().replace("’", "'").split()[-2:]
-    return any(word in NEGATIONS or word.endswith("n't") for word in before) and " not " not in match.group().lower()
+    negated = any(word in NEGATIONS or word.endswith("n't") for word in before)
+    words = part.text[max(0, place - UNDONE_REACH) : place].lower().split()[-5:]
+    return negated or (bool(UNDONE & set(words)) and words[-1] == "to")
 
 
 def _clause_start(part: Part, place: int, segment: Span) -> int:

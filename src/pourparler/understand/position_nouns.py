@@ -99,7 +99,7 @@ def _matter(noun: Token, links: frozenset[str]) -> Span | None:
 def _infinitive(noun: Token, link: Token) -> int:
     """The last place of the infinitive of `calls *for the North to face* …`, which may hang on the noun by itself."""
     ends = [c.right_edge.i for c in noun.children if c.i > link.i and c.tag_ == "VB" and relation(c) == "acl"]
-    return ends[0] if ends and link.lower_ == "for" else -1
+    return ends[0] if ends and link.lower_ in ("for", "to", "on") else -1
 
 
 def _before_verb(noun: Token) -> int:
@@ -136,6 +136,9 @@ def _right_before(part: Part, noun: Token, actors: ActorTable) -> tuple[str, ...
 def _utterer(part: Part, noun: Token, actors: ActorTable) -> tuple[str, ...]:
     """`Oman renewed the offer of …`, `a call for talks was made by Oman`: the subject of a verb of uttering."""
     verb = noun.head
+    if is_verb(verb) and preposition(noun) == "with":  # "closed the summit with a plea to …"
+        who = subject(verb)
+        return actors.of(part, phrase_span(who)) if who is not None else ()
     if not is_verb(verb) or relation(noun) not in ("obj", "nsubj"):
         return ()
     lemma = verb.lemma_.lower() if verb.lemma_ else verb.lower_

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.language.syntax import clause_of, own_subject, paragraphs, phrase_span, tokens_in
@@ -26,6 +27,7 @@ AWAY = re.compile(  # where something is said: no party to it
     r"\b(?:in|at|near|outside|(?:visit|trip|tour|journey|flight|return)\sto|interview\swith)\s(?:the\s)?$"
 )
 MEDIUM = re.compile(r"\s\d")  # "told France 24"
+FAR = 3  # paragraphs, the position's own among them, in which the other side has spoken
 BEFORE = 40  # characters before a name that tell whether it is only a place
 
 
@@ -59,21 +61,29 @@ def party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
     return tuple(i for code in countries[:1] if (i := actors.country(code)) is not None)
 
 
+Spoken = tuple[tuple[int, tuple[str, ...]], ...]  # where in the body who speaks, in text order
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a report tells around a position: who was ``told``, who only tells of it (``away``), and who has ``spoken``
+    where in the text, in text order."""
+
+    told: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    spoken: Spoken = ()
+
+
 def toward_of(
-    part: Part,
-    taken: Taken,
-    holder: tuple[str, ...],
-    told: tuple[str, ...],
-    away: tuple[str, ...],
-    actors: ActorTable,
+    part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearing, actors: ActorTable
 ) -> tuple[str, ...]:
-    """Those asked or told; else those named in what is proposed, its clause, its sentence, or the paragraph before it;
-    else who stands against the holder at home. Never the holder's own side, nor those in ``away``: who only tells."""
+    """Those asked or told; else those named in what is proposed, in its clause or its sentence; else who spoke or was
+    named last; else who stands against the holder at home. Never the holder's own side, nor who only tells of it."""
     if taken.stance.name == "accepts" and len(actors.countries(holder)) > 1:
         return ()  # several who agree do so among themselves
-    asked = _asked(part, taken, told, actors)
-    for ids in (asked, *_named(part, taken, actors), _before(part, taken, actors)):
-        others = _other_sides(dict.fromkeys(ids), (*holder, *away), actors)
+    asked = _asked(part, taken, hearing.told, actors)
+    for ids in (asked, *_named(part, taken, actors), *_before(part, taken, hearing, actors)):
+        others = _other_sides(dict.fromkeys(ids), (*holder, *hearing.away), actors)
         if others:
             return others[:MOST_TOWARD]
     near = [i for _, found, _ in actors.mentions(part, taken.segment) for i in found]
@@ -112,15 +122,26 @@ def _placed(part: Part, span: Span, actors: ActorTable) -> list[str]:
     return [found] if found is not None else []
 
 
-def _before(part: Part, taken: Taken, actors: ActorTable) -> list[str]:
-    """The countries named in the paragraph before the sentence, those of its nearest sentence first."""
+def _before(part: Part, taken: Taken, hearing: Hearing, actors: ActorTable) -> Iterator[list[str]]:
+    """Whom the text had before the sentence: in the same paragraph who spoke last, then the country named last; then
+    who spoke last in the two paragraphs before."""
     here = sentence_of(part, taken.segment)
-    start = max((p.start for p in paragraphs(part.text) if p.start <= here.start), default=here.start)
-    found = []
-    for name, ids, _ in reversed(actors.mentions(part, Span(start, here.start))):
+    starts = [p.start for p in paragraphs(part.text) if p.start <= here.start] or [here.start]
+    for start, ids in reversed(hearing.spoken):
+        if starts[-1] <= start < here.start:
+            yield list(ids)
+    yield from _countries_back(part, starts[-1], here.start, actors)
+    for start, ids in reversed(hearing.spoken):
+        if starts[-FAR:][0] <= start < starts[-1]:
+            yield list(ids)
+    yield from _countries_back(part, starts[-FAR:][0], starts[-1], actors)
+
+
+def _countries_back(part: Part, start: int, end: int, actors: ActorTable) -> Iterator[list[str]]:
+    """The countries named in a stretch, the last one first."""
+    for name, ids, _ in reversed(actors.mentions(part, Span(start, max(start, end)))):
         if not _only_place(part, name):
-            found.extend(i for i in ids if actors.get(i).kind == "country")
-    return found[:1]
+            yield [i for i in ids if actors.get(i).kind == "country"]
 
 
 def _only_place(part: Part, name: Span) -> bool:

@@ -9,7 +9,10 @@ from .issues import issues_of as issues_in
 from .parts import Part
 from .position_clauses import Taken
 
-BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until"})
+BEHIND_CUE = frozenset({"if", "unless", "in-return-for", "until", "after", "before"})
+UNHURRIED = frozenset(
+    {"refuses", "opposes", "supports"}
+)  # stances that a deadline does not bind: "refused within days"
 
 
 def issues_of(part: Part, taken: Taken, sentence: Span) -> tuple[str, ...]:
@@ -23,6 +26,12 @@ def issues_of(part: Part, taken: Taken, sentence: Span) -> tuple[str, ...]:
 
 
 def conditions_of(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
+    """The conditions of a position; no deadlines for a refusal."""
+    found = _all_conditions(part, taken, sentence, statement)
+    return tuple(c for c in found if c.kind != "deadline" or taken.stance.name not in UNHURRIED)
+
+
+def _all_conditions(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:
     """Conditions in the clause itself, else behind its cue ("…, Kim said, provided that …"), else announced by the
     sentence behind it."""
     found = find_conditions(part, taken.segment) or _around_cue(part, taken, sentence, statement)

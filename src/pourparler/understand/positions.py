@@ -16,7 +16,7 @@ from .dates import DateReader
 from .parts import Part
 from .position_clauses import Taken, sentence_of, taken_by_act, taken_in
 from .position_nouns import named_positions
-from .position_parties import holder_of, party, toward_of
+from .position_parties import Hearing, Spoken, holder_of, party, toward_of
 from .position_same import joined, same
 from .position_terms import conditions_of, issues_of
 from .position_titles import titled_positions
@@ -32,6 +32,7 @@ ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of â€
 LONG_AGO = re.compile(
     r"\b(?:in|since|until|by) (?:\w+ )?(?:19|20)\d\d\b|\b(?:years?|months|decades?) (?:ago|earlier|before|after)\b"
 )  # in the writer's own words a stance of then is no position of now
+HOLE = 80  # characters of a cue clause inside what was said
 QUESTIONS = re.compile(r"(?:whether|why|how|what|who)\b", re.IGNORECASE)
 
 
@@ -53,14 +54,15 @@ def find_positions(
     parts: tuple[Part, ...], actors: ActorTable, statements: tuple[Statement, ...], dates: DateReader
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
-    drafts = [draft for statement in statements for draft in _of_statement(statement, statements, parts, actors)]
-    drafts += [draft for part in parts for draft in _of_writer(part, statements, actors)]
-    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, actors)]
+    spoken = _spoken(statements)
+    drafts = [draft for one in statements for draft in _of_statement(one, statements, parts, spoken, actors)]
+    drafts += [draft for part in parts for draft in _of_writer(part, statements, spoken, actors)]
+    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, spoken, actors)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, actors)]
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
-        if draft.loose and not (position.issues or (position.toward and draft.statement)):
+        if draft.loose and not (position.issues or position.toward):
             continue
         if draft.loose and len(position.proposition.split()) < SHORTEST:
             continue
@@ -74,8 +76,18 @@ def find_positions(
     return tuple(found)
 
 
+def _spoken(statements: tuple[Statement, ...]) -> Spoken:
+    """Who speaks where in the body, in text order."""
+    places = [(e.span.start, s.speaker) for s in statements for e in s.evidence[:1] if e.source == "body" and e.span]
+    return tuple(sorted((start, speaker) for start, speaker in places if speaker))
+
+
 def _of_statement(
-    statement: Statement, statements: tuple[Statement, ...], parts: tuple[Part, ...], actors: ActorTable
+    statement: Statement,
+    statements: tuple[Statement, ...],
+    parts: tuple[Part, ...],
+    spoken: Spoken,
+    actors: ActorTable,
 ) -> Iterator[_Draft]:
     part, contents = _placed(statement, parts)
     if part is None:
@@ -83,7 +95,7 @@ def _of_statement(
     found = list(_by_act(part, statement, contents)) or _by_words(part, statement, contents)
     for taken in found:
         if not _told_within(taken, statement, statements):
-            yield from _drafted(part, taken, statement, actors)
+            yield from _drafted(part, taken, statement, spoken, actors)
 
 
 def _by_act(part: Part, statement: Statement, contents: list[Span]) -> Iterator[Taken]:
@@ -111,7 +123,21 @@ def _by_words(part: Part, statement: Statement, contents: list[Span]) -> list[Ta
     if statement.act == "deny" or (statement.act == "ask" and statement.quote == "indirect"):
         return []
     asserted = [c for c in contents if not QUESTIONS.match(part.text, c.start, c.end) or statement.quote == "direct"]
+    whole = _around(part, asserted)
+    if whole is not None:
+        return list(taken_in(part, whole[0], statement.act, whole[1]))
     return [taken for content in asserted for taken in taken_in(part, content, statement.act)]
+
+
+def _around(part: Part, contents: list[Span]) -> tuple[Span, Span] | None:
+    """Words that a cue clause interrupts, as one stretch with a hole: "It was willing, it said, to â€¦"."""
+    if len(contents) != 2 or contents[1].start - contents[0].end > HOLE:
+        return None
+    first, second = contents
+    between = part.text[first.end : second.start]
+    if not between.startswith(",") or not between.rstrip().endswith(","):
+        return None
+    return Span(first.start, second.end), Span(first.end, second.start - 1)
 
 
 def _told_within(taken: Taken, statement: Statement, statements: tuple[Statement, ...]) -> bool:
@@ -152,7 +178,7 @@ def _told(part: Part, statement: Statement, content: Span) -> Span | None:
     return Span(told.start, told.end + len(" to")) if part.text[told.end : told.end + 4] == " to " else told
 
 
-def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable) -> Iterator[_Draft]:
+def _of_writer(part: Part, statements: tuple[Statement, ...], spoken: Spoken, actors: ActorTable) -> Iterator[_Draft]:
     """Positions in the writer's own words: "Iran is ready to return to the talks"."""
     said = [p.span for s in statements for p in s.content if p.span is not None and part.source == "body"]
     if part.source != "body":
@@ -160,19 +186,20 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], actors: ActorTable
     sentences = [Span(sent.start_char, sent.end_char) for sent in part.doc.sents]
     for sentence in sentences:
         for taken in taken_in(part, sentence):
-            inside = any(span.overlaps(taken.segment) for span in said)
+            inside = any(span.overlaps(taken.proposition) for span in said)
             if not inside and taken.subject is not None and not taken.target and not _long_ago(part, sentence):
                 holder = party(part, taken.subject, actors)
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
-                    yield _Draft(part, taken, holder, toward_of(part, taken, holder, (), (), actors), None)
+                    toward = toward_of(part, taken, holder, Hearing(spoken=spoken), actors)
+                    yield _Draft(part, taken, holder, toward, None)
 
 
 def _long_ago(part: Part, sentence: Span) -> bool:
     return LONG_AGO.search(part.text, sentence.start, sentence.end) is not None
 
 
-def _of_nouns(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Draft]:
+def _of_nouns(part: Part, drafts: list[_Draft], spoken: Spoken, actors: ActorTable) -> list[_Draft]:
     """Positions that nouns tell in the body, those left out that a statement or a clause has told there already."""
     if part.source != "body":
         return []
@@ -185,7 +212,7 @@ def _of_nouns(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Dra
         )
         answered = any(d.taken.stance.name in ANSWERS and d.taken.proposition.overlaps(taken.segment) for d in here)
         if not told and not answered:
-            toward = toward_of(part, taken, named.holder, (), (), actors)
+            toward = toward_of(part, taken, named.holder, Hearing(spoken=spoken), actors)
             found.append(_Draft(part, taken, named.holder, toward, None))
     return found
 
@@ -199,7 +226,7 @@ def _of_title(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Dra
         sides = set(actors.countries(holder))
         near = [d for d in drafts if sides & set(actors.countries(d.holder))]
         if not any(_akin(d.taken.stance.name, taken.stance.name) for d in near):
-            found.append(_Draft(part, taken, holder, toward_of(part, taken, holder, told, (), actors), None))
+            found.append(_Draft(part, taken, holder, toward_of(part, taken, holder, Hearing(told), actors), None))
     return found
 
 
@@ -207,13 +234,13 @@ def _akin(left: str, right: str) -> bool:
     return left == right or any({left, right} <= family for family in FAMILIES)
 
 
-def _drafted(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> Iterator[_Draft]:
+def _drafted(part: Part, taken: Taken, statement: Statement, spoken: Spoken, actors: ActorTable) -> Iterator[_Draft]:
     holder = holder_of(part, taken, statement, actors)
     known = actors.countries(holder or ()) or find_conditions(part, taken.segment)
     if holder is None or not known or (taken.bound and not find_conditions(part, taken.segment)):
         return
     away = (*statement.speaker, *statement.via)
-    toward = toward_of(part, taken, holder, statement.addressee, away, actors)
+    toward = toward_of(part, taken, holder, Hearing(statement.addressee, away, spoken), actors)
     if toward or not _inward(taken, statement):
         yield _Draft(part, taken, holder, toward, statement)
 

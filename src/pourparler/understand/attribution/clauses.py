@@ -15,6 +15,7 @@ from .prepositions import label_in, nouns_in, prepositions_in, signatures_in
 from .sources import owned, source_of, span_of_places
 from .units import Unit
 
+PARTICLES = frozenset({"down", "off", "out", "aside", "back"})
 VERBAL = FINITE | {"VB", "VBN", "VBG"}
 MOST_LEADING = 9  # words: `said of the museum in Seoul, "…"`
 
@@ -101,6 +102,7 @@ def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
     content = _by_quotation(unit, contents_of(clause, left, right), clause)
     if not content or (_form(cue) == "passive" and not _has_verb(unit, content)):
         content = _passive_content(clause) or content
+    content = _inside_cue(cue) or content
     return Attribution(
         source=span_of_places(unit, clause.source) if clause.source else None,
         cue=Span(unit.start(cue.first), unit.end(cue.last)),
@@ -110,6 +112,16 @@ def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
         form=_form(cue),
         paragraph=unit.paragraph,
     )
+
+
+def _inside_cue(cue: Cue) -> tuple[Span, ...]:
+    """`turned the proposal down`: what was turned down stands between the verb and its particle."""
+    unit, rest = cue.unit, cue.word.rest
+    if len(rest) != 1 or "object" not in cue.word.frames or cue.passive or unit.word(cue.last) not in PARTICLES:
+        return ()
+    if not any(unit.tag(i)[:2] in ("NN", "PR") for i in range(cue.verb + 1, cue.last)):
+        return ()
+    return (Span(unit.start(cue.verb + 1), unit.end(cue.last - 1)),)
 
 
 def _passive_content(clause: Clause) -> tuple[Span, ...]:
