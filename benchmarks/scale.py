@@ -1,8 +1,8 @@
 """What a large record costs: ``python -m benchmarks.scale [--reports 100000]``.
 
 Reports are made from the sample pages: each happening takes one of them, other names and countries, and is told by
-some eight reports that change words. They are typed already (nothing is understood), and their embeddings are invented,
-so that what is measured is the record: adding, comparing, asking.
+some eight reports that change words. They are typed already (nothing is understood), and nothing is
+embedded (stories get invented embeddings), so that what is measured is the record: adding, comparing, asking.
 
 Prints the processor time that a report costs around number 1,000 and at the end, the size of the index for a kilobyte
 of text, the most memory taken, and how long the questions take.
@@ -29,11 +29,12 @@ import numpy as np
 
 from pourparler import flow
 from pourparler.codebook import load
+from pourparler.merge.merger import Merger
 from pourparler.merge.shelf import Shelf
 from pourparler.merge.stories import tell
 from pourparler.merge.traits import MEANING, Traits, traits_of
 from pourparler.model import Page, Report
-from pourparler.record import Record, codec, open_record
+from pourparler.record import Record, codec, fact_ids, open_record
 from pourparler.samples import sample_pages
 from pourparler.tell.dyads import by_month, distinct
 from pourparler.tell.positions import position_history
@@ -150,7 +151,7 @@ def fill(record: Record, samples: Sequence[Report], count: int) -> list[float]:
             record.add(_page_of(report.text, number), report, made_by="scale")
         with record.transaction():
             flow.story_line(record).put(traits for _, (_, traits) in arrived)
-            merging = flow.merger(record)
+            merging = Merger(record.merge_store(), lambda report: fact_ids(report).events, encode=None)
             for _, (report, _) in arrived:
                 flow.note(record, merging.add(report), report.id)
         costs += [(time.process_time() - began) / len(arrived)] * len(arrived)

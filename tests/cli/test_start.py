@@ -13,7 +13,10 @@ COMMANDS = sorted(command.callback.__name__ for command in app.registered_comman
 
 
 def test_commands() -> None:
-    assert COMMANDS == ["add", "demo", "export", "read", "search", "show", "stories", "timeline"]
+    assert COMMANDS == [
+        "add", "before", "copies", "demo", "dyad", "evaluate", "explain", "export", "judge", "positions", "read",
+        "search", "serve", "show", "sources", "stories", "story", "timeline",
+    ]  # fmt: skip
 
 
 def test_version(run: Run) -> None:
