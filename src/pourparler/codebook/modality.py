@@ -9,7 +9,7 @@ from pathlib import Path
 from .inflections import verb_forms
 from .yamlfile import YamlFile
 
-_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads")
+_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Modality:
     unreal_heads: frozenset[str]
     past_modifiers: frozenset[str]
     alleged_marks: frozenset[str]
+    unbinding: frozenset[str]
 
 
 @lru_cache(maxsize=1)

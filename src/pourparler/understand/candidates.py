@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 # calibrated.
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.05, -0.15, -0.05
 LEAST = 0.4  # below this a candidate is no event
-JUDGED, ASKED = "111", "020"
+JUDGED, ASKED, REFUSED = "111", "020", "120"
+FIRST = frozenset({"we", "i", "it", "they", "he", "she"})
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
+HARM = "16"  # roots from here on are deeds that may be threatened
 BINDING = ("03", "12", "13")  # roots of commitments
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
@@ -76,7 +78,7 @@ class Finder:
         for token in _by_depth(self.part):
             if token.i in used:
                 continue
-            predicate = self.reader.read(token) or self._judgement(token) or self._duty(token)
+            predicate = self.reader.read(token) or self._judgement(token) or self._duty(token) or self._refusal(token)
             if predicate is None:
                 continue
             used |= predicate.used
@@ -125,6 +127,24 @@ class Finder:
             need=frozenset({"actor", "recipient"}), why=(f"“{subject.text} … {verb.text}”",),
         )  # fmt: skip
 
+    def _refusal(self, verb: Token) -> Predicate | None:
+        """ "Lima would not pay", said by Lima: a refusal, whatever is refused."""
+        words = self.lexicon.modality
+        subject = own_subject(verb)
+        if subject is None or not is_verb(verb) or verb.lower_ in words.unbinding or not is_negated(verb):
+            return None
+        future = words.future | words.conditional
+        if not any(relation(c) == "aux" and c.lower_ in future for c in verb.children):
+            return None
+        said = self.statement_over(verb)
+        if said is None or not said.speaker or said.act == "hope":
+            return None
+        own = self.scene.who(subject) or (said.speaker if subject.lower_ in FIRST else ())
+        if not own or not set(self.scene.countries(own)) & set(self.scene.countries(said.speaker)):
+            return None
+        why = (f"“{subject.text} … not {verb.text}”",)
+        return Predicate(verb, REFUSED, own, used=frozenset({verb.i}), flags=frozenset({"no"}), why=why)
+
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head
         if head.sent[-1].text == "?" or (len(head.sent) > 1 and head.sent[-2].text == "?"):
@@ -132,6 +152,9 @@ class Finder:
         said = self.statement_over(head)
         stand = standing(predicate, self.lexicon.triggers, self.lexicon.modality, told=said is not None)
         code = stand.code
+        if stand.status == HYPOTHETICAL and self._own_threat(predicate, said):
+            stand = replace(stand, status=HAPPENED)
+            code = self.lexicon.triggers.compose("threaten", predicate.code)
         if stand.status == WANTED:
             predicate, code = self._wish(predicate, said)
         if code is None:
@@ -146,6 +169,12 @@ class Finder:
         if confidence < LEAST:
             return None
         return self._coded(predicate, status, said.id if said else None, confidence, why)
+
+    def _own_threat(self, predicate: Predicate, said: Statement | None) -> bool:
+        """ "Our army could enter Syria", said by those whose army it is."""
+        if said is None or predicate.root < HARM or is_negated(predicate.head):
+            return False
+        return bool(set(self.scene.countries(predicate.actor)) & set(self.scene.countries(said.speaker)))
 
     def _coded(
         self, predicate: Predicate, status: str, said_in: str | None, confidence: float, why: tuple[str, ...]

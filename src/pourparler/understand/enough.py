@@ -9,7 +9,7 @@ from .coding import Coder
 from .predicates import Predicate
 from .scene import Ids, Scene
 from .senses import CIVIL, STATE
-from .slots import clauses, passive
+from .slots import clauses, passive, prepositional
 from .status import HYPOTHETICAL, NEGATED
 
 BOTH = frozenset({"actor", "recipient"})
@@ -37,7 +37,8 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
     if need == BOTH and predicate.mutual and len(scene.countries(predicate.actor)) > 1:
         return True  # "Kenyan and Ugandan troops trained together"
     if need is None and predicate.op in ("request", "demand") and predicate.content is None:
-        need = frozenset({"actor"}) if any(True for _ in clauses(predicate.head)) else BOTH
+        named = any(True for _ in clauses(predicate.head)) or bool(prepositional(predicate.head, "for"))
+        need = frozenset({"actor"}) if named else BOTH
     if need is None:
         undergone = predicate.code[:3] in UNDERGONE and (predicate.actor_head is None and passive(predicate.head))
         undergone = undergone or ("weapon" in predicate.flags and bool(scene.countries(predicate.recipient)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.triggers import ACTOR, ANY, COUNTRY, NOBODY, OWNED, PLACE, Sense, Triggers
 from pourparler.language.syntax import conjuncts, noun_modifiers, own_subject, preposition, relation
 
-from .scene import LOOSE, Ids, Scene
+from .scene import LOOSE, Ids, Scene, after
 from .slots import beside, clauses, has_particle, is_infinitive, joined, object_tokens, prepositional
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Fitting:
     def noun(self, sense: Sense, noun: Token) -> bool:
         if sense.has("plural") and noun.tag_ in ("NN", "NNP"):
             return False
+        if sense.has("purpose") and not (after(noun, "for") or any(is_infinitive(c) for c in clauses(noun))):
+            return False
         before = self._modifiers(noun)
         if sense.not_mod & before:
             return False
@@ -60,6 +62,8 @@ class Fitting:
     def _object(self, sense: Sense, verb: Token) -> bool:
         tokens = object_tokens(verb)
         if sense.has("bare") and _encumbered(verb, with_object=bool(sense.obj)):
+            return False
+        if sense.has("no") and not any(c.lower_ == "no" for t in tokens for c in t.children):
             return False
         if sense.without and any(self.matches(t, sense.without) for t in tokens):
             return False

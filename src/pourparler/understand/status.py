@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
-WITHHELD = ("054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
+WITHHELD = ("030", "054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
 HOSTILE = "15"  # roots from here on are deeds against somebody
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
@@ -48,7 +48,9 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         return Standing(status, None, why)
     if status == WANTED and predicate.op == "request" and predicate.code == "020":
         return Standing(HAPPENED, code, why)  # the duty itself is what is read
-    negated = is_negated(head) or _negated_above(head)
+    if predicate.code == "120" and "no" in predicate.flags:
+        return Standing(HAPPENED, code, why)
+    negated = "no" not in predicate.flags and (is_negated(head) or _negated_above(head))
     if status == PLANNED and negated:
         return Standing(HAPPENED, triggers.compose("reject", code), f"{why}, not")
     if status == PLANNED and predicate.root > "13" and not predicate.recipient:
