@@ -68,6 +68,7 @@ class _Told:
     span: Span
     lead: bool
     late: bool
+    delay: int  # days from the day to the report
 
     @property
     def words(self) -> frozenset[str]:
@@ -108,8 +109,9 @@ def _told_by(report: Report) -> Iterable[tuple[str, _Told]]:
             named.append(published)
         for day in dict.fromkeys(named):
             late = published is not None and not _prompt(day, published)
+            delay = (published - day).days if published else 0
             if not (published and day > published):  # what is only planned for a day has not made it matter yet
-                yield day.isoformat(), _Told(report, span, lead, late)
+                yield day.isoformat(), _Told(report, span, lead, late, delay)
 
 
 def _days(text: str, published: date | None) -> list[date]:
@@ -165,6 +167,6 @@ def _best(told: Sequence[_Told]) -> _Told:
 
     def worth(one: _Told) -> tuple[bool, float, int]:
         shared = sum(stands[word] - 1 for word in one.words) / math.sqrt(len(one.words))
-        return (not one.late, shared + 2 * one.lead, -one.span.length)
+        return (not one.late, shared + 2 * one.lead - min(one.delay, PROMPT_DAYS), -one.span.length)
 
     return max(told, key=worth)
