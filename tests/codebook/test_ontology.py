@@ -85,6 +85,21 @@ def test_every_type_and_mode_goes_to_cameo_and_comes_back_to_its_type() -> None:
             assert turned[0] == name or (name, mode) in {("RETREAT", "resign"), ("SANCTION", "convict")}
 
 
+def test_every_code_turns_into_plover_and_back_to_its_type() -> None:
+    known = ontology()
+    for code, entry in known.codes.items():
+        turned = known.to_plover(code)
+        if turned is None:
+            assert entry.root == "01", code  # PLOVER drops statements only
+            continue
+        plover, mode, contexts = turned
+        back = known.to_plover(known.to_cameo(plover, mode, contexts))
+        assert back is not None, code
+        assert back[0] == plover, code
+        assert known.type(plover).quad in (1, 2, 3, 4), code
+        assert mode is None or known.score(plover, mode) == known.type(plover).modes[mode].score, code
+
+
 def test_contexts_choose_the_finer_code() -> None:
     known = ontology()
     assert known.to_cameo("AID", contexts=("military", "diplomatic")) == "072"

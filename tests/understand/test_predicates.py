@@ -233,4 +233,90 @@ def test_would_is_a_plan_where_somebody_tells_it() -> None:
     lines = NORWAY_WILL.replace("will MD", "would MD")
     found = predicate_at(lines, "send", "Norway", "Haiti")
     assert standing(found, triggers(), modality(), told=True).status == "planned"
+    assert standing(found, triggers(), modality(), told=False).status == "planned"  # free indirect speech
+    conditional = lines + "if IN 8 mark\nasked VBD 3 advcl"
+    found = predicate_at(conditional, "send", "Norway", "Haiti")
     assert standing(found, triggers(), modality(), told=False).status == "hypothetical"
+
+
+PRONOUN = """
+Norway NNP 2 nsubj
+said VBD 0 root
+it PRP 5 nsubj
+was VBD 5 cop
+ready JJ 2 ccomp
+to TO 7 mark
+meet VB 5 xcomp
+Mali NNP 7 obj
+"""
+ISSUED = """
+Peru NNP 2 nsubj
+issued VBD 0 root
+a DT 4 det
+statement NN 2 obj
+condemning VBG 4 acl
+Chile NNP 5 obj
+"""
+CARRIED_OUT = """
+Libya NNP 2 nsubj
+carried VBD 0 root
+out RP 2 compound:prt
+air NN 5 compound
+strikes NNS 2 obj
+on IN 7 case
+Chad NNP 5 nmod
+"""
+NO_INTENTION = """
+Iran NNP 2 nsubj
+has VBZ 0 root
+no DT 4 det
+intention NN 2 obj
+of IN 6 mark
+meeting VBG 4 acl
+Oman NNP 6 obj
+"""
+RULED_OUT = """
+Peru NNP 2 nsubj
+ruled VBD 0 root
+out RP 2 compound:prt
+meeting VBG 2 advcl
+Chile NNP 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "word", "names", "code"),
+    [
+        (PRONOUN, "ready", ("Norway", "Mali"), "036"),  # "it" is the subject of the clause above
+        (ISSUED, "condemning", ("Peru", "Chile"), "111"),  # who issues a statement says what it says
+        (CARRIED_OUT, "carried", ("Libya", "Chad"), "195"),
+        (NO_INTENTION, "has", ("Iran", "Oman"), "125"),
+        (RULED_OUT, "ruled", ("Peru", "Chile"), "125"),  # a gerund right after the particle is the content
+    ],
+)
+def test_sides_and_contents_further_off(lines: str, word: str, names: tuple[str, str], code: str) -> None:
+    found = predicate_at(lines, word, *names)
+    assert (found.actor, found.recipient, found.code) == ((names[0],), (names[1],), code)
+
+
+def test_force_not_ruled_out_is_threatened() -> None:
+    lines = """
+Iran NNP 4 nsubj
+has VBZ 4 aux
+not RB 4 advmod
+ruled VBN 0 root
+out RP 4 compound:prt
+strikes NNS 4 obj
+on IN 8 case
+Oman NNP 6 nmod
+"""
+    found = predicate_at(lines, "ruled", "Iran", "Oman")
+    stand = standing(found, triggers(), modality(), told=False)
+    assert (stand.status, (stand.code or "")[:2]) == ("happened", "13")
+
+
+def test_no_call_without_a_purpose_is_a_request() -> None:
+    lines = "Peru NNP 3 nmod:poss\n's POS 1 case\ncall NN 6 nsubj\nwith IN 5 case\nChile NNP 3 nmod\nended VBD 0 root"
+    assert predicate_at(lines, "call", "Peru", "Chile").code == "041"
+    lines = "Peru NNP 3 nmod:poss\n's POS 1 case\ncall NN 6 nsubj\nfor IN 5 case\ncalm NN 3 nmod\nwent VBD 0 root"
+    assert predicate_at(lines, "call", "Peru").code.startswith("02")
