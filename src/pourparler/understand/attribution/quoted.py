@@ -81,6 +81,7 @@ def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) ->
     ]
     latest = max((a.paragraph for a in near), default=0)
     near = [a for a in near if a.paragraph == latest]
+    near = [a for a in near if a.form != "preposition"] or near  # "…, X says, according to Y": X goes on
     text = text_of(unit.doc)
     quoting = [a for a in near if any(text[s.start] in "\"“‘'«„" for s in a.content)]
     if quoting:
@@ -113,7 +114,8 @@ def _any_verb(unit: Unit, quotation: Quotation) -> Attribution | None:
     places = [i for i, t in enumerate(unit.tokens) if t.idx >= quotation.span.end and i not in unit.quoted]
     ahead = [i for i, t in enumerate(unit.tokens) if t.idx < quotation.span.start and i not in unit.quoted]
     for place in (*places[:NEAR_VERB], *reversed(ahead[-NEAR_VERB:])):
-        if unit.tag(place) not in ("VBD", "VBZ") or unit.word(place) in GROUP:
+        deed = any(relation(child) == "obj" for child in unit.tokens[place].children)  # "…, rammed his car into"
+        if unit.tag(place) not in ("VBD", "VBZ") or unit.word(place) in GROUP or deed:
             continue
         cue = Cue(unit, CueWord(unit.word(place), weak=True), place, place, place)
         source = source_of(cue)
