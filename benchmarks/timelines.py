@@ -1,9 +1,9 @@
 """Which days of a story matter: ``python -m benchmarks.timelines``.
 
 Two invented stories (timelines.yaml) with timelines made by hand, in the manner of Timeline17 (Tran et al. 2013): as
-many days are chosen as the timeline has. Gives F1 of the days (then precision and recall are the same), exact and within
-a day; F1 of the days chosen when it is not told how many; and, to compare, the days with most reports and the days named
-most. They are small, and written by who wrote the program: a yardstick for changes, no measure of quality.
+many days are chosen as the timeline has. Gives F1 of the days (then precision and recall are the same), exact and
+within a day; F1 of the days chosen when it is not told how many; and, to compare, the days with most reports and the
+days named most. They are small, and written by who wrote the program: a yardstick for changes, no measure of quality.
 """
 
 import argparse

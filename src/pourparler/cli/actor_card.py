@@ -56,7 +56,7 @@ def known_as(store: Record, reference: str) -> KnownActor:
 
 def _seen(store: Record, wanted: str, *, is_country: bool) -> Iterator[tuple[Report, Actor]]:
     plain = wanted.casefold()
-    for report in store.reports(countries=(wanted,)) if is_country else store.reports():
+    for report in store.reports(countries=(wanted,)) if is_country else store.reports(actor=wanted):
         for actor in report.actors:
             own = actor.kind == "country" and actor.country == wanted
             named = plain in (actor.name.casefold(), (actor.key or "").casefold())

@@ -51,7 +51,8 @@ def timeline(
         (country(actor) or actor) if actor else None, codes, issue_or_usage_error(issue) if issue else None
     )
     with open_record(record) as store:
-        reports = list(store.reports(countries=codes or ()))
+        named = question.actor if question.actor and not country(question.actor) else None
+        reports = list(store.reports(countries=codes or (), actor=named))
     entries = told(reports, question, origins_of(reports))
     if not entries:
         say("pourparler: nothing in the record answers this; `pourparler search WORDS` looks into the texts themselves")

@@ -8,8 +8,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from pourparler.language.dates import DateMention, find_dates, resolve
@@ -21,6 +21,8 @@ from .sentences import sentences
 LATER = 2.0  # of the sources that come back to a day later on
 AT_ONCE = 1.0  # of the sources that tell of it within a few days
 EVENTS = 0.5  # of the events coded for it
+BACKGROUND = 0.4  # left of the weight of a day well before the first report: "under construction since 2011"
+BACKGROUND_DAYS = 30
 PROMPT_DAYS = 3  # what a report tells at once
 LEAST_SHARE = 0.45  # of the best day's weight that a day needs when no number of days is asked for
 FEWEST_WORDS, MOST_WORDS = 6, 60  # of a sentence to quote
@@ -87,17 +89,30 @@ def story_days(reports: Iterable[Report], origins: Mapping[str, str], most: int 
     ``origins``: report id to whose word it is. A report without a date gives only the days that it names in full.
     """
     found: dict[str, _Gathered] = defaultdict(_Gathered)
-    for report in sorted(reports, key=lambda report: (report.published or "9999", report.id)):
+    known = sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    for report in known:
         for iso, told in _told_by(report):
             found[iso].told.append(told)
         for event in report.events:
             if event.date in found and event.status == "happened":
                 found[event.date].events += 1
-    days = [day for date_, gathered in found.items() if (day := _day(date_, gathered, origins))]
+    days = [day for iso, gathered in found.items() if (day := _day(iso, gathered, origins))]
+    days = [_in_background(day, _beginning(known)) for day in days]
     days.sort(key=lambda day: (-day.weight, day.date))
     enough = days[0].weight * LEAST_SHARE if days else 0.0
     chosen = days[:most] if most is not None else [day for day in days if day.weight >= enough]
     return sorted(chosen, key=lambda day: day.date)
+
+
+def _beginning(reports: Sequence[Report]) -> date:
+    """The day from which on a day belongs to the story itself."""
+    first = min((day for report in reports if (day := _published(report))), default=date.min)
+    return first - timedelta(days=BACKGROUND_DAYS) if first.year > 1 else first
+
+
+def _in_background(day: Day, beginning: date) -> Day:
+    early = date.fromisoformat(day.date) < beginning
+    return replace(day, weight=day.weight * BACKGROUND) if early else day
 
 
 def _told_by(report: Report) -> Iterable[tuple[str, _Told]]:
