@@ -39,6 +39,9 @@ _SETS = (
     "local",
     "no_home",
     "spokes",
+    "not_acting",
+    "town_titles",
+    "rules_of",
 )
 _MAPS = (
     "articles",
@@ -91,6 +94,9 @@ class ReferenceWords:
     local: frozenset[str]
     no_home: frozenset[str]
     spokes: frozenset[str]
+    not_acting: frozenset[str]
+    town_titles: frozenset[str]
+    rules_of: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

@@ -36,6 +36,7 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     registry = Registry(codebook, _date(report), home=home)
     resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
+    resolver.memory.places = {id(s): p.places for s, p in zip(scans, found, strict=True)}
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:
             resolver.read(scan, naming)

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pourparler.codebook import Office
+from pourparler.codebook import Office, Place
 from pourparler.codebook.reference import reference_words
+from pourparler.model import Span
 
 from .groups import Groups, same_clause
 from .heard import STATE, Heard
@@ -31,11 +32,15 @@ WEAK = 3
 
 @dataclass
 class Memory:
-    """Namings heard so far in this report, in order; the parts of a report follow one another."""
+    """Namings heard so far in this report, in order; the parts of a report follow one another.
+
+    ``places`` are those of each part, by the identity of its scan.
+    """
 
     registry: Registry
     heard: list[Heard] = field(default_factory=list)
     groups: Groups = field(init=False)
+    places: dict[int, list[tuple[Span, Place]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.groups = Groups(self.registry, self.heard)
@@ -58,6 +63,8 @@ class Memory:
 
     def like_group(self, heard: Heard, office: Office) -> str | None:
         """The country of those of the same kind who were named last: "the soldiers" after "Israeli troops"."""
+        if "GOV" in office.sectors:
+            return None
         for other in reversed(self.heard):
             if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
                 return None
@@ -66,6 +73,16 @@ class Memory:
                 if alike and entity.country in self.registry.codebook.countries:
                     return entity.country
         return None
+
+    def scene(self, heard: Heard) -> str | None:
+        """The country of most places that the text names so far, the dateline's first: there the police are at work."""
+        named = (
+            place.country for span, place in self.places.get(id(heard.scan), ()) if span.start < heard.naming.start
+        )
+        counts = Counter(code for code in named if code)
+        if self.registry.home is not None:
+            counts[self.registry.home] += 1
+        return counts.most_common(1)[0][0] if counts else None
 
     def focus(self, heard: Heard, fits: Callable[[str], bool] = lambda code: True, *, near: bool = False) -> str | None:
         """The country that the text is at, of those that ``fits`` lets pass.

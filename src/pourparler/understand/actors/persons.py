@@ -82,6 +82,7 @@ class Persons:
         naming.bodies = naming.bodies or before.bodies
         naming.inner, naming.owner = naming.inner or before.inner, naming.owner or before.owner
         naming.former, naming.determiner = before.former, before.determiner
+        naming.where = naming.where or before.where
 
     def _before_name(self, naming: Naming, index: int) -> None:
         """ "Japan's Shigeru Kitamura", "Russian Vladimir Potanin"."""

@@ -113,7 +113,7 @@ def _acts(heard: Heard) -> bool:
     """Whether an "it" is somebody: the subject of a verb that is not "be"."""
     token = heard.scan.token(heard.naming.start)
     verb = token.head
-    copula = verb.lemma_ == "be" or verb.text.lower() in ("is", "was", "be", "seems", "appears")
+    copula = verb.lemma_ in reference_words().not_acting or verb.text.lower() in reference_words().not_acting
     has_copula = any(child.dep_ == "cop" for child in verb.children)
     return relation(token) == "nsubj" and not copula and not has_copula and "pass" not in token.dep_
 
@@ -134,7 +134,8 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
 def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
     """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
     near = [other for other in _back(heard, memory, REACH) if _can_be(other, heard, key)]
-    found = next((other for other in near if other.subject), near[0] if near else None)
+    here = next((other for other in near if other.sentence == heard.sentence), None)
+    found = here or next((other for other in near if other.subject), near[0] if near else None)
     return [found.naming.entities[0].real()] if found else []
 
 

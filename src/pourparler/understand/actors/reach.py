@@ -58,7 +58,7 @@ def reach(scan: Scan, index: int, noun: Noun) -> Reach:
     """What belongs to the title or institution noun at unit ``index``, to both sides."""
     found = Reach(index, index)
     _Left(scan, found, noun.plural).walk()
-    _Right(scan, found, noun).walk()
+    _Right(scan, found, noun, index).walk()
     return found
 
 
@@ -227,6 +227,7 @@ class _Right:
     scan: Scan
     found: Reach
     noun: Noun
+    index: int
 
     def walk(self) -> None:
         for _ in range(3):
@@ -277,7 +278,8 @@ class _Right:
         bodies: list[tuple[str, str]] = []
         last = self._owners(at + 1, countries, bodies)
         if last < 0:
-            return joint == "in" and self._town(at + 1)
+            towns = joint == "in" or (joint == "of" and scan.low(self.index) in reference_words().town_titles)
+            return towns and self._town(at + 1)
         if joint in ("in", "within") and not bodies:
             self.found.where = countries[0] if countries else None
         else:

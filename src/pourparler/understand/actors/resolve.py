@@ -78,14 +78,16 @@ class Resolver:
         """Countries and bodies that a title or institution belongs to, and how that is known."""
         naming = heard.naming
         bodies = [self._affiliation(kind, key) for kind, key in naming.bodies]
-        if naming.countries:
+        of_bodies = [c for b in bodies if (c := b.country)]
+        reports = naming.office is not None and "JRN" in naming.office.sectors
+        if naming.countries and not (reports and of_bodies):
             return naming.countries, bodies, "country in text"
-        if bodies:
-            return [c for b in bodies if (c := b.country)][:1], bodies, "institution in text"
+        if bodies and (of_bodies or naming.where is None):
+            return of_bodies[:1], bodies, "institution in text"
         if naming.owner is not None:
             return self._owner(heard)
         if naming.where is not None:
-            return [naming.where], [], "place in text"
+            return [naming.where], bodies, "place in text"
         return [], [], ""
 
     def _affiliation(self, kind: str, key: str) -> Entity:
@@ -194,7 +196,11 @@ class Resolver:
 
     def _in_focus(self, heard: Heard) -> str | None:
         """The country in focus, unless the words say that it is another one: "foreign forces"."""
-        return None if of_elsewhere(heard) else self.memory.focus(heard)
+        if of_elsewhere(heard):
+            return None
+        office = heard.naming.office
+        sectors = office.sectors if office is not None else self.codebook.institution_heads.get(heard.naming.key, ())
+        return (self.memory.scene(heard) if sectors == ("COP",) else None) or self.memory.focus(heard)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         office, title = heard.naming.office, heard.naming.key.lower()
@@ -245,6 +251,8 @@ class Resolver:
         country = countries[0] if countries else None
         state = any(set(b.sectors) & STATE for b in bodies)
         public = office.standing == "government" or "OPP" in office.sectors
+        if country is None and naming.determiner == "a" and _armed(office):
+            country, basis = self.memory.like_group(heard, office), "country of those named before"
         if country is None and naming.determiner == "a" and office.title.lower() in reference_words().spokes:
             country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
@@ -283,10 +291,16 @@ class Resolver:
         if not owners and naming.determiner == "the" and (same := self.memory.like_group(heard, office)) is not None:
             owners, basis = [(same, [])], "country of those named before"
         if not owners:
-            in_focus = office.standing == "government" and (office.group or naming.determiner == "the")
+            in_focus = office.standing == "government" and (
+                office.group or naming.determiner == "the" or _armed(office)
+            )
+            in_focus = in_focus or any(set(self._sectors_of(kind, key)) & STATE for kind, key in naming.bodies)
             focus = self._in_focus(heard) if in_focus else None
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
+
+    def _sectors_of(self, kind: str, key: str) -> tuple[str, ...]:
+        return self.codebook.institution_heads.get(key, ()) if kind == "head" else ()
 
     def _of_a_group(self, heard: Heard) -> list[str]:
         """ "the army chiefs of the two countries": the countries that the words after the title stand for."""
@@ -361,6 +375,11 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _armed(office: Office) -> bool:
+    """Whether a title is one of soldiers or police, who are of the country whose forces were named."""
+    return bool(set(office.sectors) & {"MIL", "COP"})
 
 
 def _rank(office: Office) -> bool:

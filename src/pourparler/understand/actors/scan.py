@@ -273,7 +273,7 @@ def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: s
             return True
         if kind == "body" and match.last == last and kinds & _BODY_KINDS:
             return True
-        if kind == "body" and match.last < last and kinds & {"office"} and "head" not in kinds:
+        if kind == "body" and match.first == first and match.last < last and "office" in kinds and "head" not in kinds:
             return True
     left = [scan.words[i].key for i in range(first, last + 1) if i not in covered]
     return kind == "body" and bool(inside) and all(word in ("of", "the", "and", "for", "s") for word in left)

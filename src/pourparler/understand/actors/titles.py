@@ -80,6 +80,8 @@ class Titles:
         if office.standing == "country" and self.scan.low(index + 1) == "of":
             return False
         words, low = reference_words(), self.scan.low(index)
+        if low == "regime" and self.scan.low(index - 1) in words.rules_of:
+            return False
         told = bool(naming.countries or naming.bodies or naming.name)
         counted = naming.number or self._counted(naming)
         if low in words.too_vague and not (told or naming.owner or counted or self._gathers(index)):

@@ -1,0 +1,99 @@
+"""The country of those whose own words tell none, and family names without a date."""
+
+import pytest
+
+from tests.understand.naming import named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Milosevic refused to let the monitors into the province.", "Milosevic", "SRB"),
+        ("Arafat told the cabinet that he was ready for talks.", "Arafat", "PSE"),
+        ("Yeltsin dismissed his defence minister.", "Yeltsin", "RUS"),
+        ("Kohl and Mitterrand called for a common policy.", "Mitterrand", "FRA"),
+        ("Le Drian met the envoys in Geneva.", "Le Drian", "FRA"),
+        ("Pérez Molina declared a state of siege.", "Pérez Molina", "GTM"),
+        ("President Omer al-Bashir declared a ceasefire.", "Omer al-Bashir", "SDN"),
+    ],
+)
+def test_a_family_name_without_a_date_is_the_head_of_state(text: str, words: str, country: str) -> None:
+    assert named(text).countries(words) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Yugoslavia expelled a diplomat.", "Yugoslavia", "SRB"),
+        ("The Soviet Union signed the treaty.", "Soviet Union", "RUS"),
+        ("Zairean troops crossed the border.", "Zairean troops", "COD"),
+        ("The Sandinistas agreed to a truce.", "Sandinistas", "NIC"),
+        ("UNITA attacked a mine.", "UNITA", "AGO"),
+        ("The Organisation of African Unity sent a mission.", "Organisation of African Unity", "IGO"),
+    ],
+)
+def test_states_that_are_no_more_and_movements(text: str, words: str, country: str) -> None:
+    assert named(text).countries(words) == [country]
+
+
+def test_an_office_table_is_asked_on_the_day_of_the_report() -> None:
+    text = "Rabin met the king in Amman."
+    assert named(text, published="1994-07-26").one("Rabin").office == "prime minister"
+    assert named(text, published="2021-03-01").one("Rabin").office == "former prime minister"
+
+
+def test_the_only_country_of_a_sentence_is_that_of_a_stranger_in_it() -> None:
+    found = named("Beijing police have detained Zhao Minwei, the newspaper said.")
+    assert found.countries("Zhao Minwei") == ["CHN"]
+    assert "only country in the sentence" in found.one("Zhao Minwei").basis
+
+
+def test_who_goes_abroad_is_not_of_that_country() -> None:
+    assert named("Vukovarov cancelled a visit to Montevideo.").countries("Vukovarov") in ([], [None])
+
+
+def test_a_stranger_is_of_the_country_of_his_description() -> None:
+    found = named(
+        "An Israeli court indicted a Palestinian girl on Monday. Rima Haddad, 16, was filmed shouting at soldiers. "
+        "Israel has held Haddad since December."
+    )
+    assert found.countries("Rima Haddad") == ["PSE"]
+    assert found.countries("soldiers") == ["ISR"]
+
+
+def test_rebels_are_of_the_country_that_the_sentence_is_about() -> None:
+    assert named("Burundi's army rejected talks with Hutu rebels.").countries("Hutu rebels") == ["BDI"]
+
+
+def test_police_are_where_the_text_is() -> None:
+    found = named("NICE, France - A truck hit a crowd in Nice.\n\nTwo Chinese tourists were hurt. Police shot the man.")
+    assert found.countries("Police") == ["FRA"]
+
+
+def test_who_summons_a_foreign_envoy_is_of_the_place() -> None:
+    found = named("The foreign ministry summoned the Dutch ambassador in Jakarta.")
+    assert found.countries("foreign ministry") == ["IDN"]
+
+
+def test_two_owners_of_a_group_are_two_groups() -> None:
+    assert named("UK and EU negotiators met in London.").countries("UK and EU negotiators") == ["GBR", "EUR"]
+
+
+def test_names_that_two_countries_share() -> None:
+    assert named("The two Koreas agreed to hold talks.").countries("Koreas") == ["KOR", "PRK"]
+    found = named("South Korea proposed talks. The North is ready to meet.")
+    assert found.countries("North") == ["PRK"]
+
+
+def test_a_field_before_a_minister_belongs_to_the_title() -> None:
+    found = named("Iceland must let them fish, British fisheries minister Harriet Coombe said.")
+    assert found.countries("Harriet Coombe") == ["GBR"]
+
+
+def test_the_country_is_the_last_one_of_its_own_sentence() -> None:
+    found = named("China cut its supplies for North Korea after the country tested a bomb.")
+    assert found.countries("the country") == ["PRK"]
+
+
+def test_an_island_is_a_country_that_is_one() -> None:
+    assert named("Cuba is short of fuel. Russia sent oil to the island.").countries("the island") == ["CUB"]
