@@ -4,9 +4,9 @@
     python -m training.calibrate_confidence --data ../shared/data --model FOLDER --write    # and writes confidence.yaml
 
 ``--model`` is an exported model that left the held-out pairs out of its training (and ``--hold-out`` says how many
-those are): on pairs that it has seen every answer looks sure. Marked pairs give the curve for ``code_relation``,
-labelled pages the two for events. Errors are cross-fitted: the pairs (the pages) are parted into five, and each fifth
-is judged by a curve that was fitted on the others.
+those are): on pairs that it has seen every answer looks sure. Marked pairs give the curve for ``code_relation``;
+labelled pages, and for the type the pairs' bare sentences, the two for events. Errors are cross-fitted: the pairs (the
+pages) are parted into five, and each fifth is judged by a curve that was fitted on the others.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from pourparler.codebook.confidence import FILE, Calibration, Logistic, calibration, logit
+from pourparler.evaluate.gold import load_gold
+from pourparler.evaluate.pair_answers import answer_pairs
+from pourparler.evaluate.relations import MarkedPair, read_pairs, root_of
+from pourparler.evaluate.reliability import Reliability, reliability
+from pourparler.evaluate.text_answers import answer_pages, judged_events
+from pourparler.model import Report, Span
 
 Floats = NDArray[np.float64]
 FOLDS = 5
@@ -45,7 +51,8 @@ class Answers:
 
 @dataclass(frozen=True)
 class Fit:
-    """A curve, and how it does cross-fitted: expected calibration error and mean log loss, before and after."""
+    """A curve, and how it does cross-fitted: expected calibration error before and after, mean log loss, and the
+    reliability of one way to part the answers."""
 
     curve: Logistic
     answers: int
@@ -53,26 +60,30 @@ class Fit:
     ece: float
     ece_before: float
     loss: float
+    crossed: Reliability
 
     def to_dict(self) -> dict[str, Any]:
         shown = {"answers": self.answers, "right": self.share_right, "ece_before": self.ece_before, "ece": self.ece}
         shown |= {"log_loss": self.loss, "intercept": self.curve.intercept, "slope": self.curve.slope}
-        return {name: round(value, 4) for name, value in shown.items()}
+        return {name: round(value, 4) for name, value in shown.items()} | {"bins": bins_of(self.crossed)}
 
 
 def fit(answers: Answers) -> Fit:
     """The curve for ``answers``, with its cross-fitted errors averaged over several ways to part them."""
-    from pourparler.evaluate.reliability import reliability
-
     rng = np.random.default_rng(0)
-    errors, losses = [], []
+    rounds, losses = [], []
     for _ in range(ROUNDS):
         chances = _crossed(answers, rng)
-        errors.append(reliability(list(zip(chances, answers.right == 1, strict=True))).ece)
+        rounds.append(reliability(list(zip(chances, answers.right == 1, strict=True))))
         losses.append(float(-np.log(np.where(answers.right == 1, chances, 1 - chances)).mean()))
     before = reliability(list(zip(answers.raw, answers.right == 1, strict=True))).ece
-    share = float(answers.right.mean())
-    return Fit(curve_of(answers), len(answers.raw), share, float(np.mean(errors)), before, float(np.mean(losses)))
+    share, ece = float(answers.right.mean()), float(np.mean([one.ece for one in rounds]))
+    return Fit(curve_of(answers), len(answers.raw), share, ece, before, float(np.mean(losses)), rounds[0])
+
+
+def bins_of(found: Reliability) -> dict[str, list[float]]:
+    """Bin → answers, mean confidence, share right."""
+    return {f"{b.low:.1f}-{b.high:.1f}": [b.answers, round(b.confidence, 3), round(b.right, 3)] for b in found.bins}
 
 
 def curve_of(answers: Answers) -> Logistic:
@@ -100,13 +111,9 @@ def _crossed(answers: Answers, rng: np.random.Generator) -> Floats:
 
 def pair_answers(table: Path, hold_out: int, now: Calibration) -> Answers:
     """What ``code_relation`` says of the pairs that training left out."""
-    from pourparler.evaluate.pair_answers import answer_pairs
-    from pourparler.evaluate.relations import read_pairs
     from pourparler.understand import code_relation
 
-    pairs = read_pairs(table, once=True)
-    kept = sorted(random.Random(0).sample(range(len(pairs)), hold_out))
-    given = answer_pairs([pairs[i] for i in kept], code_relation)
+    given = answer_pairs(_left_out(table, hold_out), code_relation)
     return _answers(
         [(answer.coding.confidence, answer.right, i) for i, answer in enumerate(given)], now.relation.inverse
     )
@@ -114,13 +121,41 @@ def pair_answers(table: Path, hold_out: int, now: Calibration) -> Answers:
 
 def event_answers(folders: Sequence[Path], now: Calibration) -> tuple[Answers, Answers]:
     """The events of the labelled pages: whether their type is right, and whether type, actor and recipient are."""
-    from pourparler.evaluate.gold import load_gold
-    from pourparler.evaluate.text_answers import answer_pages, judged_events
-
     pages = answer_pages([page for folder in folders for page in load_gold(folder)])
     rows = [(event, typed, full, i) for i, page in enumerate(pages) for event, typed, full in judged_events(page)]
     typed = _answers([(event.coding.confidence, one, i) for event, one, _, i in rows], now.event_type.inverse)
     return typed, _answers([(event.confidence, one, i) for event, _, one, i in rows], now.event.inverse)
+
+
+def events_of_pairs(table: Path, hold_out: int, now: Calibration) -> Answers:
+    """Whether the type is right of those events, read in the bare sentences of left-out pairs, whose sides are the
+    marked ones."""
+    from pourparler import flow
+
+    read = [(pair, flow.read(pair.text.encode(), as_text=True)) for pair in _left_out(table, hold_out)]
+    rows = [
+        (event.coding.confidence, root_of(event.coding) == pair.root, -1 - i)
+        for i, (pair, report) in enumerate(read)
+        for event in report.events
+        if _names(report, event.actor, pair.source) and _names(report, event.recipient, pair.target)
+    ]
+    return _answers(rows, now.event_type.inverse)
+
+
+def together(first: Answers, second: Answers) -> Answers:
+    parts = [np.concatenate(pair) for pair in ((first.raw, second.raw), (first.right, second.right))]
+    return Answers(parts[0], parts[1], np.concatenate((first.group, second.group)))
+
+
+def _names(report: Report, ids: Sequence[str], marked: tuple[int, int]) -> bool:
+    """Whether one of the actors is mentioned in the marked stretch."""
+    spans = [mention.span for one in ids for mention in report.actor(one).mentions if mention.span]
+    return any(Span(*span).overlaps(Span(*marked)) for span in spans)
+
+
+def _left_out(table: Path, hold_out: int) -> list[MarkedPair]:
+    pairs = read_pairs(table, once=True)
+    return [pairs[i] for i in sorted(random.Random(0).sample(range(len(pairs)), hold_out))]
 
 
 def _answers(rows: Sequence[tuple[float, bool, int]], raw: Callable[[float], float]) -> Answers:
@@ -148,13 +183,15 @@ def main() -> None:
     if args.model:
         os.environ["POURPARLER_MODEL"] = args.model
     now = calibration()
+    table = args.data / "events/plv-train.tsv"
     typed, full = event_answers(args.pages or [GOLD / part for part in ("pages", "held", "sealed")], now)
     fits = {
-        "relation": fit(pair_answers(args.data / "events/plv-train.tsv", args.hold_out, now)),
-        "event_type": fit(typed),
+        "relation": fit(pair_answers(table, args.hold_out, now)),
+        "event_type": fit(together(typed, events_of_pairs(table, args.hold_out, now))),
         "event": fit(full),
     }
-    print(json.dumps({name: found.to_dict() for name, found in fits.items()}, indent=1))
+    for name, found in fits.items():
+        print(json.dumps({name: found.to_dict()}))
     if args.write:
         write({name: found.curve for name, found in fits.items()})
 

@@ -75,11 +75,17 @@ def confusions(answer: TextAnswer) -> Iterator[tuple[str, str]]:
 
 
 def judged_events(answer: TextAnswer) -> Iterator[tuple[Event, bool, bool]]:
-    """Every event found, whether its type is right, and whether type, actor and recipient are."""
+    """Every event found, whether its type is right (of what is told in that place), and whether type, actor and
+    recipient are."""
     if answer.facts is None or "events" not in answer.labelled:
         return
-    typed, full = set(_typed(answer).pairs.values()), set(answer.facts.events.full.pairs.values())
-    yield from ((event, j in typed, j in full) for j, event in enumerate(answer.events))
+    full = set(answer.facts.events.full.pairs.values())
+    typed = {
+        j
+        for i, j in _pairing(answer, _same_type_there, lambda gold: True).pairs.items()
+        if answer.labels.events[i].snippet or j in full
+    }
+    yield from ((event, j in typed | full, j in full) for j, event in enumerate(answer.events))
 
 
 def _answer(name: str, labels: Labels, labelled: frozenset[str], read: Callable[[], Report]) -> TextAnswer:
@@ -147,6 +153,10 @@ def _pairing(answer: TextAnswer, same: Same, wanted: Callable[[GoldEvent], bool]
 
 def _same_type(gold: GoldEvent, event: Event, _lands: Countryside) -> bool:
     return event.plover in gold.types
+
+
+def _same_type_there(gold: GoldEvent, event: Event, _lands: Countryside) -> bool:
+    return event.plover in gold.types and (not gold.snippet or at_place(gold.snippet, event))
 
 
 def _all_three(gold: GoldEvent, event: Event, lands: Countryside) -> bool:

@@ -8,7 +8,7 @@ types, which stand for everything that the user did not mean. Likeness is a sum 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ from .own_vectors import Views, phrase_vectors, views_of
 
 Floats = NDArray[np.float32]
 # How much each view counts. Set on PLV's training pairs with other types than those that docs/own-codebook.md reports.
-WEIGHTS = {"core": 1.0, "clause": 1.0, "head": 0.7, "relation": 0.6}
+WEIGHTS: Mapping[str, float] = {"core": 1.0, "clause": 1.0, "head": 0.7, "relation": 0.6}
 NEAREST = 0.1  # softness of "the nearest example": small takes the nearest alone, large the mean of all
 SHARPNESS = 0.03  # of the softmax over types; with it, mean chance and share right agree on those pairs
 LONGEST_PHRASE = 5  # words; longer ones in a definition are remarks, not deeds
@@ -72,8 +72,8 @@ class Centre:
 class Matcher:
     """Tells a codebook's types apart, and from none of them."""
 
-    def __init__(self, own: Sequence[Bank], others: Sequence[Bank]) -> None:
-        self.own, self.others = tuple(own), tuple(others)
+    def __init__(self, own: Sequence[Bank], others: Sequence[Bank], weights: Mapping[str, float] = WEIGHTS) -> None:
+        self.own, self.others, self._weights = tuple(own), tuple(others), weights
         self._centre = _centre([bank.views for bank in (*own, *others)])
         self._rows = {bank.name: self._centre(bank.views) for bank in (*own, *others)}
         self._counter = {bank.name: self._centre(bank.counter) for bank in own if bank.counter is not None}
@@ -101,7 +101,7 @@ class Matcher:
         """How like each row is to a type, -1..1; ``leave_out``: an example that does not count."""
         known = {name: _without(part, leave_out) for name, part in self._rows[bank.name].items()}
         total, weights = np.zeros(len(rows["core"])), np.zeros(len(rows["core"]))
-        for name, weight in WEIGHTS.items():
+        for name, weight in self._weights.items():
             own = np.vstack([known[name], bank.phrases]) if name in _WORDS else known[name]
             seen = weight * rows[name].any(axis=1)  # a view that is not to be had says nothing for or against
             total += seen * _likeness(rows[name], own)
@@ -121,7 +121,7 @@ class Matcher:
         return nearer
 
     def _nearness(self, rows: dict[str, Floats], known: dict[str, Floats]) -> Floats:
-        return np.asarray(sum(weight * rows[name] @ known[name].T for name, weight in WEIGHTS.items()))
+        return np.asarray(sum(weight * rows[name] @ known[name].T for name, weight in self._weights.items()))
 
     def _ranked(self, rows: dict[str, Floats], i: int, scores: Floats, chances: Floats) -> list[Likeness]:
         one = _row(rows, i)
