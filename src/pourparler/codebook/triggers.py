@@ -15,7 +15,7 @@ ACTOR, PLACE, COUNTRY, NOBODY, OWNED, ANY = "ACTOR", "PLACE", "COUNTRY", "NOBODY
 FLAGS = (
     "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak",
     "only_under",
-    "alone", "need_content", "nothing", "swap", "no", "purpose",
+    "alone", "need_content", "nothing", "swap", "no", "purpose", "wished",
 )  # fmt: skip
 KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",

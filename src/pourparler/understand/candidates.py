@@ -29,7 +29,7 @@ from .parts import Part
 from .predicates import HOLDING, Predicate, Reader
 from .recipients import fitted
 from .scene import Actors, Scene, after, unique
-from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, WANTED, standing
+from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, REFUSING, WANTED, Standing, standing
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -116,6 +116,8 @@ class Finder:
         subject = own_subject(verb)
         if subject is None or not is_verb(verb) or subject.lower_ in PRONOUNS:
             return None
+        if verb.lower_ in self.lexicon.modality.unbinding:
+            return None
         if not any(relation(c) == "aux" and c.lower_ in self.lexicon.modality.duty for c in verb.children):
             return None
         said = self.statement_over(verb)
@@ -159,7 +161,7 @@ class Finder:
             predicate, code = self._wish(predicate, said)
         if code is None:
             return None
-        predicate = _committed(replace(predicate, code=code), said, stand.status)
+        predicate = _committed(replace(predicate, code=code), said, stand)
         predicate = fitted(predicate, self.scene, self.lexicon.coder)
         status = HAPPENED if stand.status == WANTED else stand.status
         if not self.enough(predicate, status):
@@ -250,11 +252,11 @@ class Finder:
         return None
 
 
-def _committed(predicate: Predicate, said: Statement | None, status: str) -> Predicate:
+def _committed(predicate: Predicate, said: Statement | None, stand: Standing) -> Predicate:
     """What is announced without a doer ("the troops will not be reduced") binds whoever says it."""
     if predicate.actor or said is None or not said.speaker or "swap" in predicate.flags:
         return predicate
-    announced = status == PLANNED or predicate.root == "12"
+    announced = stand.status == PLANNED or stand.why.endswith(REFUSING)
     if not announced or predicate.root not in BINDING:
         return predicate
     others = tuple(id for id in predicate.recipient if id not in said.speaker)

@@ -7,6 +7,7 @@ from pourparler.language.syntax import is_verb
 from .antecedents import points_back
 from .coding import Coder
 from .predicates import Predicate
+from .recipients import RIVALS
 from .scene import Ids, Scene
 from .senses import CIVIL, STATE
 from .slots import clauses, passive, prepositional
@@ -78,6 +79,9 @@ def placed(predicate: Predicate, scene: Scene) -> bool:
     own, other = scene.countries(predicate.actor), scene.countries(predicate.recipient)
     if predicate.root == "04" and predicate.recipient:
         return bool(own and other) and not (predicate.code == "042" and set(own) == set(other))
+    organs = scene.sectors(predicate.recipient) & STATE and not scene.sectors(predicate.recipient) & RIVALS
+    if predicate.root == "13" and organs and set(own) == set(other):
+        return False  # "warned its shipping authorities" is notice given
     if own or other or predicate.root == "14":
         return True
     organs = scene.sectors(predicate.actor) & STATE

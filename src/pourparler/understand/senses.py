@@ -96,6 +96,8 @@ class Fitting:
             return False
         if sense.has("infinitive"):
             return any(is_infinitive(c) for c in found)
+        if sense.has("wished") and not any(_wished(c) for c in found):
+            return False
         if sense.has("that"):
             return any(relation(c) == "ccomp" and own_subject(c) is not None for c in found)
         if sense.has("negative"):
@@ -196,6 +198,12 @@ class Fitting:
         if sense.whom == "person":
             return bool(self.scene.kinds(ids) & {"person", "office"}) or not sectors
         return not sectors or not sectors <= CIVIL
+
+
+def _wished(clause: Token) -> bool:
+    """Whether a clause says what should be: a subjunctive, "should", "must"."""
+    auxiliaries = {c.lower_ for c in clause.children if relation(c) in ("aux", "cop")}
+    return bool(auxiliaries & {"should", "must", "be"}) or (clause.tag_ == "VB" and not auxiliaries)
 
 
 def _encumbered(verb: Token, *, with_object: bool) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
 WITHHELD = ("030", "054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
+REFUSING = ", not"  # how the reason of a future denied ends
 HOSTILE = "15"  # roots from here on are deeds against somebody
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
@@ -52,7 +53,7 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         return Standing(HAPPENED, code, why)
     negated = "no" not in predicate.flags and (is_negated(head) or _negated_above(head))
     if status == PLANNED and negated:
-        return Standing(HAPPENED, triggers.compose("reject", code), f"{why}, not")
+        return Standing(HAPPENED, triggers.compose("reject", code), why + REFUSING)
     if status == PLANNED and predicate.root > "13" and not predicate.recipient:
         return Standing(PLANNED, code, why)  # a curfew to come threatens nobody in particular
     if status == PLANNED:
@@ -88,7 +89,7 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
             return HYPOTHETICAL, auxiliary.text
     if _imperative(verb):
         return ALLEGED, "imperative"
-    if verb.tag_ == "VBG" and (mark := _mark(verb)) in words.alleged_marks:
+    if verb.tag_ == "VBG" and (mark := _mark(verb) or _before(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
         return of_verb(verb.head, words, told=told)
@@ -134,6 +135,10 @@ def _conditional(verb: Token, words: Modality) -> bool:
 def _mark(verb: Token) -> str:
     """The word that brings in a gerund: "for violating", "of trading"."""
     return next((c.lower_ for c in verb.children if relation(c) in ("mark", "case") and c.i < verb.i), "")
+
+
+def _before(gerund: Token) -> str:
+    return str(gerund.doc[gerund.i - 1].lower_) if gerund.i else ""
 
 
 def _under_past(verb: Token) -> bool:
