@@ -64,3 +64,10 @@ def test_sentence_with_a_broken_mark_is_wrong_usage(run: Run) -> None:
     result = run("codebook", "try", "mine.yaml", "[Oslo granted visas.")
     assert result.code == 2
     assert "not closed" in result.err
+
+
+def test_page_that_is_not_there_is_no_sentence(run: Run) -> None:
+    run("codebook", "new", "mine.yaml")
+    result = run("codebook", "try", "mine.yaml", "gone.html")
+    assert (result.code, result.out) == (3, "")
+    assert "gone.html: no such file" in result.err

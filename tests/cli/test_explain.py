@@ -29,6 +29,14 @@ def test_marked_sentence(run: Run) -> None:
     assert "REQUEST meet" in out
     assert "marked by you" in out
     assert run("explain", "[Seoul called on {Tokyo}").code == 2
+    unmarked = run("explain", "Seoul called on Tokyo.")
+    assert (unmarked.code, "as [actor]" in unmarked.err) == (2, True)
+
+
+def test_page_that_is_not_there(run: Run) -> None:
+    result = run("explain", "gone.html")
+    assert result.code == 3
+    assert "gone.html: no such file" in result.err
 
 
 def test_event_of_the_record(run: Run, made_record: Path) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.errors import CodebookError
+from pourparler.errors import CodebookError, CollectError
 
+from .reading import is_page
 from .screen import out, say, waiting
 
 if TYPE_CHECKING:
@@ -129,8 +130,10 @@ def try_(
     from pourparler.codebook.own import read_own
 
     own = read_own(file)
-    if _is_page(what):
+    if is_page(what):
         _try_page(own, what, format)
+    elif " " not in what.strip():
+        raise CollectError(f"{what}: no such file; name a page, or give a sentence in quotes")
     else:
         _try_sentence(own, what, format)
 
@@ -146,13 +149,6 @@ def schema() -> None:
     from pourparler.codebook.own_schema import own_schema
 
     sys.stdout.write(json.dumps(own_schema(), indent=1, ensure_ascii=False) + "\n")
-
-
-def _is_page(what: str) -> bool:
-    try:
-        return Path(what).is_file()
-    except OSError:  # a sentence may be longer than a file's name can be
-        return False
 
 
 def _try_page(own: "OwnCodebook", place: str, format: Format) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.errors import NotInRecord
+from pourparler.errors import CollectError, NotInRecord
 
 from . import options as opt
+from .reading import is_page
 from .screen import out, waiting
 
 if TYPE_CHECKING:
@@ -67,21 +68,20 @@ def explain(
 
 
 def _explanations(what: str, event: str | None, record: Path, as_text: bool) -> "Iterator[Explanation]":
-    if _is_page(what):
+    if is_page(what):
         from pourparler import flow
 
         yield from _of_page(flow.read(what, as_text=as_text), event)
     elif "[" in what or "{" in what:
         yield _of_pair(what)
+    elif " " in what.strip():
+        raise typer.BadParameter(
+            "a sentence needs its sides marked: the actor as [actor], the recipient as {recipient}"
+        )
+    elif Path(what).suffix:
+        raise CollectError(f"{what}: no such file; name a page, an event's id in the record, or a marked sentence")
     else:
         yield _of_record(what, record)
-
-
-def _is_page(what: str) -> bool:
-    try:
-        return Path(what).is_file()
-    except OSError:  # a sentence may be longer than a file's name can be
-        return False
 
 
 def _of_page(report: "Report", wanted: str | None) -> "Iterable[Explanation]":

@@ -63,6 +63,14 @@ def pages_of(places: Iterable[str]) -> list[str | Refused]:
     return list(files.values())
 
 
+def is_page(what: str) -> bool:
+    """Whether an argument that may be a page or a sentence names a file."""
+    try:
+        return Path(what).is_file()
+    except OSError:  # a sentence may be longer than a file's name can be
+        return False
+
+
 def fetched(files: Iterable[str | Refused]) -> Iterator[Page | Refused]:
     """Each file as a page."""
     from pourparler.collect import page_from_path
