@@ -16,7 +16,7 @@ from .persons import Persons, guess_end
 from .reach import Noun, Reach, reach
 from .scan import Scan
 
-_WHO_IS = re.compile(r",?\s*who (?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
+_WHO_IS = re.compile(r",?\s*(?:who )?(?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 #: What may follow an apposition: a mark, or one of these words.
 _ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "\n", ""})
 GATHERS_WITHIN = 6  # words between a crowd and what it does
