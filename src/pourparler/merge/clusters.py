@@ -2,8 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pair = tuple[str, str]
 Group = tuple[str, ...]
+Matrix = NDArray[np.float64]
+
+BARRED = -np.inf
 
 
 def linked(
@@ -21,49 +27,42 @@ def linked(
     contradict each other, ``apart`` wins.
     """
     ordered = sorted(members)
-    barred = {frozenset(pair) for pair in apart}
-    scores = {
-        frozenset((left, right)): likeness(left, right)
-        for at, left in enumerate(ordered)
-        for right in ordered[at + 1 :]
-    }
-    groups: list[Group] = [(member,) for member in ordered]
-    for left, right in sorted((min(pair), max(pair)) for pair in together if set(pair) <= set(ordered)):
-        groups = _join_two(groups, left, right, barred)
-    while len(groups) > 1:
-        best = max(
-            (
-                (_mean(one, other, scores, barred), -at, -beyond)
-                for at, one in enumerate(groups)
-                for beyond, other in enumerate(groups)
-                if beyond > at
-            ),
-        )
-        if best[0] < least:
+    number = {member: at for at, member in enumerate(ordered)}
+    alike = _matrix(ordered, likeness)
+    for one, other in apart:
+        if one in number and other in number:
+            alike[number[one], number[other]] = alike[number[other], number[one]] = BARRED
+    groups: list[list[str]] = [[member] for member in ordered]
+    for one, other in sorted((min(pair), max(pair)) for pair in together if set(pair) <= set(ordered)):
+        at, beyond = sorted(_place(groups, member) for member in (one, other))
+        if at != beyond and alike[at, beyond] != BARRED:
+            _join(groups, alike, at, beyond)
+    while len(ordered) > 1:
+        at, beyond = sorted(divmod(int(alike.argmax()), len(ordered)))
+        if alike[at, beyond] < least or alike[at, beyond] == BARRED:
             break
-        groups = _joined(groups, -best[1], -best[2])
-    return groups
+        _join(groups, alike, at, beyond)
+    return sorted(tuple(sorted(group)) for group in groups if group)
 
 
-def _mean(
-    one: tuple[str, ...],
-    other: tuple[str, ...],
-    scores: dict[frozenset[str], float],
-    barred: Collection[frozenset[str]],
-) -> float:
-    pairs = [frozenset((left, right)) for left in one for right in other]
-    if any(pair in barred for pair in pairs):
-        return -1.0
-    return sum(scores[pair] for pair in pairs) / len(pairs)
+def _matrix(ordered: Sequence[str], likeness: Callable[[str, str], float]) -> Matrix:
+    alike = np.full((len(ordered), len(ordered)), BARRED)
+    for at, left in enumerate(ordered):
+        for beyond in range(at + 1, len(ordered)):
+            alike[at, beyond] = alike[beyond, at] = likeness(left, ordered[beyond])
+    return alike
 
 
-def _join_two(groups: list[Group], left: str, right: str, barred: Collection[frozenset[str]]) -> list[Group]:
-    at = next(number for number, group in enumerate(groups) if left in group)
-    beyond = next(number for number, group in enumerate(groups) if right in group)
-    pairs = {frozenset((one, other)) for one in groups[at] for other in groups[beyond]}
-    return groups if at == beyond or pairs & set(barred) else _joined(groups, *sorted((at, beyond)))
+def _place(groups: Sequence[Sequence[str]], member: str) -> int:
+    return next(number for number, group in enumerate(groups) if member in group)
 
 
-def _joined(groups: list[Group], at: int, beyond: int) -> list[Group]:
-    rest = [group for number, group in enumerate(groups) if number not in (at, beyond)]
-    return sorted([*rest, tuple(sorted((*groups[at], *groups[beyond])))])
+def _join(groups: list[list[str]], alike: Matrix, at: int, beyond: int) -> None:
+    """Put group ``beyond`` into group ``at``: its likeness to another is the mean over the members of both."""
+    sizes = len(groups[at]), len(groups[beyond])
+    mean = (sizes[0] * alike[at] + sizes[1] * alike[beyond]) / sum(sizes)
+    groups[at] += groups[beyond]
+    groups[beyond] = []
+    alike[at], alike[:, at] = mean, mean
+    alike[at, at] = BARRED
+    alike[beyond], alike[:, beyond] = BARRED, BARRED

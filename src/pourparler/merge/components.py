@@ -1,18 +1,25 @@
 """What hangs together by judgements, and how it falls into groups; a person's word wins over the program's."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Protocol
 
 from pourparler.model import Judgement
 
 from .clusters import Group, linked
-from .store import AUTOMATIC, MergeStore
+from .store import AUTOMATIC
 
 ANY = 1e-6  # a link, however weak
 
 
-def component(
-    store: MergeStore, start: Iterable[str], relation: str, without: frozenset[str] = frozenset()
-) -> set[str]:
+class Judged(Protocol):
+    """What is asked of a store here: see :class:`~.store.MergeStore`."""
+
+    def card(self, member: str) -> str | None: ...
+
+    def judgements(self, member: str) -> list[Judgement]: ...
+
+
+def component(store: Judged, start: Iterable[str], relation: str, without: frozenset[str] = frozenset()) -> set[str]:
     """Every member that a chain of judgements of ``relation`` leads to from ``start``, those with it."""
     found: set[str] = set()
     waiting = [member for member in start if member not in without]
@@ -26,7 +33,7 @@ def component(
 
 
 def groups_in(
-    store: MergeStore,
+    store: Judged,
     members: Collection[str],
     relation: str,
     likeness: Callable[[str, str], float] | None = None,
@@ -47,9 +54,7 @@ def groups_in(
     return linked(sorted(members), likeness or _scores(store, members, relation), least, together=together, apart=apart)
 
 
-def human_pairs(
-    store: MergeStore, members: Iterable[str], relation: str, *, same: bool = True
-) -> list[tuple[str, str]]:
+def human_pairs(store: Judged, members: Iterable[str], relation: str, *, same: bool = True) -> list[tuple[str, str]]:
     """The pairs that people judged the same (or not); where people differ, not the same wins."""
     pairs = []
     for member in members:
@@ -62,7 +67,7 @@ def human_pairs(
     return sorted(set(pairs))
 
 
-def _linked_to(store: MergeStore, member: str, relation: str) -> Iterator[str]:
+def _linked_to(store: Judged, member: str, relation: str) -> Iterator[str]:
     barred = {other for pair in human_pairs(store, [member], relation, same=False) for other in pair}
     for judgement in store.judgements(member):
         other = judgement.right if judgement.left == member else judgement.left
@@ -70,7 +75,7 @@ def _linked_to(store: MergeStore, member: str, relation: str) -> Iterator[str]:
             yield other
 
 
-def _scores(store: MergeStore, members: Collection[str], relation: str) -> Callable[[str, str], float]:
+def _scores(store: Judged, members: Collection[str], relation: str) -> Callable[[str, str], float]:
     known: dict[frozenset[str], float] = {}
     for member in members:
         for judgement in store.judgements(member):

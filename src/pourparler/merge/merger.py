@@ -5,24 +5,26 @@ the verdicts between its members, so the order in which reports arrive changes n
 from what the program judged, and wins, also when reports are read again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pourparler.model import CopyGroup, CopyVerdict, Judgement, MergedEvent, Origin, Report, SharedPassage, Span
 
 from .components import component, groups_in, human_pairs
-from .copies import COPY, PARTIAL, group_of, judgement_of
+from .copies import COPY, PARTIAL, judgement_of
 from .event_cards import Card, card_of, keys_of, lookup_keys
 from .fingerprints import fortnight, report_keys
 from .fingerprints import lookup_keys as passage_keys
-from .identity import event_ids_of, read_report_card, report_card
+from .identity import event_ids_of, report_card
 from .likeness import Likeness, likeness
 from .meaning import Meanings, meanings
-from .merged_events import merged
+from .merged_events import first_told, merged
 from .sources import fold_copies, origin_of
 from .store import AUTOMATIC, MemoryStore, MergeStore
 from .tokens import Words, words_of
 from .verdict import verdict
+from .view import View
 
 SAME_EVENT = "same event"
 EVEN = 0.5  # the chance from which on two tellings are taken for one event
@@ -62,23 +64,34 @@ class Merger:
 
     def add(self, report: Report) -> Changes:
         """Compare ``report`` with what it may belong to. Adding it again replaces what was kept of it."""
-        old = self._events_of(report.id)
-        before = {event.id for event in self._merged(old)}
-        self.remove(report.id)
+        old, before = self._kept_of(report.id)
         if isinstance(self._store, MemoryStore):
             self._store.keep(report)
         verdicts = self._add_copies(report)
         new = self._add_events(report, verdicts)
-        groups = self._copy_groups([report.id])
-        copied = [member for group in groups for other in group.reports for member in self._events_of(other)]
-        now = tuple(self._merged([*new, *copied, *old]))
-        touched = {telling.event for event in now for telling in event.tellings} - set(new)
-        before |= {event.id for event in self._merged(sorted(touched), without=frozenset(new))}
-        return Changes(tuple(verdicts), groups, now, tuple(sorted(before - {event.id for event in now})))
+        view = View(self._store)
+        copies = view.copies_of(report.id)
+        beside = [member for other in (copies.reports if copies else ()) for member in view.events_of(other)]
+        now = tuple(self._merged(view, [*new, *beside, *old]))
+        touched = sorted({telling.event for event in now for telling in event.tellings} - set(new))
+        groups = self._groups(view, touched, without=frozenset(new))
+        before |= {self._chief(view, group).event for group in groups}
+        gone = before - {event.id for event in now}
+        return Changes(tuple(verdicts), (copies,) if copies else (), now, tuple(sorted(gone)))
+
+    def _kept_of(self, report_id: str) -> tuple[list[str], set[str]]:
+        """The events of a report read before, and the ids of those they were joined to; then forgets the report."""
+        view = View(self._store)
+        old = list(view.events_of(report_id))
+        near = sorted(set(old) | {member for event in old for member in component(view, [event], SAME_EVENT)})
+        before = {self._chief(view, group).event for group in self._groups(view, old)}
+        if view.is_report(report_id):
+            self.remove(report_id)
+        return near, before
 
     def remove(self, report_id: str) -> None:
         """Forget a report, its events and every automatic judgement on them."""
-        for member in (*self._events_of(report_id), report_id):
+        for member in (*View(self._store).events_of(report_id), report_id):
             self._store.drop(member)
 
     def judge(self, judgement: Judgement) -> None:
@@ -87,16 +100,15 @@ class Merger:
 
     def copies(self) -> Iterator[CopyGroup]:
         """Every group of copies, by the smallest id of its members."""
-        done: set[str] = set()
+        view, done = View(self._store), set[str]()
         for member in self._store.members():
-            if member not in done and self._is_report(member):
-                for group in self._copy_groups([member]):
-                    done.update(group.reports)
-                    yield group
+            if member not in done and view.is_report(member) and (group := view.copies_of(member)):
+                done.update(group.reports)
+                yield group
 
     def copies_of(self, report_id: str) -> CopyGroup | None:
         """The group of copies that a report is in, or None when it is alone."""
-        return next(iter(self._copy_groups([report_id])), None)
+        return View(self._store).copies_of(report_id)
 
     def verdicts(self, report_id: str) -> list[CopyVerdict]:
         """The verdict on a report and each other that it shares passages with."""
@@ -108,21 +120,22 @@ class Merger:
 
     def events(self) -> Iterator[MergedEvent]:
         """Every event, each once, by the smallest id in its neighbourhood."""
-        done: set[str] = set()
+        view, done = View(self._store), set[str]()
         for member in self._store.members():
-            if member not in done and not self._is_report(member):
-                for event in self._merged([member]):
+            if member not in done and view.event(member) is not None:
+                for event in self._merged(view, [member]):
                     done.update(telling.event for telling in event.tellings)
                     yield event
 
     def event_of(self, event_id: str) -> MergedEvent | None:
         """The event that a telling belongs to, or None when the id is not known."""
-        found = self._merged([event_id])
+        found = self._merged(View(self._store), [event_id])
         return next((event for event in found if any(telling.event == event_id for telling in event.tellings)), None)
 
     def compare_events(self, left: str, right: str) -> Likeness | None:
         """How likely two tellings are of one event, with the reasons, joined or not; None when one is not known."""
-        one, other = self._card(left), self._card(right)
+        view = View(self._store)
+        one, other = view.event(left), view.event(right)
         if one is None or other is None:
             return None
         pair = next((found for found in self.verdicts(one.report) if other.report in (found.left, found.right)), None)
@@ -141,24 +154,16 @@ class Merger:
             self._store.judge(judgement_of(pair))
         return kept
 
-    def _copy_groups(self, report_ids: Iterable[str]) -> tuple[CopyGroup, ...]:
-        found = {
-            group
-            for report_id in report_ids
-            for group in groups_in(self._store, component(self._store, [report_id], COPY), COPY)
-            if report_id in group and len(group) > 1
-        }
-        return tuple(group_of([self._store.report(member) for member in group]) for group in sorted(found))
-
     # Events
 
     def _add_events(self, report: Report, verdicts: Sequence[CopyVerdict]) -> list[str]:
-        cards = self._cards_of(report)
+        cards, view = self._cards_of(report), View(self._store)
+        shared = {pair.right if pair.left == report.id else pair.left: pair for pair in verdicts}
+        others = {card.event: list(self._near(view, card)) for card in cards}
         for card in cards:
             self._store.put(card.event, keys_of(card), card.to_json())
-        shared = {pair.right if pair.left == report.id else pair.left: pair for pair in verdicts}
         for card in cards:
-            for other in self._near(card):
+            for other in (*others[card.event], *(own for own in cards if own.event < card.event)):
                 pair = shared.get(other.report)
                 found = likeness(card, other, copied=pair is not None and _in_shared(card, other, pair))
                 if found.chance >= EVEN:
@@ -175,66 +180,70 @@ class Merger:
             for event, event_id, vector in zip(report.events, ids, packed, strict=True)
         ]
 
-    def _near(self, card: Card) -> Iterator[Card]:
+    def _near(self, view: View, card: Card) -> Iterator[Card]:
         """The cards that may be of the same event: those that share a key, and what people said of it."""
-        said = {event for pair in human_pairs(self._store, [card.event], SAME_EVENT) for event in pair}
+        said = {event for pair in human_pairs(view, [card.event], SAME_EVENT) for event in pair}
         for member in sorted((self._store.find(lookup_keys(card)) | said) - {card.event}):
-            if (other := self._card(member)) is not None:
+            if (other := view.event(member)) is not None:
                 yield other
 
-    def _merged(self, members: Sequence[str], without: frozenset[str] = frozenset()) -> Iterator[MergedEvent]:
-        """The events that ``members`` and what is linked with them tell; ``without``: as if these were not there."""
+    def _merged(self, view: View, members: Sequence[str]) -> Iterator[MergedEvent]:
+        """The events that ``members`` and what is linked with them tell."""
+        for group in self._groups(view, members):
+            yield self._event(view, group)
+
+    def _groups(
+        self, view: View, members: Sequence[str], without: frozenset[str] = frozenset()
+    ) -> Iterator[Sequence[str]]:
+        """How ``members`` and what is linked with them fall into events; ``without``: as if these were not there."""
         done: set[str] = set()
         for member in members:
-            if member in done or member in without or self._card(member) is None:
+            if member in done or member in without or view.event(member) is None:
                 continue
-            linked_with = component(self._store, [member], SAME_EVENT, without)
-            done |= linked_with
-            never = self._never(sorted(linked_with))
-            for group in groups_in(self._store, linked_with, SAME_EVENT, self._likeness, EVEN, never=never):
-                yield self._event(group)
+            together = component(view, [member], SAME_EVENT, without)
+            done |= together
+            judged = _judged(view, together)
+            never = _never([card for other in sorted(together) if (card := view.event(other))])
+            alike = partial(_likeness, view, judged)
+            yield from groups_in(view, together, SAME_EVENT, alike, EVEN, never=never)
 
-    def _event(self, group: Sequence[str]) -> MergedEvent:
-        cards = [card for member in group if (card := self._card(member)) is not None]
-        reports = {card.report for card in cards}
+    @staticmethod
+    def _chief(view: View, group: Sequence[str]) -> Card:
+        return min((card for member in group if (card := view.event(member))), key=first_told)
+
+    def _event(self, view: View, group: Sequence[str]) -> MergedEvent:
+        cards = [card for member in group if (card := view.event(member)) is not None]
+        copies = [found for report in sorted({card.report for card in cards}) if (found := view.copies_of(report))]
         told_by = [(card.event, card.report, Origin(*card.origin)) for card in cards]
-        origins = fold_copies(told_by, self._copy_groups(sorted(reports)), self._store.report)
+        origins = fold_copies(told_by, copies, self._store.report)
         inside = set(group)
-        told = [j for member in group for j in self._store.judgements(member) if j.relation == SAME_EVENT]
-        joined = [j for j in told if {j.left, j.right} <= inside]
-        why = dict.fromkeys(f"{j.by}: {reason}" if j.by != AUTOMATIC else reason for j in joined for reason in j.why)
+        joined = [j for member in group for j in view.judgements(member) if {j.left, j.right} <= inside]
+        told = [j for j in joined if j.relation == SAME_EVENT]
+        why = dict.fromkeys(f"{j.by}: {reason}" if j.by != AUTOMATIC else reason for j in told for reason in j.why)
         return merged(cards, origins, tuple(why))
 
-    def _never(self, members: Sequence[str]) -> list[tuple[str, str]]:
-        """Two events of one report that differ in type: what one report tells as two things is not one."""
-        cards = [card for member in members if (card := self._card(member)) is not None]
-        pairs = ((one, other) for at, one in enumerate(cards) for other in cards[at + 1 :])
-        return [
-            (one.event, other.event)
-            for one, other in pairs
-            if one.report == other.report and one.plover != other.plover
-        ]
 
-    def _likeness(self, left: str, right: str) -> float:
-        for judgement in self._store.judgements(left):
-            if (
-                judgement.relation == SAME_EVENT
-                and judgement.by == AUTOMATIC
-                and right in (judgement.left, judgement.right)
-            ):
-                return judgement.score
-        one, other = self._card(left), self._card(right)
-        return likeness(one, other).chance if one and other else 0.0
+def _judged(view: View, members: Iterable[str]) -> dict[frozenset[str], float]:
+    """The chance of each pair of ``members`` that was kept."""
+    kept = [judgement for member in members for judgement in view.judgements(member)]
+    return {frozenset((j.left, j.right)): j.score for j in kept if j.relation == SAME_EVENT and j.by == AUTOMATIC}
 
-    def _card(self, member: str) -> Card | None:
-        kept = self._store.card(member)
-        return None if kept is None or read_report_card(kept) is not None else Card.from_json(kept)
 
-    def _events_of(self, report_id: str) -> list[str]:
-        return list(read_report_card(self._store.card(report_id) or "") or ())
+def _likeness(view: View, judged: Mapping[frozenset[str], float], left: str, right: str) -> float:
+    """The chance of a pair: as kept, or else compared now."""
+    known = judged.get(frozenset((left, right)))
+    one, other = view.event(left), view.event(right)
+    if known is not None or one is None or other is None:
+        return known or 0.0
+    return likeness(one, other).chance
 
-    def _is_report(self, member: str) -> bool:
-        return read_report_card(self._store.card(member) or "") is not None
+
+def _never(cards: Sequence[Card]) -> list[tuple[str, str]]:
+    """Two events of one report that differ in type: what one report tells as two things is not one."""
+    pairs = ((one, other) for at, one in enumerate(cards) for other in cards[at + 1 :])
+    return [
+        (one.event, other.event) for one, other in pairs if one.report == other.report and one.plover != other.plover
+    ]
 
 
 def _verdict(report: Report, words: Words, other: Report) -> CopyVerdict:

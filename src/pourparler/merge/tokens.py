@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from pourparler.codebook.copying import copying
 from pourparler.model import Span
 
 Mask = NDArray[np.bool_]
+
+REMEMBERED = 100  # texts: those that a new report is compared with come again with the next one
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[A-ZÀ-Þ0-9“\"‘'(@#])|\n+")
@@ -52,6 +54,7 @@ class Words:
         return inside
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> Words:
     """The words of ``text``: runs of letters and digits."""
     matches = list(_WORD.finditer(text))
