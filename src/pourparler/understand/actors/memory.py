@@ -114,7 +114,12 @@ class Memory:
         return next((code for code, _ in counts.most_common() if passes(code)), None)
 
     def _other_side(self, heard: Heard) -> str | None:
-        """The country of whoever meets or addresses somebody: in "Nuland met the army chief" he is not hers."""
+        """The country of whoever meets or addresses somebody: in "Nuland met the army chief" he is not hers. The troops
+        that somebody visits are his own.
+        """
+        office = heard.naming.office
+        if office is not None and office.plural and set(office.sectors) & {"MIL", "COP"}:
+            return None
         last = next((h for h in reversed(self.heard) if h.naming.extent.end <= heard.naming.start), None)
         if last is None or last.scan is not heard.scan or not last.naming.entities:
             return None

@@ -329,7 +329,7 @@ class _Right:
     def _describes(self, at: int) -> bool:
         """Whether an institution word only describes the noun after it: "of military operations"."""
         scan = self.scan
-        after = scan.kind(at + 1) == "word" and scan.gap(at + 1) == " " and scan.tag(at + 1) in ("NN", "NNS")
+        after = scan.kind(at + 1) in ("word", "rank") and scan.gap(at + 1) == " " and scan.tag(at + 1) in ("NN", "NNS")
         return after and scan.text[scan.units[at + 1].start].islower()
 
     def _group(self, at: int) -> bool:
