@@ -43,6 +43,7 @@ from . import tables
 from .memory import peak_bytes
 
 TOLD_BY = 8  # reports of a happening
+COPIES = 0.25  # of them, reprints of one text
 YEARS = 10
 AT_ONCE = 32  # reports compared in one transaction, as flow.compare_new does
 BLOCK = 1000  # reports that a cost is the mean of
@@ -82,6 +83,9 @@ def made_reports(samples: Sequence[Report], count: int, seed: int = 1) -> Iterat
 def made(happening: Happening, moment: str, number: int, chance: random.Random) -> Report:
     """One report: the sample's facts under other names, some words changed, and a page of its own."""
     words = {word: new for word, new in happening.words.items() if chance.random() < 0.9}
+    if chance.random() > COPIES:  # written apart: the names stay, most other words are its own
+        common = [word for word in set(_WORD.findall(happening.base.text)) if word.islower()]
+        words |= {word: _invented(word, chance) for word in sorted(common) if chance.random() < 0.6}
     text, moved = _reworded(happening.base.text, words)
     plain = _moved(codec.encode(happening.base), moved, text, happening.countries)
     plain |= {"id": f"{number:08x}" * 4, "page": _page_of(text, number).sha256, "text": text}

@@ -1,18 +1,17 @@
 """The store of merging (see ``pourparler.merge.MergeStore``) in the record's file: keys, cards, judgements."""
 
 import hashlib
-import zlib
-from array import array
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
-from sqlalchemy import bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from pourparler.model import Judgement, Report
 
 from . import schema
 from .judgements import judgements_on, keep_judgement, remove_automatic
 from .shelf import Transaction
+from .small import small, whole
 
 _KEY_BYTES = 5  # of a key's hash: among a hundred million keys one in ten thousand is taken for another
 _MANY = 400
@@ -34,19 +33,24 @@ class RecordMergeStore:
         self._judged: dict[str, list[Judgement]] = {}
 
     def put(self, member: str, keys: Collection[str], card: str) -> None:
-        self._forget(member)
         hashes = sorted(set(map(_hash, keys)))
-        row = {"member": member, "card": zlib.compress(card.encode(), 6), "key_list": array("q", hashes).tobytes()}
+        row = {"member": member, "card": small(card), "key_list": _packed(hashes)}
+        self._cards[member] = card
         with self._write() as connection:
-            number = connection.execute(insert(schema.cards), row).inserted_primary_key
-            if hashes and number is not None:
-                connection.execute(insert(schema.card_keys), [{"key": key, "card": number[0]} for key in hashes])
+            number = self._without_keys(connection, member)
+            if number is None:
+                kept = connection.execute(insert(schema.cards), row).inserted_primary_key
+                number = kept[0] if kept is not None else 0
+            else:
+                connection.execute(update(schema.cards).where(schema.cards.c.number == number).values(**row))
+            if hashes:
+                connection.execute(insert(schema.card_keys), [{"key": key, "card": number} for key in hashes])
 
     def card(self, member: str) -> str | None:
         if member not in self._cards:
             with self._read() as connection:
                 found = connection.scalar(_CARD, {"member": member})
-            self._cards[member] = zlib.decompress(found).decode() if found is not None else None
+            self._cards[member] = whole(found) if found is not None else None
         return self._cards[member]
 
     def find(self, keys: Collection[str]) -> set[str]:
@@ -61,10 +65,12 @@ class RecordMergeStore:
         return found
 
     def drop(self, member: str) -> None:
-        self._forget(member)
+        self._cards.pop(member, None)
         with self._write() as connection:
             for other in remove_automatic(connection, member):
                 self._judged.pop(other, None)
+            number = self._without_keys(connection, member)
+            connection.execute(delete(schema.cards).where(schema.cards.c.number == number))
 
     def members(self) -> Iterator[str]:
         with self._read() as connection:
@@ -82,18 +88,23 @@ class RecordMergeStore:
                 self._judged[member] = judgements_on(connection, member)
         return self._judged[member]
 
-    def _forget(self, member: str) -> None:
-        self._cards.pop(member, None)
+    def _without_keys(self, connection: Connection, member: str) -> int | None:
+        """The number of the member's card, which is found by nothing now; None when there is no card."""
         table, keys = schema.cards.c, schema.card_keys.c
-        with self._write() as connection:
-            row = connection.execute(select(table.number, table.key_list).where(table.member == member)).first()
-            if row is None:
-                return
-            held = array("q")
-            held.frombytes(row.key_list)
-            for key in held:
-                connection.execute(delete(schema.card_keys).where(keys.key == key, keys.card == row.number))
-            connection.execute(delete(schema.cards).where(table.number == row.number))
+        row = connection.execute(select(table.number, table.key_list).where(table.member == member)).first()
+        if row is None:
+            return None
+        for key in _unpacked(row.key_list):
+            connection.execute(delete(schema.card_keys).where(keys.key == key, keys.card == row.number))
+        return int(row.number)
+
+
+def _packed(hashes: Iterable[int]) -> bytes:
+    return b"".join(key.to_bytes(_KEY_BYTES, "big") for key in hashes)
+
+
+def _unpacked(data: bytes) -> list[int]:
+    return [int.from_bytes(data[at : at + _KEY_BYTES], "big") for at in range(0, len(data), _KEY_BYTES)]
 
 
 def _hash(key: str) -> int:

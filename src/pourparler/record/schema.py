@@ -287,6 +287,18 @@ card_keys = Table(
     sqlite_with_rowid=False,
 )
 
+links = Table(  # the program's judgements on two cards; people's are in `judgements`
+    "links",
+    metadata,
+    Column("left", Integer, primary_key=True, autoincrement=False),
+    Column("right", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("relation", String, primary_key=True),
+    Column("same", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", LargeBinary, nullable=False),  # record/small.py
+    sqlite_with_rowid=False,
+)
+
 FOUND_BY = (report_countries, position_issues, held, dyads)
 """Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
 their size."""

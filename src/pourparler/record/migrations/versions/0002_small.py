@@ -252,6 +252,17 @@ def _merging() -> None:
         sa.UniqueConstraint("member"),
     )
     _table(
+        "links",
+        sa.Column("left", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("right", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("relation", sa.String(), nullable=False),
+        sa.Column("same", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("why", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("left", "right", "relation"),
+        found_by=("right",),
+    )
+    _table(
         "card_keys",
         sa.Column("key", _BIG, nullable=False, autoincrement=False),
         sa.Column("card", sa.Integer(), nullable=False, autoincrement=False),
