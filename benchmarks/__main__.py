@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import tables
 
-ALWAYS = ("accuracy", "actors", "positions", "speed", "memory", "spans")
+ALWAYS = ("accuracy", "sentences", "actors", "positions", "speed", "memory", "spans")
 WITH_DATA = ("blocks", "metadata", "stories", "language", "quotations", "relation", "coder", "own_codebook")
 """These measure on corpora that are not part of the repository."""
 

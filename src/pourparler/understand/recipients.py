@@ -150,13 +150,18 @@ def _below(predicate: Predicate, scene: Scene, own: set[str], afar: frozenset[st
     for _ in range(DEEP):
         for token in level:
             ids = scene.who(token)
-            if not ids or set(ids) & set(predicate.actor) or scene.sectors(ids) & PUBLISHERS:
+            if not ids or set(ids) & set(predicate.actor) or _firm(ids, scene):
                 continue
             lands = set(scene.countries(ids))
             if lands and (not lands & own or _opposed(ids, predicate, scene)):
                 return ids
         level = [child for token in level for child in token.children if _goes_into(child, predicate, afar)]
     return ()
+
+
+def _firm(ids: Ids, scene: Scene) -> bool:
+    """Whether somebody is a publisher or a company: where a thing was said, seldom to whom it was done."""
+    return bool(scene.sectors(ids) & PUBLISHERS) or set(scene.countries(ids)) == {"MNC"}
 
 
 def _opposed(ids: Ids, predicate: Predicate, scene: Scene) -> bool:

@@ -28,7 +28,7 @@ FILL = 0.95  # its chance for the draft's own type from which on it names a miss
 # sentence tells several things, in 2 of 12.
 OVERRULE, LITTLE = 0.9, 0.05
 # CAMEO codes whose PLOVER type is a rule of the 2021 manual that the PLV labels do not follow.
-OWN_RULES = ("116", "173", "176", "191", "192")
+OWN_RULES = ("116", "163", "172", "173", "176", "191", "192")
 ONE_SIDED = frozenset({"MOBILIZE", "PROTEST"})  # often done to nobody
 PALE = frozenset({"pronoun", "demonym"})  # forms that the network reads less well than a name
 MOST = 4  # candidates for a missing side, the nearest

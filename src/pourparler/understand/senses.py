@@ -153,6 +153,8 @@ class Fitting:
                 if name in ("of", "for", "to", "at"):
                     yield below
             yield from (c for c in noun.children if c.dep_ == "compound")
+            if not any(name == "of" for name, _ in noun_modifiers(noun)) and (held := _right_of(noun)) is not None:
+                yield held
 
     def actor_fits(self, sense: Sense, ids: Ids, head: Token | None) -> bool:
         """Whether the actor is of the kind that the sense wants; an unknown one passes where its noun allows it."""
@@ -198,6 +200,14 @@ class Fitting:
         if sense.whom == "person":
             return bool(self.scene.kinds(ids) & {"person", "office"}) or not sectors
         return not sectors or not sectors <= CIVIL
+
+
+def _right_of(noun: Token) -> Token | None:
+    """The noun of an "of" right behind, where the parser hung it elsewhere: "declared a *state* of emergency"."""
+    doc, i = noun.doc, noun.i + 1
+    if i >= len(doc) or doc[i].lower_ != "of":
+        return None
+    return next((t for t in doc[i + 1 : i + 5] if t.pos_ == "NOUN" and relation(t) != "compound"), None)
 
 
 def _wished(clause: Token) -> bool:

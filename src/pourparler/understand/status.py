@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED, PLANNED, HYPOTHETICAL, NEGATED = "happened", "planned", "hypothetical", "negated"
 WANTED = "wanted"  # should, must: a request of the speaker
-WITHHELD = ("030", "054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
+WITHHELD = ("054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
 REFUSING = ", not"  # how the reason of a future denied ends
 HOSTILE = "15"  # roots from here on are deeds against somebody
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
@@ -58,7 +58,8 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         return Standing(PLANNED, code, why)  # a curfew to come threatens nobody in particular
     if status == PLANNED:
         return Standing(PLANNED, triggers.compose("intend", code), why)
-    if negated and status == HAPPENED and predicate.code.startswith(WITHHELD):
+    withheld = predicate.code.startswith(WITHHELD) or (predicate.code == "030" and head.lower_.startswith("accept"))
+    if negated and status == HAPPENED and withheld:
         return Standing(HAPPENED, triggers.compose("reject", code), "not done")
     content = predicate.content
     if negated and predicate.op == "reject" and content is not None and content.root >= HOSTILE:
