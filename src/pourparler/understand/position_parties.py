@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ AWAY = re.compile(  # where something is said: no party to it
     r"\b(?:in|at|near|outside|(?:visit|trip|tour|journey|flight|return)\sto|interview\swith)\s(?:the\s)?$"
 )
 MEDIUM = re.compile(r"\s\d")  # "told France 24"
+OFTEN = 2  # times that a report names those it is about, at the least
+MAIN = 3  # countries that a report can be about
 FAR = 3  # paragraphs, the position's own among them, in which the other side has spoken
 BEFORE = 40  # characters before a name that tell whether it is only a place
 
@@ -67,11 +70,12 @@ Spoken = tuple[tuple[int, tuple[str, ...]], ...]  # where in the body who speaks
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """What a report tells around a position: who was ``told``, who only tells of it (``away``), and who has ``spoken``
-    where in the text, in text order."""
+    where in the text, in text order. ``main``: the countries that the report names most."""
 
     told: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
     spoken: Spoken = ()
+    main: frozenset[str] = frozenset()
 
 
 def toward_of(
@@ -82,12 +86,18 @@ def toward_of(
     if taken.stance.name == "accepts" and len(actors.countries(holder)) > 1:
         return ()  # several who agree do so among themselves
     asked = _asked(part, taken, hearing.told, actors)
+    own = (*holder, *hearing.away)
     for ids in (asked, *_named(part, taken, actors), *_before(part, taken, hearing, actors)):
-        others = _other_sides(dict.fromkeys(ids), (*holder, *hearing.away), actors)
-        if others:
+        if others := _other_sides(dict.fromkeys(ids), own, actors):
             return others[:MOST_TOWARD]
     near = [i for _, found, _ in actors.mentions(part, taken.segment) for i in found]
     return tuple(i for i in dict.fromkeys((*asked, *near)) if _at_odds(i, holder, actors))[:1]
+
+
+def main_sides(parts: tuple[Part, ...], actors: ActorTable) -> frozenset[str]:
+    """The countries that a report names most: the parties to its quarrel."""
+    numbers = Counter(code for part in parts for _, ids, _ in actors.mentions(part) for code in actors.countries(ids))
+    return frozenset(code for code, number in numbers.most_common(MAIN) if number >= OFTEN)
 
 
 def _asked(part: Part, taken: Taken, told: tuple[str, ...], actors: ActorTable) -> tuple[str, ...]:
@@ -108,9 +118,12 @@ def _doer(part: Part, proposition: Span, actors: ActorTable) -> tuple[str, ...]:
 
 def _named(part: Part, taken: Taken, actors: ActorTable) -> Iterator[list[str]]:
     """The actors named in the proposition, in the clause, and the countries in the sentence."""
+    bounds = [c.span for c in find_conditions(part, taken.segment) if c.span is not None]
     for span in (taken.proposition, taken.segment):
-        yield [i for name, ids, _ in actors.mentions(part, span) if not is_self(part, name) for i in ids]
+        names = [m for m in actors.mentions(part, span) if not is_self(part, m[0])]
+        yield [i for name, ids, _ in names if not any(b.contains(name) for b in bounds) for i in ids]
         yield _placed(part, span, actors)
+        yield [i for _, ids, _ in names for i in ids if actors.get(i).kind != "organisation"]
     sentence = [m for m in actors.mentions(part, sentence_of(part, taken.segment)) if not _only_place(part, m[0])]
     yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
 
@@ -122,19 +135,21 @@ def _placed(part: Part, span: Span, actors: ActorTable) -> list[str]:
     return [found] if found is not None else []
 
 
-def _before(part: Part, taken: Taken, hearing: Hearing, actors: ActorTable) -> Iterator[list[str]]:
-    """Whom the text had before the sentence: in the same paragraph who spoke last, then the country named last; then
-    who spoke last in the two paragraphs before."""
+def _before(part: Part, taken: Taken, hearing: Hearing, actors: ActorTable) -> list[list[str]]:
+    """Whom the text had before the sentence: in the same paragraph who spoke last, then the country named last, those
+    first that the report is about; of the two paragraphs before only these."""
     here = sentence_of(part, taken.segment)
     starts = [p.start for p in paragraphs(part.text) if p.start <= here.start] or [here.start]
-    for start, ids in reversed(hearing.spoken):
-        if starts[-1] <= start < here.start:
-            yield list(ids)
-    yield from _countries_back(part, starts[-1], here.start, actors)
-    for start, ids in reversed(hearing.spoken):
-        if starts[-FAR:][0] <= start < starts[-1]:
-            yield list(ids)
-    yield from _countries_back(part, starts[-FAR:][0], starts[-1], actors)
+    near = _heard_back(part, starts[-1], here.start, hearing, actors)
+    far = _heard_back(part, starts[-FAR:][0], starts[-1], hearing, actors)
+    main = [[i for i in ids if hearing.main & set(actors.countries((i,)))] for ids in (*near, *far)]
+    return [*main[: len(near)], *near, *main[len(near) :]]
+
+
+def _heard_back(part: Part, start: int, end: int, hearing: Hearing, actors: ActorTable) -> list[list[str]]:
+    """Who spoke in a stretch, and the countries named in it, the last one first."""
+    spoken = [list(ids) for at, ids in reversed(hearing.spoken) if start <= at < end]
+    return [*spoken, *_countries_back(part, start, end, actors)]
 
 
 def _countries_back(part: Part, start: int, end: int, actors: ActorTable) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
@@ -16,7 +16,7 @@ from .dates import DateReader
 from .parts import Part
 from .position_clauses import Taken, sentence_of, taken_by_act, taken_in
 from .position_nouns import named_positions
-from .position_parties import Hearing, Spoken, holder_of, party, toward_of
+from .position_parties import Hearing, Spoken, holder_of, main_sides, party, toward_of
 from .position_same import joined, same
 from .position_terms import conditions_of, issues_of
 from .position_titles import titled_positions
@@ -54,10 +54,10 @@ def find_positions(
     parts: tuple[Part, ...], actors: ActorTable, statements: tuple[Statement, ...], dates: DateReader
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
-    spoken = _spoken(statements)
-    drafts = [draft for one in statements for draft in _of_statement(one, statements, parts, spoken, actors)]
-    drafts += [draft for part in parts for draft in _of_writer(part, statements, spoken, actors)]
-    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, spoken, actors)]
+    heard = Hearing(spoken=_spoken(statements), main=main_sides(parts, actors))
+    drafts = [draft for one in statements for draft in _of_statement(one, statements, parts, heard, actors)]
+    drafts += [draft for part in parts for draft in _of_writer(part, statements, heard, actors)]
+    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, actors)]
     found: list[Position] = []
     for draft in drafts:
@@ -86,7 +86,7 @@ def _of_statement(
     statement: Statement,
     statements: tuple[Statement, ...],
     parts: tuple[Part, ...],
-    spoken: Spoken,
+    heard: Hearing,
     actors: ActorTable,
 ) -> Iterator[_Draft]:
     part, contents = _placed(statement, parts)
@@ -95,7 +95,7 @@ def _of_statement(
     found = list(_by_act(part, statement, contents)) or _by_words(part, statement, contents)
     for taken in found:
         if not _told_within(taken, statement, statements):
-            yield from _drafted(part, taken, statement, spoken, actors)
+            yield from _drafted(part, taken, statement, heard, actors)
 
 
 def _by_act(part: Part, statement: Statement, contents: list[Span]) -> Iterator[Taken]:
@@ -178,7 +178,7 @@ def _told(part: Part, statement: Statement, content: Span) -> Span | None:
     return Span(told.start, told.end + len(" to")) if part.text[told.end : told.end + 4] == " to " else told
 
 
-def _of_writer(part: Part, statements: tuple[Statement, ...], spoken: Spoken, actors: ActorTable) -> Iterator[_Draft]:
+def _of_writer(part: Part, statements: tuple[Statement, ...], heard: Hearing, actors: ActorTable) -> Iterator[_Draft]:
     """Positions in the writer's own words: "Iran is ready to return to the talks"."""
     said = [p.span for s in statements for p in s.content if p.span is not None and part.source == "body"]
     if part.source != "body":
@@ -186,12 +186,12 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], spoken: Spoken, ac
     sentences = [Span(sent.start_char, sent.end_char) for sent in part.doc.sents]
     for sentence in sentences:
         for taken in taken_in(part, sentence):
-            inside = any(span.overlaps(taken.proposition) for span in said)
+            inside = any(span.start <= taken.proposition.start < span.end for span in said)
             if not inside and taken.subject is not None and not taken.target and not _long_ago(part, sentence):
                 holder = party(part, taken.subject, actors)
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
-                    toward = toward_of(part, taken, holder, Hearing(spoken=spoken), actors)
+                    toward = toward_of(part, taken, holder, heard, actors)
                     yield _Draft(part, taken, holder, toward, None)
 
 
@@ -199,7 +199,7 @@ def _long_ago(part: Part, sentence: Span) -> bool:
     return LONG_AGO.search(part.text, sentence.start, sentence.end) is not None
 
 
-def _of_nouns(part: Part, drafts: list[_Draft], spoken: Spoken, actors: ActorTable) -> list[_Draft]:
+def _of_nouns(part: Part, drafts: list[_Draft], heard: Hearing, actors: ActorTable) -> list[_Draft]:
     """Positions that nouns tell in the body, those left out that a statement or a clause has told there already."""
     if part.source != "body":
         return []
@@ -212,7 +212,7 @@ def _of_nouns(part: Part, drafts: list[_Draft], spoken: Spoken, actors: ActorTab
         )
         answered = any(d.taken.stance.name in ANSWERS and d.taken.proposition.overlaps(taken.segment) for d in here)
         if not told and not answered:
-            toward = toward_of(part, taken, named.holder, Hearing(spoken=spoken), actors)
+            toward = toward_of(part, taken, named.holder, heard, actors)
             found.append(_Draft(part, taken, named.holder, toward, None))
     return found
 
@@ -234,13 +234,14 @@ def _akin(left: str, right: str) -> bool:
     return left == right or any({left, right} <= family for family in FAMILIES)
 
 
-def _drafted(part: Part, taken: Taken, statement: Statement, spoken: Spoken, actors: ActorTable) -> Iterator[_Draft]:
+def _drafted(part: Part, taken: Taken, statement: Statement, heard: Hearing, actors: ActorTable) -> Iterator[_Draft]:
     holder = holder_of(part, taken, statement, actors)
-    known = actors.countries(holder or ()) or find_conditions(part, taken.segment)
+    quoted = statement.quote == "direct" and bool(holder)
+    known = quoted or actors.countries(holder or ()) or find_conditions(part, taken.segment)
     if holder is None or not known or (taken.bound and not find_conditions(part, taken.segment)):
         return
     away = (*statement.speaker, *statement.via)
-    toward = toward_of(part, taken, holder, Hearing(statement.addressee, away, spoken), actors)
+    toward = toward_of(part, taken, holder, replace(heard, told=statement.addressee, away=away), actors)
     if toward or not _inward(taken, statement):
         yield _Draft(part, taken, holder, toward, statement)
 

@@ -85,6 +85,8 @@ def clause_of_cue(cue: Cue, source: tuple[int, int] | None) -> Clause:
 def _foreign(cue: Cue, source: tuple[int, int]) -> bool:
     """Whether the source stands in another clause than the cue (a participle's, a conjunct's)."""
     between = range(source[1] + 1, cue.first)
+    if cue.unit.word(source[1] + 2) in ("who", "which", "whose") and cue.unit.word(cue.first - 1) == ",":
+        return cue.participle  # "Lee, who heads the mission, said"
     return cue.participle or any(cue.unit.tag(i) in FINITE and i not in cue.unit.quoted for i in between)
 
 
@@ -239,7 +241,9 @@ def _shape_at_comma(cue: Cue, first: int, last: int, head: bool) -> str:
 def _goes_on(unit: Unit, place: int) -> bool:
     """`…, he said, but the rebels were ready`: a "but" with a subject of its own goes on with what was said."""
     subject = unit.tag(place + 1) in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "JJ", "EX")
-    return unit.word(place) in ("but", "though", "although") and subject and _clause_behind(unit, place)
+    quoted = any(q.span.start > unit.start(place) for q in unit.quotations) if place < len(unit.tokens) else False
+    joins = unit.word(place) in ("but", "though", "although") or (unit.word(place) == "and" and quoted)
+    return joins and subject and _clause_behind(unit, place)
 
 
 def _inserted(unit: Unit, first: int, last: int) -> bool:

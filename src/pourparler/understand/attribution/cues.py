@@ -142,7 +142,7 @@ def _passive(unit: Unit, place: int) -> bool:
 def _tells(cue: Cue) -> bool:
     """Whether the verb group says that the saying took place: not "will say", "did not say", "wanted to say"."""
     group = [cue.unit.word(i) for i in range(cue.first, cue.verb)]
-    if _bare_participle(cue) or _hypothetical(cue) or _keeps_name(cue):
+    if _bare_participle(cue) or _hypothetical(cue) or _keeps_name(cue) or _wished(cue):
         return False
     if any(word in NEGATIONS for word in (*group, cue.unit.word(cue.first - 1))):
         return False
@@ -155,6 +155,14 @@ def _hypothetical(cue: Cue) -> bool:
     """`If the rebels refuse to leave`: nothing is said to have been said."""
     verb = cue.unit.tokens[cue.verb]
     return any(relation(child) == "mark" and child.lower_ in HYPOTHETICAL for child in verb.children)
+
+
+def _wished(cue: Cue) -> bool:
+    """`demanding that the minister *accept* it`: the bare form behind a singular noun says what he should do."""
+    unit, verb = cue.unit, cue.unit.tokens[cue.verb]
+    who = next((c for c in verb.children if relation(c) == "nsubj"), None)
+    bare = unit.word(cue.verb) == cue.word.lemma and unit.tag(cue.verb) in ("VB", "VBP") and cue.first == cue.verb
+    return bare and relation(verb) == "ccomp" and who is not None and who.tag_ in ("NN", "NNP")
 
 
 def _keeps_name(cue: Cue) -> bool:

@@ -114,8 +114,12 @@ def _overlap(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
 
 
 def _joined(rule: Attribution, marked: Attribution) -> Attribution:
-    """The rule's reading, with the model's source where the rule had none."""
-    return replace(rule, source=rule.source or marked.source, basis="both")
+    """The rule's reading, with the model's source where the rule had none, or took the subject of the clause that a
+    participle ("…, warning that …") hangs on."""
+    source = rule.source or marked.source
+    if rule.form == "participle" and source is not None and marked.source is not None:
+        source = source if source.overlaps(marked.source) else marked.source
+    return replace(rule, source=source, basis="both")
 
 
 def _cut_at(rule: Attribution, marked: Attribution) -> Attribution:
