@@ -27,6 +27,7 @@ from .verdict import verdict
 from .view import View
 
 SAME_EVENT = "same event"
+COPIED = "copied"  # what is kept of why two tellings were joined: their words stand at one place of a shared passage
 EVEN = 0.5  # the chance from which on two tellings are taken for one event
 
 EventIds = Callable[[Report], Sequence[str]]
@@ -165,10 +166,12 @@ class Merger:
         for card in cards:
             for other in (*others[card.event], *(own for own in cards if own.event < card.event)):
                 pair = shared.get(other.report)
-                found = likeness(card, other, copied=pair is not None and _in_shared(card, other, pair))
-                if found.chance >= EVEN:
+                copied = pair is not None and _in_shared(card, other, pair)
+                chance = likeness(card, other, copied=copied).chance
+                if chance >= EVEN:  # the other reasons can be told from the cards again; a record keeps many of these
                     left, right = sorted((card.event, other.event))
-                    self._store.judge(Judgement(left, right, True, SAME_EVENT, round(found.chance, 3), found.why))
+                    why = (COPIED,) if copied else ()
+                    self._store.judge(Judgement(left, right, True, SAME_EVENT, round(chance, 3), why))
         return [card.event for card in cards]
 
     def _cards_of(self, report: Report) -> list[Card]:
@@ -216,11 +219,19 @@ class Merger:
         copies = [found for report in sorted({card.report for card in cards}) if (found := view.copies_of(report))]
         told_by = [(card.event, card.report, Origin(*card.origin)) for card in cards]
         origins = fold_copies(told_by, copies, self._store.report)
-        inside = set(group)
-        joined = [j for member in group for j in view.judgements(member) if {j.left, j.right} <= inside]
-        told = [j for j in joined if j.relation == SAME_EVENT]
-        why = dict.fromkeys(f"{j.by}: {reason}" if j.by != AUTOMATIC else reason for j in told for reason in j.why)
-        return merged(cards, origins, tuple(why))
+        return merged(cards, origins, tuple(dict.fromkeys(_reasons(view, self._chief(view, group), cards))))
+
+
+def _reasons(view: View, chief: Card, cards: Sequence[Card]) -> Iterator[str]:
+    """Why each telling is of the same event as the first, and what people said of any of them."""
+    inside = {card.event for card in cards}
+    judged = [j for member in sorted(inside) for j in view.judgements(member) if {j.left, j.right} <= inside]
+    judged = [j for j in judged if j.relation == SAME_EVENT]
+    yield from (f"{j.by}: {reason}" for j in judged if j.by != AUTOMATIC for reason in j.why)
+    copied = {frozenset((j.left, j.right)) for j in judged if j.by == AUTOMATIC and COPIED in j.why}
+    for card in cards:
+        if card.event != chief.event:
+            yield from likeness(chief, card, copied=frozenset((chief.event, card.event)) in copied).why
 
 
 def _judged(view: View, members: Iterable[str]) -> dict[frozenset[str], float]:
