@@ -71,9 +71,21 @@ class Bodies:
             start = self.scan.units[index - 1].start
         if unit.kind == "institution" and self._own_country(index, entry.key):
             start = self.namings.pop().start
+        countries: list[str] = []
+        if unit.kind == "organisation" and self._people_of(index, entry.key):
+            before = self.namings.pop()
+            start, countries = before.start, [before.key]
         naming = Naming(Span(start, unit.end), [(Span(unit.start, unit.end), role.form)], unit.kind, entry.key)
+        naming.countries = countries
         naming.name = self.scan.text[unit.start : unit.end]
         return naming
+
+    def _people_of(self, index: int, key: str) -> bool:
+        """Whether a people of several countries is told to be of one: "Iraqi Kurds"."""
+        before = self.namings[-1] if self.namings else None
+        many = self.scan.codebook.organisations[key].code == "ISM" and self.scan.gap(index) == " "
+        adjacent = before is not None and before.extent.end + 1 == self.scan.units[index].start
+        return many and adjacent and before is not None and before.spans[0][1] == "demonym" and before.what == "country"
 
     def _own_country(self, index: int, key: str) -> bool:
         """Whether the naming right before only says whose the institution is: "United States Treasury Department"."""

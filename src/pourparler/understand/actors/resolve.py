@@ -53,6 +53,9 @@ class Resolver:
             return self.registry.aliases[naming.name].real()
         if naming.what == "country":
             return self.registry.country(naming.key)
+        if naming.what == "organisation" and naming.countries:
+            country = naming.countries[0]
+            return self.registry.described(f"group:{country}:{slug(naming.key)}", naming.name, "group", country, ())
         if naming.what == "organisation":
             return self.registry.organisation(naming.key)
         if naming.what == "institution":
@@ -257,6 +260,8 @@ class Resolver:
             country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
             country, basis = self.memory.focus(heard), "country last in focus"
+        if country is None and office.country is not None:
+            country, basis = office.country, f"usual meaning of “{office.title}”"
         now = heard.words().split()[0].lower() not in reference_words().not_now
         unique = office.unique and naming.determiner != "a" and not naming.former and now
         anonymous = "" if unique else f":{len(self.registry.entities)}"
