@@ -1,4 +1,4 @@
-"""The ranges of what goes into each matrix, measured on training text, so that int8 scales can be fixed beforehand.
+"""The range of each number that goes into a matrix, measured on training text, so that int8 scales can be fixed.
 
 Fixed scales make a text's reading independent of what it is read together with, and spare the network the measuring.
 """
@@ -16,13 +16,13 @@ from torch.nn import functional
 from pourparler.language.wordpieces import WordPieces
 
 from .corpora import read_conllu, read_polnear, read_worldwide
+from .graph import Range
 from .inventory import Inventory
 from .marked import read_plv
 from .model import ARC, Model
 from .relations import relation_batch, relation_logits
 from .windows import Collator, cut
 
-Range = tuple[float, float]
 PASSAGES = 24  # of each corpus
 EXAMPLES = 256
 LIMIT = 192
@@ -51,20 +51,21 @@ def matrices(model: Model) -> dict[str, nn.Linear]:
 
 
 class Meter:
-    """Averages the least and the greatest value that each matrix is given in a batch."""
+    """Averages, over batches, the least and the greatest value of each number that a matrix is given."""
 
     def __init__(self, model: Model) -> None:
-        self._seen: dict[str, list[Range]] = {}
+        self._seen: dict[str, list[tuple[Tensor, Tensor]]] = {}
         for name, module in matrices(model).items():
             module.register_forward_hook(self._hook(name))
         model.syntax.arcs.register_forward_hook(self._biaffine)
 
     def ranges(self) -> dict[str, Range]:
-        """Give name → (least, greatest)."""
-        return {
-            name: (sum(low for low, _ in rows) / len(rows), sum(high for _, high in rows) / len(rows))
-            for name, rows in self._seen.items()
-        }
+        """Give name → range."""
+        return {name: self._range(rows) for name, rows in self._seen.items()}
+
+    def _range(self, rows: list[tuple[Tensor, Tensor]]) -> Range:
+        lows, highs = (torch.stack(side).numpy() for side in zip(*rows, strict=True))
+        return Range(float(lows.min(1).mean()), float(highs.max(1).mean()), lows.mean(0), highs.mean(0))
 
     def _hook(self, name: str) -> Any:
         def note(module: nn.Module, values: tuple[Tensor], result: Tensor) -> None:
@@ -76,7 +77,8 @@ class Meter:
         self._note("syntax.biaffine", functional.gelu(result[..., :ARC]))
 
     def _note(self, name: str, values: Tensor) -> None:
-        self._seen.setdefault(name, []).append((float(values.min()), float(values.max())))
+        rows = values.flatten(0, -2)
+        self._seen.setdefault(name, []).append((rows.amin(0), rows.amax(0)))
 
 
 def calibrate(model: Model, labels: Inventory, pieces: WordPieces, data: Path) -> dict[str, Range]:

@@ -15,9 +15,9 @@ from torch import Tensor
 
 from pourparler.language.wordpieces import WordPieces
 
-from .calibrate import Range, calibrate
+from .calibrate import calibrate
 from .encoder import HEADS, HIDDEN, LAYER_NORM_EPS, LAYERS, Layer
-from .graph import CONTRIB, Graph, quantise
+from .graph import CONTRIB, Graph, Range, quantise
 from .inventory import Inventory
 from .model import ARC, MIXED_LAYERS, POOLED_LAYERS, SHARED_LAYERS, Dropout, Mix, Model
 

@@ -12,14 +12,30 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 CONTRIB = "com.microsoft"
 Array = np.ndarray
+SMOOTHED = ".up"  # matrices whose inputs are evened out: a few of them are thirty times as large as the others
 TYPES = {"float": TensorProto.FLOAT, "int64": TensorProto.INT64, "bool": TensorProto.BOOL, "half": TensorProto.FLOAT16}
+
+
+@dataclass(frozen=True)
+class Range:
+    """What goes into a matrix: its least and greatest number, and those of each input by itself."""
+
+    low: float
+    high: float
+    lows: Array  # [in]
+    highs: Array  # [in]
+
+    def divided(self, divisors: Array) -> Range:
+        """Give the range when each input is divided by its divisor."""
+        lows, highs = self.lows / divisors, self.highs / divisors
+        return Range(float(lows.min()), float(highs.max()), lows, highs)
 
 
 @dataclass
 class Graph:
     """Nodes and weights in the making. Methods give the name of the value that they add."""
 
-    ranges: dict[str, tuple[float, float]]  # of what goes into a matrix; one without a range stays float
+    ranges: dict[str, Range]  # of what goes into a matrix; one without a range stays float
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     weights: list[onnx.TensorProto] = field(default_factory=list)
     inputs: list[onnx.ValueInfoProto] = field(default_factory=list)
@@ -57,8 +73,13 @@ class Graph:
         if name not in self.ranges:
             y = self.op("MatMul", x, self.weight(f"{name}.weight", matrix.astype(np.float32)))
             return y if bias is None else self.op("Add", y, self.weight(f"{name}.bias", bias.astype(np.float32)))
+        seen = self.ranges[name]
+        if name.endswith(SMOOTHED):
+            divisors = evening(seen, matrix)
+            x = self.op("Mul", x, self.weight(f"{name}.smooth", (1 / divisors).astype(np.float32)))
+            seen, matrix = seen.divided(divisors), matrix * divisors[:, None]
         whole, scale = quantise(matrix, axis=0)
-        low, high = min(0.0, self.ranges[name][0]), max(0.0, self.ranges[name][1])
+        low, high = min(0.0, seen.low), max(0.0, seen.high)
         step = (high - low) / 255
         x_scale = self.weight(f"{name}.x_scale", np.array(step, dtype=np.float32))
         x_zero = self.weight(f"{name}.x_zero", np.array(round(-low / step), dtype=np.uint8))
@@ -84,6 +105,14 @@ class Graph:
         graph = helper.make_graph(self.nodes, "pourparler", self.inputs, self.outputs, self.weights)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
+
+
+def evening(seen: Range, matrix: Array) -> Array:
+    """Give the divisors [in] that share the spread of sizes between inputs and rows of `matrix` (SmoothQuant, 2023)."""
+    sizes = np.maximum(np.maximum(-seen.lows, seen.highs), 1e-3)
+    divisors = np.sqrt(sizes / np.maximum(np.abs(matrix).max(axis=1), 1e-5))
+    even: Array = (divisors / np.exp(np.log(divisors).mean())).astype(np.float32)
+    return even
 
 
 def quantise(matrix: Array, axis: int) -> tuple[Array, Array]:
