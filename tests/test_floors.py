@@ -10,6 +10,7 @@ import pytest
 
 from pourparler.collect import page_from_path
 from pourparler.evaluate import FolderScore, check_spans, gold_hash, score_folder
+from pourparler.evaluate.reliability import reliability
 
 GOLD = Path(__file__).parents[1] / "benchmarks" / "gold"
 PARTS = ("pages", "held", "sealed")
@@ -17,6 +18,7 @@ GOLD_HASH = "73e9ccc6b30d98b1a4122b5d61c4551462519dbb80cc41ceb0466df9aae76430"
 
 HEAD_FLOORS = {"required": 0.93, "title": 0.97, "published": 0.95, "first": 0.92, "last": 0.92, "clean": 0.97}
 F1_FLOORS = {"statements": 0.87, "positions": 0.72, "conditions": 0.68, "events": 0.58, "events: type": 0.77}
+MOST_CALIBRATION_ERROR = 0.06  # a ceiling; fitted anew by `python -m training.calibrate_confidence`
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,16 @@ def test_reading_is_as_right_as_it_was(score, part):
 @pytest.mark.parametrize("fact", F1_FLOORS)
 def test_facts_are_as_right_as_they_were(score, fact):
     assert score.facts[fact].f1 >= F1_FLOORS[fact]
+
+
+def test_confidence_of_events_means_what_it_says(score):
+    answers = [
+        (event.confidence, j in page.facts.events.full.pairs.values())
+        for page in score.pages
+        if page.report and page.facts
+        for j, event in enumerate(page.report.events)
+    ]
+    assert reliability(answers).ece <= MOST_CALIBRATION_ERROR
 
 
 def test_every_span_gives_back_its_text(score):

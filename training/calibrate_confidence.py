@@ -37,16 +37,22 @@ FOLDS = 5
 ROUNDS = 20  # of cross-fitting, each with other fifths
 PRIOR = Logistic(0.0, 0.7)  # what few answers are pulled towards: networks are rather too sure
 STRENGTH = 1.0  # of that pull, in answers
+NUMBERS = ("raw", "right", "agree")
 GOLD = Path(__file__).parents[1] / "benchmarks/gold"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Raw scores, whether the answer was right, and what must not be parted (a page's number)."""
+    """Raw scores, whether the answer was right, what must not be parted (a page's number), and whether words and
+    network agree on it (0 where that is not asked)."""
 
     raw: Floats
     right: Floats
     group: NDArray[np.int64]
+    agree: Floats
+
+    def of(self, chosen: NDArray[np.bool_]) -> Answers:
+        return Answers(self.raw[chosen], self.right[chosen], self.group[chosen], self.agree[chosen])
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,8 @@ class Fit:
 
     def to_dict(self) -> dict[str, Any]:
         shown = {"answers": self.answers, "right": self.share_right, "ece_before": self.ece_before, "ece": self.ece}
-        shown |= {"log_loss": self.loss, "intercept": self.curve.intercept, "slope": self.curve.slope}
+        curve = {"intercept": self.curve.intercept, "slope": self.curve.slope, "agree": self.curve.agree}
+        shown |= {"log_loss": self.loss} | curve
         return {name: round(value, 4) for name, value in shown.items()} | {"bins": bins_of(self.crossed)}
 
 
@@ -88,15 +95,16 @@ def bins_of(found: Reliability) -> dict[str, list[float]]:
 
 def curve_of(answers: Answers) -> Logistic:
     """The logistic curve with the least log loss plus the prior's pull."""
-    logits = np.array([logit(raw) for raw in answers.raw])
+    rows = np.array([[1.0, logit(raw), agree] for raw, agree in zip(answers.raw, answers.agree, strict=True)])
     signs = 2 * answers.right - 1
+    prior = np.array([PRIOR.intercept, PRIOR.slope, PRIOR.agree])
 
     def loss(weights: Floats) -> float:
-        pull = STRENGTH * ((weights[0] - PRIOR.intercept) ** 2 + (weights[1] - PRIOR.slope) ** 2)
-        return float(np.logaddexp(0, -(weights[0] + weights[1] * logits) * signs).sum() + pull)
+        pull = STRENGTH * float(((weights - prior) ** 2).sum())
+        return float(np.logaddexp(0, -(rows @ weights) * signs).sum()) + pull
 
-    found = minimize(loss, np.array([PRIOR.intercept, PRIOR.slope]), bounds=[(None, None), (0.05, None)])
-    return Logistic(round(float(found.x[0]), 3), round(float(found.x[1]), 3))
+    found = minimize(loss, prior, bounds=[(None, None), (0.05, None), (None, None)])
+    return Logistic(*(round(float(weight), 3) for weight in found.x))
 
 
 def _crossed(answers: Answers, rng: np.random.Generator) -> Floats:
@@ -104,19 +112,20 @@ def _crossed(answers: Answers, rng: np.random.Generator) -> Floats:
     chances = np.zeros(len(answers.raw))
     for fold in range(FOLDS):
         inside = np.isin(answers.group, groups[fold::FOLDS])
-        curve = curve_of(Answers(answers.raw[~inside], answers.right[~inside], answers.group[~inside]))
-        chances[inside] = [curve(raw) for raw in answers.raw[inside]]
+        curve, left = curve_of(answers.of(~inside)), answers.of(inside)
+        chances[inside] = [curve(raw, agree=bool(agree)) for raw, agree in zip(left.raw, left.agree, strict=True)]
     return chances
 
 
 def pair_answers(table: Path, hold_out: int, now: Calibration) -> Answers:
     """What ``code_relation`` says of the pairs that training left out."""
-    from pourparler.understand import code_relation
+    from pourparler.understand.relations import AGREED, code_relation
 
     given = answer_pairs(_left_out(table, hold_out), code_relation)
-    return _answers(
-        [(answer.coding.confidence, answer.right, i) for i, answer in enumerate(given)], now.relation.inverse
-    )
+    agree = [any(AGREED in reason for reason in answer.coding.why) for answer in given]
+    raw = [now.relation.inverse(one.coding.confidence, agree=same) for one, same in zip(given, agree, strict=True)]
+    right = np.array([answer.right for answer in given], dtype=float)
+    return Answers(np.array(raw), right, np.arange(len(given)), np.array(agree, dtype=float))
 
 
 def event_answers(folders: Sequence[Path], now: Calibration) -> tuple[Answers, Answers]:
@@ -143,8 +152,9 @@ def events_of_pairs(table: Path, hold_out: int, now: Calibration) -> Answers:
 
 
 def together(first: Answers, second: Answers) -> Answers:
-    parts = [np.concatenate(pair) for pair in ((first.raw, second.raw), (first.right, second.right))]
-    return Answers(parts[0], parts[1], np.concatenate((first.group, second.group)))
+    """The answers of both."""
+    raw, right, agree = (np.concatenate([getattr(one, name) for one in (first, second)]) for name in NUMBERS)
+    return Answers(raw, right, np.concatenate((first.group, second.group)), agree)
 
 
 def _names(report: Report, ids: Sequence[str], marked: tuple[int, int]) -> bool:
@@ -161,13 +171,16 @@ def _left_out(table: Path, hold_out: int) -> list[MarkedPair]:
 def _answers(rows: Sequence[tuple[float, bool, int]], raw: Callable[[float], float]) -> Answers:
     confidence, right, group = zip(*rows, strict=True)
     scores = np.array([raw(one) for one in confidence])
-    return Answers(scores, np.array(right, dtype=float), np.array(group, dtype=np.int64))
+    return Answers(scores, np.array(right, dtype=float), np.array(group, dtype=np.int64), np.zeros(len(rows)))
 
 
 def write(curves: dict[str, Logistic], path: Path = FILE) -> None:
     """Put the curves into ``path``, its opening comment left as it is."""
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    rows = [f"{name}: {{intercept: {curve.intercept}, slope: {curve.slope}}}" for name, curve in curves.items()]
+    rows = [
+        f"{name}: {{intercept: {curve.intercept}, slope: {curve.slope}, agree: {curve.agree}}}"
+        for name, curve in curves.items()
+    ]
     path.write_text("\n".join([*head, "", *rows, ""]), encoding="utf-8")
 
 

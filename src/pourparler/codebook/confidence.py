@@ -15,18 +15,22 @@ LEAST = 1e-4  # raw scores nearer to 0 or 1 than this say nothing more
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """Platt scaling (Platt 1999): a logistic curve on the raw score's logit, so that order is kept."""
+    """Platt scaling (Platt 1999): a logistic curve on the raw score's logit, so that order is kept.
+
+    ``agree``: what it adds to the logit when two ways of coding agree on the answer.
+    """
 
     intercept: float
     slope: float
+    agree: float = 0.0
 
-    def __call__(self, raw: float) -> float:
+    def __call__(self, raw: float, *, agree: bool = False) -> float:
         """The chance, 0..1, that an answer with the raw score ``raw`` (0..1) is right."""
-        return 1 / (1 + math.exp(-(self.intercept + self.slope * logit(raw))))
+        return 1 / (1 + math.exp(-(self.intercept + self.agree * agree + self.slope * logit(raw))))
 
-    def inverse(self, chance: float) -> float:
+    def inverse(self, chance: float, *, agree: bool = False) -> float:
         """The raw score that ``chance`` came from."""
-        return 1 / (1 + math.exp(-(logit(chance) - self.intercept) / self.slope))
+        return 1 / (1 + math.exp(-(logit(chance) - self.intercept - self.agree * agree) / self.slope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def calibration(path: Path = FILE) -> Calibration:
 
 
 def _logistic(node: Node) -> Logistic:
-    fields = node.fields("intercept", "slope")
+    fields = node.fields("intercept", "slope", "agree")
     slope = fields["slope"].number()
     if slope <= 0:
         fields["slope"].fail("a slope that is not above 0 would turn the order round", "fit it anew")
-    return Logistic(fields["intercept"].number(), slope)
+    return Logistic(fields["intercept"].number(), slope, fields["agree"].number() if "agree" in fields else 0.0)

@@ -26,6 +26,7 @@ SOURCE, TARGET = "source", "target"
 FALLBACK = "CONSULT"  # when neither words nor network say anything
 UNSURE = 0.2
 LEAST_LEFT = 1e-6
+AGREED = "as the words say"  # in the reasons, where the trigger words' best reading has the same type
 # What the words add to the network's logit for their type, by the fit of their draft (see `_fit`). Set on the 150 pairs
 # of PLV that training holds out.
 WEIGHTS = ((2.5, 2.0), (2.0, 1.0), (1.5, 0.5), (0.0, 0.0))
@@ -78,10 +79,12 @@ def _weight(draft: Draft | None) -> float:
 
 def _coding(chances: dict[str, float], scores: RelationScores, drafts: Sequence[Draft], text: str) -> Coding:
     ranked = sorted(chances, key=lambda name: -chances[name])
-    plover, confidence = ranked[0], round(calibration().relation(chances[ranked[0]]), 3)
+    plover = ranked[0]
+    agree = bool(drafts) and drafts[0].coding.plover == plover
+    confidence = round(calibration().relation(chances[plover], agree=agree), 3)
     left = (1 - confidence) / max(1 - chances[plover], LEAST_LEFT)  # what calibration leaves to the others
     others = tuple((name, round(left * chances[name], 3)) for name in ranked[1:4])
-    network = f"network: {plover} {scores.plover[plover]:.2f}"
+    network = f"network: {plover} {scores.plover[plover]:.2f}" + (f" ({AGREED})" if agree else "")
     same = next((draft for draft in drafts if draft.coding.plover == plover), None)
     if same is not None:
         why = (*same.coding.why, network)
