@@ -65,7 +65,7 @@ def _joined(found: list[Quotation], text: str) -> list[Quotation]:
         after = linked[index + 1]
         between = text[quotation.span.end : after.span.start]
         if not quotation.closed and after.opened and not between.strip() and "\n" in between:
-            linked[index] = replace(quotation, full=True, goes_on=True)
+            linked[index] = replace(linked[index], full=True, goes_on=True)
             linked[index + 1] = replace(linked[index + 1], full=True, taken_up=True)
     return linked
 

@@ -100,7 +100,8 @@ def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
     unit, cue = clause.cue.unit, clause.cue
     left, right = _bounds(clause, clauses)
     content = _by_quotation(unit, contents_of(clause, left, right), clause)
-    if not content or (_form(cue) == "passive" and not _has_verb(unit, content)):
+    quoted = any(q.span.overlaps(span) for q in unit.quotations for span in content)
+    if not content or (_form(cue) == "passive" and not quoted and not _has_verb(unit, content)):
         content = _passive_content(clause) or content
     content = _inside_cue(cue) or content
     return Attribution(

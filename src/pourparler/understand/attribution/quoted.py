@@ -74,6 +74,10 @@ def _share(quotation: Quotation, number: int, units: tuple[Unit, ...], found: li
 def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) -> Attribution | None:
     """The attribution that a quotation without a cue most likely goes on with: the last one that quoted somebody in
     full, in this paragraph or the one before, else the first of the sentence right before."""
+    text = text_of(unit.doc)
+    for a in found if quotation.taken_up else ():
+        if any(s.end <= quotation.span.start and not text[s.end : quotation.span.start].strip() for s in a.content):
+            return a
     near = [
         a
         for a in found
@@ -82,7 +86,6 @@ def _last_speaker(unit: Unit, quotation: Quotation, found: list[Attribution]) ->
     latest = max((a.paragraph for a in near), default=0)
     near = [a for a in near if a.paragraph == latest]
     near = [a for a in near if a.form != "preposition"] or near  # "…, X says, according to Y": X goes on
-    text = text_of(unit.doc)
     quoting = [a for a in near if any(text[s.start] in "\"“‘'«„" for s in a.content)]
     if quoting:
         return max(quoting, key=lambda a: max(s.end for s in (a.clause, *a.content)))
