@@ -146,6 +146,9 @@ def _how_to_go_on(console: "Console", path: Path, reports: Sequence[Report]) -> 
     lines = [
         f"The record is {path}. Ask it:",
         f"  {program} timeline --dyad USA PRK --issue talks {here}",
+        f"  {program} positions --holder USA --issue talks {here}",
+        f"  {program} dyad USA PRK {here}",
+        *(f"  {program} story {report.id[:8]} {here}" for report in reports[:1]),
         f"  {program} search '\"without preconditions\"' {here}",
         f"  {program} show actor 'North Korea' {here}",
         *(f"  {program} show report {report.id[:8]} {here}" for report in reports[:1]),

@@ -61,7 +61,8 @@ def dyad(
     elif format is Format.chart and months:
         from .dyad_chart import dyad_chart
 
-        out().print(dyad_chart(codes, months))
+        console = out()
+        console.print(dyad_chart(codes, months, console.width))
 
 
 def _write_csv(months: Sequence["Month"]) -> None:

@@ -135,7 +135,8 @@ def _change(wordings: Sequence[_Wording], row: HeldRow) -> tuple[str, str]:
     if not wordings:
         return "first", ""
     earlier = next((one.rows[0] for one in reversed(wordings) if one.rows[0].stance == row.stance), None)
-    if earlier is not None and (change := _condition_change(earlier, row)):
+    another_day = earlier is not None and _apart(earlier.date, row.date) > WITHIN_DAYS
+    if earlier is not None and another_day and (change := _condition_change(earlier, row)):
         return change, _told(earlier)
     sides, last = talks().side, max((one.rows[-1] for one in wordings), key=lambda one: one.date)
     if row.stance in sides and last.stance in sides and sides[row.stance] != sides[last.stance]:
