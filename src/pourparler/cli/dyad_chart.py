@@ -33,8 +33,10 @@ def dyad_chart(codes: tuple[str, str], months: Sequence[Month], width: int) -> R
         table.add_column("PLOVER", justify="right", no_wrap=True)
     table.add_column("Talks", ratio=1)
     for month in months:
-        row: list[RenderableType] = [month.month or "undated", str(month.events), str(month.sources), f"{month.goldstein:+.1f}",
-               _bar(month.goldstein / largest), f"{month.plover_score:+.1f}", _talks(month)]  # fmt: skip
+        row: list[RenderableType] = [
+            month.month or "undated", str(month.events), str(month.sources), f"{month.goldstein:+.1f}",
+            _bar(month.goldstein / largest), f"{month.plover_score:+.1f}", _talks(month),
+        ]  # fmt: skip
         table.add_row(*(row if wide else [row[0], row[1], row[3], row[4], row[6]]))
     return Group(Text(names, "bold"), table, Text(_total(months), "dim"))
 
