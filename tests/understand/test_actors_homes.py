@@ -97,3 +97,15 @@ def test_the_country_is_the_last_one_of_its_own_sentence() -> None:
 
 def test_an_island_is_a_country_that_is_one() -> None:
     assert named("Cuba is short of fuel. Russia sent oil to the island.").countries("the island") == ["CUB"]
+
+
+def test_a_speaker_is_not_of_a_country_that_only_the_quotation_names() -> None:
+    found = named(
+        "The Philippines accused China of ramming a boat. “This has to stop. China must leave,” "
+        "Defense Secretary Ramon Cruzado said."
+    )
+    assert found.countries("Ramon Cruzado") == ["PHL"]
+
+
+def test_a_people_of_several_countries_can_be_told_to_be_of_one() -> None:
+    assert named("Iraqi Kurds asked Turkey to open its border.").countries("Kurds") == ["IRQ"]

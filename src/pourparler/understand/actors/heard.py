@@ -50,6 +50,12 @@ class Heard:
         start = self.scan.sentence_span(self.sentence).start
         return not self.scan.text[start : self.naming.start].strip(" \n“\"'‘")
 
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether it stands inside a quotation that opens in its paragraph."""
+        before = self.scan.text[self.paragraph : self.naming.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
     @property
     def people(self) -> bool:
         """Whether a country is named by its people: "three Palestinians"."""

@@ -97,7 +97,7 @@ class Memory:
         def passes(code: str) -> bool:
             return code != other_side and fits(code)
 
-        paragraph = [h for h in reversed(self.heard) if _same_paragraph(h, heard)]
+        paragraph = [h for h in reversed(self.heard) if _same_paragraph(h, heard) and h.quoted <= heard.quoted]
         for part in ([h for h in paragraph if h.sentence == heard.sentence], paragraph):
             here = self._ranked(part, passes)
             if here and min(here) < WEAK:
