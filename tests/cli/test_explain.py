@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from pourparler import samples
-from pourparler.record import open_record
+from pourparler.record import fact_ids, open_record
 from tests.cli.conftest import Run
 
 HTML = Path(samples.__file__).parent / "pages" / "2021-06-21-meridian-envoy.html"
@@ -39,11 +39,13 @@ def test_page_that_is_not_there(run: Run) -> None:
     assert "gone.html: no such file" in result.err
 
 
-def test_event_of_the_record(run: Run, made_record: Path) -> None:
-    with open_record(made_record) as record:
-        report = next(report for report in record.reports() if report.events)
-    event_id = json.loads(run("show", "report", report.id, "--record", made_record, "--format", "json").out)
-    assert event_id["events"]
-    unknown = run("explain", "zzzz", "--record", made_record)
+def test_event_of_the_record(run: Run, tmp_path: Path) -> None:
+    run("add", HTML, "--record", "r.db")
+    with open_record(tmp_path / "r.db") as record:
+        first = fact_ids(next(iter(record.reports()))).events[0]
+    found = json.loads(run("explain", first[:8], "--record", "r.db", "--format", "json").out)
+    assert found["event"]["id"] == "e1"
+    assert found["actors"][0]["name"]
+    unknown = run("explain", "zzzz", "--record", "r.db")
     assert unknown.code == 3
     assert "zzzz" in unknown.err
