@@ -10,13 +10,14 @@ from .predicates import Predicate
 from .recipients import RIVALS
 from .scene import Ids, Scene
 from .senses import CIVIL, STATE
-from .slots import clauses, passive, prepositional
+from .slots import clauses, object_tokens, passive, prepositional
 from .status import HYPOTHETICAL, NEGATED
 
 BOTH = frozenset({"actor", "recipient"})
 NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUPPORT": frozenset({"actor"})}
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
+BEFALLING = ("084", "173", "174", "18", "19")
 BYSTANDERS = frozenset({"CVL", "JRN", "CRM"})  # to talk with them is no consultation
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
@@ -66,7 +67,14 @@ def _told(predicate: Predicate, plover: str, status: str, scene: Scene) -> bool:
         return False
     if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
         return False
-    return plover == "PROTEST" or _political(predicate.sides, scene)
+    return plover == "PROTEST" or _political(predicate.sides, scene) or _foreigner(predicate, scene)
+
+
+def _foreigner(predicate: Predicate, scene: Scene) -> bool:
+    """Whether something befell a civilian of whom the text says what country he is of: "a French priest"."""
+    if not predicate.code.startswith(BEFALLING) or not passive(predicate.head):
+        return False
+    return any(scene.demonyms(noun) for noun in object_tokens(predicate.head))
 
 
 def wanting(predicate: Predicate) -> bool:

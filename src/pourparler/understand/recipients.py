@@ -59,8 +59,17 @@ def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     """The predicate with its recipients put right."""
     if predicate.mutual and not predicate.actor and len(predicate.recipient) > 1:  # "talks between X and Y": both act
         predicate = replace(predicate, actor=predicate.recipient, recipient=())
+    predicate = _by_body(predicate, scene)
     predicate = _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
     return _located(predicate, scene, coder)
+
+
+def _by_body(predicate: Predicate, scene: Scene) -> Predicate:
+    """ "Fiji was suspended from the Commonwealth": the body does it to its member."""
+    if predicate.actor or predicate.root != "16" or not passive(predicate.head):
+        return predicate
+    body = unique(id for noun in after(predicate.head, "from") for id in scene.who(noun))
+    return replace(predicate, actor=body, recipient=tuple(i for i in predicate.recipient if i not in body))
 
 
 def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:

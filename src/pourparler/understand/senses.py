@@ -183,6 +183,8 @@ class Fitting:
 
     def _nationals(self, head: Token | None, ids: Ids) -> bool:
         """Whether a country's name stands for people of it: "5,000 *Georgians*"."""
+        if head is not None and head.lower_ in self.triggers.transparent:
+            return True  # "*thousands* of Chinese"
         words = [head, *head.subtree] if head is not None else []
         return any(t.tag_ in ("NNPS", "NNS") and set(self.scene.who(t)) & set(ids) for t in words)
 

@@ -184,6 +184,10 @@ class Sides:
     def from_content(self, sense: Sense, content: Content | None, word: Token) -> Ids:
         """Who an operator's content names: who is asked to do it (requests), whom it would be done to (the rest)."""
         if sense.op not in REQUESTS:
+            if sense.code == "112":  # "charged that *Russian jets* had bombed a village"
+                accused = [own for clause in clauses(word) if (own := own_subject(clause)) is not None]
+                if ids := unique(id for noun in accused for id in self.named(noun)):
+                    return ids
             if content is None:
                 return self._in_clauses(word)
             return content.recipient or (content.sides if content.mutual else ())
@@ -215,9 +219,9 @@ class Sides:
                 return ids
         return ()
 
-    def holder(self, noun: Token) -> Ids:
+    def holder(self, noun: Token, code: str) -> Ids:
         """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
-        if preposition(noun) not in ("during", "at", "in", "on"):
+        if preposition(noun) not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in")):
             return ()
         verb = clause_of(noun)
         word = doer(verb) if is_verb(verb) else None
