@@ -103,7 +103,7 @@ def _attribution(clause: Clause, clauses: list[Clause]) -> Attribution:
     quoted = any(q.span.overlaps(span) for q in unit.quotations for span in content)
     if not content or (_form(cue) == "passive" and not quoted and not _has_verb(unit, content)):
         content = _passive_content(clause) or content
-    content = _inside_cue(cue) or content
+    content = _inside_cue(cue) or _before_agent(clause) or content
     return Attribution(
         source=span_of_places(unit, clause.source) if clause.source else None,
         cue=Span(unit.start(cue.first), unit.end(cue.last)),
@@ -123,6 +123,15 @@ def _inside_cue(cue: Cue) -> tuple[Span, ...]:
     if not any(unit.tag(i)[:2] in ("NN", "PR") for i in range(cue.verb + 1, cue.last)):
         return ()
     return (Span(unit.start(cue.verb + 1), unit.end(cue.last - 1)),)
+
+
+def _before_agent(clause: Clause) -> tuple[Span, ...]:
+    """`was described as "a slow murder" by Lee`: words between marks that stand between the cue and its "by"."""
+    unit, cue, source = clause.cue.unit, clause.cue, clause.source
+    if not cue.passive or source is None or source[0] <= cue.last + 2:
+        return ()
+    between = Span(unit.start(cue.last + 1), unit.end(source[0] - 2))
+    return tuple(q.span for q in unit.quotations if between.contains(q.span))
 
 
 def _passive_content(clause: Clause) -> tuple[Span, ...]:

@@ -102,7 +102,8 @@ def combined(
 
 
 def _same(rule: Attribution, marked: Attribution) -> bool:
-    if rule.cue is not None and marked.cue is not None:
+    relayed = rule.word is not None and rule.word.rest[:1] == ("as",)  # "Interfax quoted X as saying": one saying, X's
+    if rule.cue is not None and marked.cue is not None and not relayed:
         return rule.cue.overlaps(marked.cue)
     return _overlap(rule.content, marked.content) > HALF
 
