@@ -16,8 +16,6 @@ from .codebook.own import OwnCodebook, read_own
 from .errors import PageError
 from .merge import group as group_reports
 from .model import Grouping, Judgement, Page, Report
-from .read import read_page
-from .understand import understand
 
 if TYPE_CHECKING:
     from .merge.merger import Changes, Merger
@@ -53,6 +51,9 @@ def read(
     :class:`~pourparler.errors.CollectError` for a path that cannot be read, and
     :class:`~pourparler.errors.CodebookError` for a codebook that breaks its schema.
     """
+    from .read import read_page  # loaded with the first page: who only asks a record needs neither reader nor model
+    from .understand import understand
+
     own = read_own(Path(codebook)) if isinstance(codebook, str | Path) else codebook
     report = read_page(as_page(page, url=url), published=published, as_text=as_text)
     return understand(report, own)
