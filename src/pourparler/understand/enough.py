@@ -74,7 +74,8 @@ def _foreigner(predicate: Predicate, scene: Scene) -> bool:
     """Whether something befell a civilian of whom the text says what country he is of: "a French priest"."""
     if not predicate.code.startswith(BEFALLING) or not passive(predicate.head):
         return False
-    return any(scene.demonyms(noun) for noun in object_tokens(predicate.head))
+    before = (c for noun in object_tokens(predicate.head) for c in noun.children if c.i < noun.i)
+    return any("country" in scene.kinds(scene.who(child)) for child in before)
 
 
 def wanting(predicate: Predicate) -> bool:
