@@ -178,12 +178,13 @@ def main(argv: list[str] | None = None) -> None:
     else:
         console.print(f"{labels}: no labels there; give them with --labels")
     cells = made_pairs(known, written_apart(labelled, known), options.seed)
-    rows = []
-    for edit in EDITS:
-        scores = [measure(cells[edit, strength], misses=options.misses) for strength in range(len(STRENGTHS))]
-        rows.append((edit, *(score["F1"] for score in scores), *(score["first"] for score in scores)))
-    columns = ("edit", *(f"F1 at {s}" for s in range(1, 6)), *(f"first at {s}" for s in range(1, 6)))
-    table("edits of real articles at five strengths", columns, rows)
+    scores = {
+        edit: [measure(cells[edit, strength], misses=options.misses) for strength in range(len(STRENGTHS))]
+        for edit in EDITS
+    }
+    for figure, title in (("F1", "pair F1"), ("first", "who was first")):
+        rows = [(edit, *(score[figure] for score in found)) for edit, found in scores.items()]
+        table(f"edits of real articles at five strengths: {title}", ("edit", *"12345"), rows)
     _show("edited", [pair for cell in cells.values() for pair in cell], misses=False)
 
 
