@@ -20,6 +20,7 @@ MARKS = frozenset('"“”')
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD"})
 FUTURE_WORDS = 9  # words behind a marker that show whether it looks ahead
+NAYS = re.compile(r"\b(?:refus|reject|ruled out|rules out)", re.IGNORECASE)
 NOTHING = frozenset({"nothing", "nobody", "none", "nowhere"})
 SHORTEST = 3  # characters of what is asked
 SHIFTED = re.compile(r"\b(?:would|could)\b", re.IGNORECASE)  # reported words: what is past there is still to come
@@ -123,7 +124,8 @@ def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: Cond
     if kind.opening and not opens:
         return False
     if kind.with_not and not (
-        _negated(part, span.start, match.start()) or (opens and _negated(part, whole.end, sentence.end))
+        _negated(part, min(span.start, sentence.start), match.start())
+        or (opens and _negated(part, whole.end, sentence.end))
     ):
         return False
     if kind.no_question and part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
@@ -132,6 +134,8 @@ def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: Cond
 
 
 def _negated(part: Part, start: int, end: int) -> bool:
+    if NAYS.search(part.text, start, max(start, end)):
+        return True
     return any(t.lower_ in NEGATIONS or t.lower_ in NOTHING for t in tokens_in(part.doc, Span(start, max(start, end))))
 
 
@@ -160,20 +164,27 @@ def _ahead(part: Part, match: re.Match[str], whole: Span, sentence: Span) -> boo
         return True
     tokens = tokens_in(part.doc, Span(match.end(), whole.end))[:FUTURE_WORDS]
     tags = {t.tag_ for t in tokens}
-    if tags & PAST:
-        around = part.text[sentence.start : match.start()] + " " + part.text[whole.end : sentence.end]
-        if SHIFTED.search(around):
-            return True
-        if marker.startswith(("until", "till", "before", "prior", "ahead")) and REFUSING.search(around):
-            return True
-        words = {t.lower_ for t in tokens}
-        if "had" in words and marker.startswith(("until", "till")):
-            return True
-        return (
-            "had" in words
-            and not marker.startswith(("after", "when", "following"))
-            and BINDING.search(around) is not None
-        )
-    if tags & PRESENT:
+    if tags & (PAST | {"VBN"}) and not tags & PRESENT and _shifted(part, marker, whole, sentence):
         return True
-    return any(t.lower_ in conditions().future_nouns for t in tokens[:5])
+    if tags & PAST:
+        return "had" in {t.lower_ for t in tokens} and _binds(part, marker, whole, sentence)
+    return bool(tags & PRESENT) or any(t.lower_ in conditions().future_nouns for t in tokens[:5])
+
+
+def _shifted(part: Part, marker: str, whole: Span, sentence: Span) -> bool:
+    """Whether the sentence puts what is still to come into the past: "would not talk before …", "refused … until"."""
+    around = _around(part, whole, sentence)
+    refused = marker.startswith(("until", "till", "before", "prior", "ahead")) and REFUSING.search(around) is not None
+    return refused or SHIFTED.search(around) is not None
+
+
+def _binds(part: Part, marker: str, whole: Span, sentence: Span) -> bool:
+    """Whether a past perfect behind the marker can be a condition: "agreed to pay once the debt had been settled"."""
+    if marker.startswith(("until", "till")):
+        return True
+    dated = marker.startswith(("after", "when", "following"))
+    return not dated and BINDING.search(_around(part, whole, sentence)) is not None
+
+
+def _around(part: Part, whole: Span, sentence: Span) -> str:
+    return part.text[sentence.start : whole.start] + " " + part.text[whole.end : sentence.end]

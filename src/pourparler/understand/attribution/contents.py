@@ -253,6 +253,8 @@ def _inserted(unit: Unit, first: int, last: int) -> bool:
         return True
     if any(unit.tag(i) in FINITE for i in ahead) and first > SHORT_HEAD:
         return False
+    if unit.tag(last + 2) == "TO" and first <= SHORT_HEAD:
+        return True  # "It was willing, it said, to host …"
     return not unit.word(last + 2).endswith("ing") and _clause_behind(unit, last + 2)
 
 
