@@ -71,14 +71,14 @@ class Told:
 def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print and give the scores by corpus."""
     args = _arguments(argv)
-    corpora = {"own": lambda: own_sentences(args.half)}
+    corpora = {"own": own_sentences(args.half)}
     if args.data:
-        corpora["plv"] = lambda: plv_sentences(args.data / TABLE, args.half)
+        corpora["plv"] = plv_sentences(args.data / TABLE, args.half)
     scores = {}
     for name, sentences in corpora.items():
         if args.only and name != args.only:
             continue
-        told = list(sentences())
+        told = list(sentences)
         scores[name] = score(told)
         if args.misses:
             _print_misses(told)
@@ -111,8 +111,8 @@ def plv_sentences(path: Path, half: str) -> Iterator[Told]:
             continue
         report = read(pair.text.encode(), as_text=True)
         types = {"CONCEDE", "RETREAT"} if pair.root == "YIELD" else {pair.root}
-        sides = [_lands_in(report, pair.text, Span(*offsets)) for offsets in (pair.source, pair.target)]
-        yield Told(f"p{number}", pair.text, (Wanted(frozenset(types), *sides),), events_of(report))
+        source, target = (_lands_in(report, pair.text, Span(*offsets)) for offsets in (pair.source, pair.target))
+        yield Told(f"p{number}", pair.text, (Wanted(frozenset(types), source, target),), events_of(report))
 
 
 def _lands_in(report: Report, text: str, span: Span) -> frozenset[str]:

@@ -263,7 +263,7 @@ class Reader:
         code = self._code(sense, noun, content)
         if code is None:
             return None
-        doers = self.sides.doers(sense, noun, code) or (() if under else self.sides.holder(noun))
+        doers = self.sides.doers(sense, noun, code) or (() if under else self.sides.holder(noun, code))
         if not under and not self.fitting.actor_fits(sense, doers, noun):
             return None
         targets = self.sides.targets(sense, noun, content)

@@ -20,7 +20,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "numm
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
-LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})  # prepositions that are worth a look past the tree
+# prepositions that are worth a look past the tree
+LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from", "outside")
 KNOWN_CITY = 100_000  # people of a city that needs no country beside it
 NOMINAL_CHILDREN = frozenset({"obj", "obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
