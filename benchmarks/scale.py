@@ -68,11 +68,14 @@ def made_reports(samples: Sequence[Report], count: int, seed: int = 1) -> Iterat
     """``count`` reports in the order of their dates, each with its traits."""
     chance = random.Random(seed)
     first, happenings = datetime(2012, 1, 1), [_happening(samples, chance) for _ in range(4)]
+    left = [2 * (1 + slot) for slot in range(len(happenings))]  # reports until a happening has been told
     for number in range(count):
-        if chance.random() < 1 / TOLD_BY:
-            happenings[chance.randrange(len(happenings))] = _happening(samples, chance)
+        slot = chance.randrange(len(happenings))
+        if left[slot] == 0:
+            happenings[slot], left[slot] = _happening(samples, chance), TOLD_BY
+        left[slot] -= 1
         moment = first + timedelta(minutes=number * YEARS * 365 * 24 * 60 // max(count, 100_000))
-        happening = chance.choice(happenings)
+        happening = happenings[slot]
         report = made(happening, moment.isoformat(timespec="minutes"), number, chance)
         (bare,) = traits_of([report], embedded=False)
         noise = np.asarray([chance.gauss(0, 0.03) for _ in range(MEANING)], np.float32)
