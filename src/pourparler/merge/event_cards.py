@@ -148,7 +148,8 @@ def _numbers(text: str) -> dict[str, int]:
     tokens = _TOKEN.findall(text.lower())
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
-        value = int(token.replace(",", "")) if token[0].isdigit() else table.number_words.get(token)
+        digits = token.replace(",", "")  # "3rd" and "2nd" count nothing
+        value = int(digits) if digits.isdecimal() else table.number_words.get(token)
         if value is None or (at and tokens[at - 1] in MONTHS):
             continue
         beside = [*tokens[at + 1 : at + 5], *reversed(tokens[max(0, at - 3) : at])]
