@@ -12,6 +12,7 @@ from .events import find_events
 from .own import code_own
 from .parts import parts_of
 from .positions import find_positions
+from .public_life import of_public_life
 from .relations import code_relation
 from .statements import find_statements
 
@@ -25,7 +26,7 @@ def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
     actors = find_actors(report, parts)
     dates = DateReader(report)
     statements = find_statements(report, parts, actors, dates)
-    events = calibrated(find_events(report, parts, actors, statements, dates))
+    events = of_public_life(calibrated(find_events(report, parts, actors, statements, dates)), parts, actors)
     positions = find_positions(parts, actors, statements, dates)
     if codebook is not None:
         events = code_own(events, parts, actors, dates, codebook)

@@ -1,0 +1,38 @@
+"""What is left of a page's events when those of sport, trade and private life are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.model import Event
+
+from .lone import is_lone
+from .parts import Part
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", "REB", "UAF", "OPP", "PTY"})
+BODIES = frozenset({"UNO", "EUR", "IGO", "IMG", "ISM"})
+# From this confidence on an event stays whoever its parties are. Of 120 events on 185 pages of all kinds a second
+# reader found .69 of the types right, .74 without those taken out here (5 of the 83 right ones went).
+SURE = 0.75
+
+
+def of_public_life(events: Sequence[Event], parts: Sequence[Part], actors: ActorTable) -> tuple[Event, ...]:
+    """``events`` (calibrated) without the less sure ones that no state, army, party or international body takes part
+    in, where a page tells of such more than of public life. A sentence that stands alone keeps all."""
+    public = [_public(event, actors) for event in events]
+    if 2 * sum(public) >= len(events) or all(is_lone(part.doc) for part in parts if part.source == "body"):
+        return tuple(events)
+    kept = [event for event, is_public in zip(events, public, strict=True) if is_public or event.confidence >= SURE]
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def _public(event: Event, actors: ActorTable) -> bool:
+    parties = [actors.get(actor_id) for actor_id in (*event.actor, *event.recipient)]
+    return any(
+        party.kind == "country" or party.country in BODIES or not PUBLIC.isdisjoint(party.sectors) for party in parties
+    )

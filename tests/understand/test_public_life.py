@@ -1,0 +1,21 @@
+"""Private parties on pages of public life, on others, and in a sentence alone."""
+
+from pourparler import flow
+
+DISPUTE = (
+    b"Kenya accused Somalia of moving the border. Somalia rejected the claim. Human Rights Watch criticized both. "
+    b"Ethiopia offered to mediate. The talks begin next week."
+)
+
+
+def test_private_bodies_stay_where_states_deal_with_each_other() -> None:
+    report = flow.read(DISPUTE, as_text=True)
+    parties = {report.actor(actor_id).name for event in report.events for actor_id in event.actor}
+    assert "Human Rights Watch" in parties
+    assert [event.id for event in report.events] == [f"e{n}" for n in range(1, len(report.events) + 1)]
+
+
+def test_a_sentence_alone_keeps_its_event() -> None:
+    sentence = b"Hundreds of people marched through the old town on Wednesday night."
+    assert [event.plover for event in flow.read(sentence, as_text=True).events] == ["PROTEST"]
+    assert flow.read(sentence + b" It rained. The shops were shut. A band played.", as_text=True).events == ()
