@@ -12,8 +12,10 @@ from pathlib import Path
 
 from . import tables
 
-ALWAYS = ("accuracy", "sentences", "actors", "positions", "speed", "memory", "spans")
-WITH_DATA = ("blocks", "metadata", "stories", "language", "quotations", "relation", "coder", "own_codebook")
+ALWAYS = ("accuracy", "sentences", "actors", "positions", "passages", "timelines", "speed", "memory", "spans")
+WITH_DATA = (
+    "blocks", "metadata", "stories", "copies", "language", "quotations", "relation", "coder", "own_codebook", "coreference",
+)  # fmt: skip
 """These measure on corpora that are not part of the repository."""
 
 

@@ -182,7 +182,8 @@ def check(file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Your
     for name in (*book.user.people, *book.user.organisations, *book.user.institutions):
         if name in ours.people.by_name or name in ours.organisations or name in ours.institutions:
             say(f"{path}: {name} takes the place of ours")
-    out().print(f"{path}: {book.user.size} entries, all sound")
+    counted = "1 entry" if book.user.size == 1 else f"{book.user.size} entries"
+    out().print(f"{path}: {counted}, nothing wrong", soft_wrap=True, markup=False)
 
 
 @actors.command()
