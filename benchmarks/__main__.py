@@ -14,7 +14,8 @@ from . import tables
 
 ALWAYS = ("accuracy", "sentences", "actors", "positions", "passages", "timelines", "speed", "memory", "spans")
 WITH_DATA = (
-    "blocks", "metadata", "stories", "copies", "language", "quotations", "relation", "coder", "own_codebook", "coreference",
+    "blocks", "metadata", "stories", "copies", "language", "quotations", "relation", "coder", "own_codebook",
+    "coreference",
 )  # fmt: skip
 """These measure on corpora that are not part of the repository."""
 
