@@ -15,7 +15,7 @@ from .themes import same_dealing, theme_of
 from .traits import Traits, unpack
 from .words import shared, weigh
 
-SPOKEN_FOR = 30  # members that decide which report stands for a long story
+SPOKEN_FOR = 20  # members that decide which report stands for a long story
 SHORT_TITLE = 80  # characters
 LONGEST_LEAD = 600
 
@@ -41,12 +41,12 @@ def find_stories(
 def tell(shelf: Shelf, firsts: Sequence[int], load: Load) -> Story:
     """The story that begins at ``firsts[0]``, with those that people joined to it."""
     seats = sorted((place, seat) for first in firsts for place, seat in shelf.story(first))
-    known = _traits(shelf, [place for place, _ in seats])
-    ids = tuple(known[place].report for place, _ in seats)
+    held = shelf.traits([place for place, _ in seats])
+    ids = tuple(held[place][0] for place, _ in seats)
     happenings: dict[int, list[str]] = defaultdict(list)
     for place, seat in seats:
-        happenings[seat.happening].append(known[place].report)
-    spread = [known[place] for place in _spread([place for place, _ in seats])]
+        happenings[seat.happening].append(held[place][0])
+    spread = [unpack(held[place][0], place, held[place][1]) for place in _spread([place for place, _ in seats])]
     speaker = load(_middle(spread).report)
     why = _in_common([load(traits.report) for traits in spread])
     parts = tuple(map(tuple, happenings.values()))
