@@ -41,8 +41,9 @@ def led_to(unit: Unit, quotation: Quotation) -> Attribution | None:
     ahead = text_of(unit.doc)[unit.span.start : quotation.span.start].rstrip()
     if not ahead.endswith(":"):
         return None
-    colon = next(i for i, t in reversed(list(enumerate(unit.tokens))) if t.text == ":" and t.idx < quotation.span.start)
-    return _by_subject(unit, colon, quotation)
+    before = [place for place, token in enumerate(unit.tokens) if token.idx < quotation.span.start]
+    colon = next((place for place in reversed(before) if unit.tokens[place].text.endswith(":")), None)
+    return _by_subject(unit, colon, quotation) if colon is not None else None
 
 
 def _by_subject(unit: Unit, colon: int, quotation: Quotation) -> Attribution | None:
