@@ -167,8 +167,8 @@ def test_a_line_that_invites_to_a_newsletter_is_no_title() -> None:
 @pytest.mark.parametrize(
     ("lines", "site"),
     [
-        (["Copyright 2018 The Associated Press. All rights reserved."], None),
-        (["AP News", "Associated Press: sign in", "Copyright 2018 The Associated Press. All rights reserved."],
+        (["Copyright 2011 The Associated Press. All rights reserved."], None),
+        (["AP News", "Associated Press: sign in", "Copyright 2011 The Associated Press. All rights reserved."],
          "Associated Press"),
         (["How to sign up to GX7 beta update"], None),
         (["Sign up to Cairo Lantern."], "Cairo Lantern"),
