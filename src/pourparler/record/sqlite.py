@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Engine, Row, Select, create_engine, delete, event, func, insert, or_, select, update
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from pourparler.errors import NotInRecord
 from pourparler.model import Judgement, Page, Report
@@ -18,6 +17,7 @@ from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 
 from . import codec, schema, search
 from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming
+from .engine import sqlite_engine
 from .failures import explained
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
@@ -40,7 +40,7 @@ class SqliteRecord:
 
     def __init__(self, path: Path, *, wait: float) -> None:
         self.path = path
-        self._engine = _engine(path, wait)
+        self._engine = sqlite_engine(path, wait)
         self._under_way = threading.local()
         with self._read() as connection:
             current = is_current(connection, self.name)
@@ -263,23 +263,6 @@ class SqliteRecord:
                 f"{self.name}: {reference} is the start of more than one {kind} ({shown} …); give more of it"
             )
         return rows[0]
-
-
-def _engine(path: Path, wait: float) -> Engine:
-    """An engine whose transactions are SQLite's own: DDL rolls back, and a writer takes its lock at the start."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
-
-    @event.listens_for(engine, "connect")
-    def connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
 
 
 def _one(connection: Connection, wanted: Select[Any]) -> Row[Any] | None:

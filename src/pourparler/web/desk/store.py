@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.fernet import Fernet
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, insert, select
 
 from pourparler.errors import RecordError
+from pourparler.record.engine import sqlite_engine
 
 from . import schema
 
@@ -24,7 +24,7 @@ class DeskStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = _engine(path)
+        self._engine = sqlite_engine(path, WAIT)
         key = _key(path.with_name(path.name + ".key"))
         self._seal = _fernet(key, path)
         self.form_key = sha256(b"forms of the desk" + key).digest()
@@ -81,22 +81,6 @@ def entries(store: DeskStore, limit: int = 500) -> list[dict[str, Any]]:
     with store.read() as connection:
         wanted = select(schema.audit).order_by(schema.audit.c.id.desc()).limit(limit)
         return [dict(row._mapping) for row in connection.execute(wanted)]
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT})
-
-    @event.listens_for(engine, "connect")
-    def connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
 
 
 def _check_version(connection: Connection, path: Path) -> None:
