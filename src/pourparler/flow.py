@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .codebook.own import OwnCodebook, read_own
 from .errors import PageError
 from .merge import group as group_reports
-from .model import Grouping, Judgement, Page, Report
+from .model import Grouping, Judgement, MergedEvent, Page, Report
 
 if TYPE_CHECKING:
     from .merge.merger import Changes, Merger
@@ -109,19 +109,24 @@ def heed(record: "Record", judgement: Judgement) -> None:
         if judgement.relation == "same event":
             event = merging.event_of(member)
             if event is not None:
-                record.tellings({event.id: {telling.event: telling.origin.family for telling in event.tellings}})
+                record.tellings({event.id: _houses(event)})
         else:
             note(record, merging.add(record.report(member)), member)
 
 
 def note(record: "Record", changes: "Changes", *reports: str) -> None:
     """Notes in the tables of ``record`` what merging changed: which tellings are one event, whose words reports are."""
-    from .merge.sources import origins_of
+    from .merge.sources import families_of
 
-    record.tellings({event.id: {t.event: t.origin.family for t in event.tellings} for event in changes.events})
+    record.tellings({event.id: _houses(event) for event in changes.events})
     members = {member for group in changes.copy_groups for member in group.reports}
-    known = origins_of([record.report(member) for member in sorted({*members, *reports})], changes.copy_groups)
-    record.merged({report: origin.family for report, origin in known.items()})
+    told = [record.report(member) for member in sorted({*members, *reports})]
+    record.merged(families_of(told, changes.copy_groups))
+
+
+def _houses(event: MergedEvent) -> dict[str, str]:
+    """Each telling's event with the house whose word it is, as :func:`.merge.sources.families_of` writes houses."""
+    return {telling.event: telling.origin.family.casefold() for telling in event.tellings}
 
 
 def merger(record: "Record") -> "Merger":

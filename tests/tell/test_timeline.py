@@ -1,12 +1,13 @@
 from dataclasses import replace
 
+from pourparler.merge.sources import families_of
 from pourparler.model import CopyGroup, SourceLink
-from pourparler.tell import Question, origins, timeline
+from pourparler.tell import Question, timeline
 from pourparler.tell.entries import days_between, entries_of
 from tests.made import all_reports, bern, geneva, geneva_reprint, proof
 
 COPIES = (CopyGroup((geneva().id, geneva_reprint().id), geneva().id, ()),)
-ORIGINS = origins(all_reports(), COPIES)
+ORIGINS = families_of(all_reports(), COPIES)
 
 
 def test_dyad_shows_both_positions_with_their_conditions() -> None:
@@ -88,13 +89,13 @@ def test_event_in_a_reprint_is_one_event_with_one_source() -> None:
 def test_two_origins_are_two_sources() -> None:
     other = replace(geneva_reprint(), sources=(SourceLink("Rival Wire", "agency"),))
     bare = [replace(geneva(), positions=()), other]
-    (entry,) = timeline(bare, Question(dyad=("USA", "PRK")), origins(bare))
+    (entry,) = timeline(bare, Question(dyad=("USA", "PRK")), families_of(bare))
     assert entry.sources == 2
 
 
-def test_source_chain_ends_at_the_institution() -> None:
+def test_a_text_is_its_agencys_whoever_prints_it() -> None:
     chain = (SourceLink("Paper", "publisher"), SourceLink("NPA", "agency"), SourceLink("Foreign Ministry", "origin"))
-    assert origins([replace(bern(), sources=chain)]) == {bern().id: "foreign ministry"}
+    assert families_of([replace(bern(), sources=chain)]) == {bern().id: "npa"}
 
 
 def test_events_days_apart_stay_two() -> None:

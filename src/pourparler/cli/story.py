@@ -60,7 +60,7 @@ def story(
 def told_of(store: "Record", report: str, most: int | None) -> "Told":
     """The story that the report with this id belongs to, with its days and copies."""
     from pourparler.flow import merger
-    from pourparler.merge.sources import origins_of
+    from pourparler.merge.sources import families_of
     from pourparler.merge.stories import joined_by_people, tell
     from pourparler.tell.days import story_days
 
@@ -78,7 +78,7 @@ def told_of(store: "Record", report: str, most: int | None) -> "Told":
     reports = [store.report(member) for member in found.reports[::step]]
     merging = merger(store)
     copies = {group.original: group for member in reports if (group := merging.copies_of(member.id))}
-    origins = {one: origin.family for one, origin in origins_of(reports, tuple(copies.values())).items()}
+    origins = families_of(reports, tuple(copies.values()))
     return Told(found, tuple(reports), tuple(copies.values()), origins, tuple(story_days(reports, origins, most)))
 
 

@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pourparler.merge import copies_among
+from pourparler.merge.sources import families_of
 from pourparler.model import Report
-from pourparler.tell import Entry, origins
+from pourparler.tell import Entry
 
 CSV_COLUMNS = (
     "date", "date_basis", "kind", "code", "plover", "cameo", "what", "actors", "actor_countries", "recipients",
@@ -22,7 +23,7 @@ KIND_STYLES = {"position": "magenta", "event": "green", "statement": "cyan"}
 
 def origins_of(reports: Sequence[Report]) -> Mapping[str, str]:
     """Report id to its origin, copies folded."""
-    return origins(reports, copies_among(reports))
+    return families_of(reports, copies_among(reports))
 
 
 def entries_table(entries: Sequence[Entry]) -> Table:

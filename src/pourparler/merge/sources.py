@@ -4,7 +4,7 @@ Publisher ← agency ← medium cited ← institution ← spokesperson: the deep
 report have one origin, and so have ten papers that all give one ministry's word; titles of one house are one source.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pourparler.codebook.families import families
 from pourparler.codebook.media import media
@@ -73,16 +73,14 @@ def origins_of(reports: Iterable[Report], copies: Sequence[CopyGroup] = ()) -> d
     return found
 
 
+def families_of(reports: Iterable[Report], copies: Sequence[CopyGroup] = ()) -> dict[str, str]:
+    """Report id to the house whose text it is: reports of one house, or copies of one text, are one source."""
+    return {report_id: origin.family.casefold() for report_id, origin in origins_of(reports, copies).items()}
+
+
 def independent(origins: Iterable[Origin]) -> int:
     """How many independent sources ``origins`` are: families, each once."""
     return len({origin.family.casefold() for origin in origins})
-
-
-def independent_reports(report_ids: Iterable[str], origins: Mapping[str, Origin]) -> int:
-    """The same for reports by id; one that is not known counts as a source of its own."""
-    return independent(
-        origins.get(report_id) or Origin(report_id, "report", report_id, "unknown") for report_id in report_ids
-    )
 
 
 def _said(report: Report, event: Event) -> Statement | None:

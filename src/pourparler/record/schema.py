@@ -35,10 +35,6 @@ def _hash_column() -> Column[int]:
     return Column("hash", Integer, nullable=False, index=True)
 
 
-def _page_column() -> Column[str]:
-    return Column("page", String, ForeignKey("pages.sha256"), nullable=False)
-
-
 pages = Table(
     "pages",
     metadata,

@@ -1,7 +1,6 @@
 """Stories, timelines, position histories: what the record says, told in order."""
 
 from .entries import Entry, Party, Telling
-from .origins import origins
 from .timeline import Question, timeline
 
-__all__ = ["Entry", "Party", "Question", "Telling", "origins", "timeline"]
+__all__ = ["Entry", "Party", "Question", "Telling", "timeline"]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .entries import Entry, days_between, keys, plain
-from .origins import independent
 
 # Reports date one happening by their own day: a statement made in the evening in one capital is the next day's news in
 # another.
@@ -68,4 +67,6 @@ def _join(left: Entry, right: Entry, reason: str) -> Entry:
 
 
 def _counted(entry: Entry, origins: Mapping[str, str]) -> Entry:
-    return replace(entry, sources=independent([telling.report for telling in entry.tellings], origins))
+    """``entry`` with its independent sources counted: at the origin, not at the printing press."""
+    told_by = {telling.report for telling in entry.tellings}
+    return replace(entry, sources=len({origins.get(report_id, report_id) for report_id in told_by}))

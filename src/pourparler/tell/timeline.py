@@ -25,7 +25,7 @@ class Question:
 def timeline(reports: Iterable[Report], question: Question, origins: Mapping[str, str]) -> list[Entry]:
     """What ``reports`` tell in answer to ``question``, by date.
 
-    ``origins`` (see :func:`pourparler.tell.origins`) is needed to count independent sources.
+    ``origins``: report id to whose text it is (:func:`pourparler.merge.sources.families_of`), to count sources by.
     """
     entries = [entry for report in reports for entry in entries_of(report) if answers(entry, question)]
     return merge(entries, origins)

@@ -209,11 +209,6 @@ def _starts_clause(text: str, start: int) -> bool:
     return not before or before[-1] in ".:?!,"
 
 
-def quotation_at(quotations: tuple[Quotation, ...], offset: int) -> Quotation | None:
-    """The quotation whose inside holds a character, or None."""
-    return next((q for q in quotations if q.inner.start <= offset < q.inner.end), None)
-
-
 def quoted_share(quotations: tuple[Quotation, ...], span: Span) -> float:
     """How much of a stretch stands between quotation marks, 0 to 1."""
     if not span.length:

@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 from threading import Lock
 
 from pourparler import flow
+from pourparler.merge.sources import families_of
 from pourparler.model import CopyGroup, Report, Story
 from pourparler.record import Counts, Record
-from pourparler.tell import Entry, Question, origins, timeline
+from pourparler.tell import Entry, Question, timeline
 from pourparler.tell.entries import entries_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A story with its permanent id: a hash of its first report's, which later reports do not change."""
+    """A story with its id and how many independent sources tell it."""
 
     id: str
     story: Story
@@ -67,17 +67,12 @@ class Shelf:
 def holdings_of(reports: Mapping[str, Report]) -> Holdings:
     """What ``reports`` are together."""
     grouping = flow.group(reports.values())
-    origin = origins(tuple(reports.values()), grouping.duplicates)
+    origin = families_of(reports.values(), grouping.duplicates)
     stories = tuple(
-        Shelved(story_id(story), story, len({origin.get(member, member) for member in story.reports}))
+        Shelved(story.id, story, len({origin.get(member, member) for member in story.reports}))
         for story in grouping.stories
     )
     return Holdings(reports, stories, grouping.duplicates, origin, _dyads(reports))
-
-
-def story_id(story: Story) -> str:
-    """The id of ``story``."""
-    return sha256(f"story {story.reports[0]}".encode()).hexdigest()[:16]
 
 
 def _dyads(reports: Mapping[str, Report]) -> tuple[tuple[str, str, int], ...]:

@@ -7,27 +7,16 @@ from dataclasses import dataclass
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
-from .draft import Draft, naming_of, title_start
+from .draft import Finder, naming_of, title_start
 from .heard import STATE
 from .naming import Naming
 from .placing import Role, role_of
 from .reach import Noun, belong, reach
-from .scan import Scan
 
 
 @dataclass
-class Bodies:
+class Bodies(Finder):
     """Finds whoever is no person."""
-
-    draft: Draft
-
-    @property
-    def scan(self) -> Scan:
-        return self.draft.scan
-
-    @property
-    def namings(self) -> list[Naming]:
-        return self.draft.namings
 
     def institution(self, index: int) -> int:
         """ "the South Korean Foreign Ministry", "Ministry of Defence of Armenia", "Presidential Office in Seoul"."""

@@ -26,6 +26,21 @@ class Draft:
         return Span(self.scan.units[first].start, self.scan.units[last].end)
 
 
+@dataclass
+class Finder:
+    """What finds actors in one text and notes them in its draft."""
+
+    draft: Draft
+
+    @property
+    def scan(self) -> Scan:
+        return self.draft.scan
+
+    @property
+    def namings(self) -> list[Naming]:
+        return self.draft.namings
+
+
 def office_at(scan: Scan, index: int) -> Office:
     """The office that the title at unit ``index`` names."""
     entry = scan.units[index].entry("office")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pourparler.codebook.gazetteer import UNSEEN
 from pourparler.model import Span
 
-from .draft import Draft
+from .draft import Finder
 from .names import guess_name
 from .naming import Naming
 from .reach import belong
@@ -19,18 +19,8 @@ _CLOSE = frozenset({",", ".", ";", "-", "—", "–", "", ":"})
 
 
 @dataclass
-class Persons:
+class Persons(Finder):
     """Finds persons by name."""
-
-    draft: Draft
-
-    @property
-    def scan(self) -> Scan:
-        return self.draft.scan
-
-    @property
-    def namings(self) -> list[Naming]:
-        return self.draft.namings
 
     def courtesy(self, index: int) -> int:
         """ "Mr Kang", "Dr. S. Jaishankar": a polite form and a name."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pourparler.codebook import Office
 from pourparler.codebook.reference import reference_words
 
-from .draft import Draft, naming_of, office_at, title_start
+from .draft import Finder, naming_of, office_at, title_start
 from .heard import STATE
 from .names import guess_name
 from .naming import Naming
 from .persons import Persons, guess_end
 from .reach import Noun, Reach, reach
-from .scan import Scan
 
 _WHO_IS = re.compile(r",?\s*(?:who )?(?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 #: What may follow an apposition: a mark, or one of these words.
@@ -24,19 +23,10 @@ _GOES_ON = frozenset({"and", "who", "told", "in", "on", "since", "at", "during",
 
 
 @dataclass
-class Titles:
+class Titles(Finder):
     """Finds persons and groups by what they are."""
 
-    draft: Draft
     persons: Persons
-
-    @property
-    def scan(self) -> Scan:
-        return self.draft.scan
-
-    @property
-    def namings(self) -> list[Naming]:
-        return self.draft.namings
 
     def titled(self, index: int) -> int:
         """A phrase around a title, with the name that follows or the name that it explains."""

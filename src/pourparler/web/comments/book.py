@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -16,7 +15,6 @@ from pourparler.web.desk.store import DeskStore, log, now
 from .rules import Draft, Rules, judge, letters_hash
 
 REPEAT = timedelta(days=30)
-STATES = ("pending", "approved", "rejected", "deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +244,6 @@ def _check_parent(connection: Connection, parent: str, subject: str) -> None:
         raise CommentError("The comment you reply to is not on this page.")
     if found.parent is not None:
         raise CommentError("Replies go one level deep: reply to the first comment.")
-
-
-def counts(comments: Sequence[tuple[Comment, list[Comment]]]) -> int:
-    """How many comments and replies there are."""
-    return sum(1 + len(replies) for _, replies in comments)
 
 
 def _moment(span: timedelta) -> str:

@@ -69,18 +69,6 @@ def judge(
     return Opinion(fact, by.name, verdict, meant, note, decides, moment)
 
 
-def opinions(store: DeskStore, fact: str) -> list[Opinion]:
-    """All opinions on ``fact``, oldest first: its whole history."""
-    with store.read() as connection:
-        return list(_rows(connection, schema.opinions.c.fact == fact))
-
-
-def decision(store: DeskStore, fact: str) -> Opinion | None:
-    """The newest decision of an editor on ``fact``."""
-    decided = [opinion for opinion in opinions(store, fact) if opinion.decides]
-    return decided[-1] if decided else None
-
-
 def latest(store: DeskStore) -> dict[str, dict[str, Opinion]]:
     """Fact → coder → the newest opinion that decides nothing: what agreement is measured on."""
     with store.read() as connection:
