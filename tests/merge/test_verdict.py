@@ -77,8 +77,9 @@ def test_shared_passages_stand_in_both_texts() -> None:
 
 def test_a_sites_standing_words_make_no_copy() -> None:
     form = (
-        "Get the river letter every Sunday: type your address below, tick the two boxes, prove that you are a person and "
-        "press the green key. That address does not look right. Type it once more. Choose at least one of our letters."
+        "Our newsletter brings the river to your door every Sunday, with the levels of all locks and the weather. "
+        "To subscribe, write your address below and tick both boxes. Your email address is kept by nobody but us. "
+        "Readers who sign up before May get the almanac of last year with maps of every weir between here and the sea."
     )
     assert compare(page("a", OTHER, form), page("b", LEAD, form)).kind == "apart"
 
