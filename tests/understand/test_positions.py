@@ -1,5 +1,7 @@
 import pytest
 
+from pourparler import flow
+
 from .telling import Telling
 
 
@@ -130,3 +132,15 @@ def test_position_points_at_its_statement():
     position = told.position("refuses", "SRB")
     assert position.statement == told.statements[0].id
     assert position.date == told.statements[0].date
+
+
+@pytest.mark.parametrize("how", ["positively", "constructively", "favourably"])
+def test_a_kind_answer_is_no_threat(how: str) -> None:
+    report = flow.read(
+        f"“We continue to hope that Ethiopia will respond {how} to our outreach,” Sudanese Foreign Minister Mariam "
+        "al-Mahdi said.".encode(),
+        as_text=True,
+    )
+    assert "threatens" not in [position.stance for position in report.positions]
+    harsh = flow.read(b"Ethiopia will respond if Sudan crosses the river, Abiy Ahmed said.", as_text=True)
+    assert "threatens" in [position.stance for position in harsh.positions]
