@@ -11,7 +11,7 @@ BIN := .venv/bin
 
 .venv/.dev: .venv/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[all]" --group dev
 	@touch $@
 
 demo: .venv/.runtime            ## read the sample pages into a fresh record and show what they say
