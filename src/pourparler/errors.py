@@ -8,6 +8,7 @@ PourparlerError
 │   ├── UnsupportedLanguage   the body is not in English
 │   └── NoArticle             text, but no article in it: menus, link lists, a sign-in wall
 ├── CollectError              a file, folder or address that cannot be fetched
+├── UnknownName              a country or issue that the codebook does not know; the message lists near ones
 ├── CodebookError             a YAML file of the codebook breaks its schema; names file, line and the way out
 ├── ModelError                the language model is missing or does not fit this version
 ├── RecordError               the record cannot be opened, migrated or written
@@ -52,6 +53,10 @@ class CollectError(PourparlerError):
 
 class CodebookError(PourparlerError):
     """A codebook file breaks its schema."""
+
+
+class UnknownName(PourparlerError):
+    """A country or an issue that the codebook does not know; the message lists near ones."""
 
 
 class ModelError(PourparlerError):

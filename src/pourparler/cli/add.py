@@ -9,7 +9,7 @@ from pourparler.model import Page
 
 from . import options as opt
 from .reading import Options, Refused, end, fetched, pages_of, read_one
-from .screen import out, tracked, waiting
+from .screen import comparing, out, tracked
 
 if TYPE_CHECKING:
     from pourparler.record import Record
@@ -35,6 +35,7 @@ def add(
     pourparler add page.html --record record.db
     pourparler add pages/ more-pages/ 'old/*.txt' --record record.db
     """
+    from pourparler.ask.fresh import bring_up_to_date
     from pourparler.record import open_record
 
     files = pages_of(pages)
@@ -50,7 +51,7 @@ def add(
             else:
                 outcomes[outcome] += 1
         if outcomes:
-            bring_up_to_date(store)
+            bring_up_to_date(store, comparing)
         _summary(store, outcomes, refused)
     end(outcomes.total(), len(refused))
 
@@ -65,15 +66,6 @@ def keep(store: "Record", page: Page, options: Options, *, again: bool = False) 
         return result
     kept = page if page.url or not options.url else Page(page.content, options.url, page.name, page.media_type)
     return store.add(kept, result, made_by=options.made_by)
-
-
-def bring_up_to_date(store: "Record") -> None:
-    """Compares what has not been compared yet: nothing to do, and nothing loaded, where all has been."""
-    if store.to_merge(1) or store.removed():
-        from pourparler.flow import compare_new
-
-        with waiting("Comparing the reports"):
-            compare_new(store)
 
 
 def _summary(store: "Record", outcomes: Counter[str], refused: list[Refused]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options as opt
-from .screen import out, say
+from .screen import comparing, out, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,13 +42,12 @@ def copies(
     pourparler copies 1a64ac2b
     pourparler copies --format csv > copies.csv
     """
+    from pourparler.ask.fresh import bring_up_to_date
     from pourparler.flow import merger
     from pourparler.record import open_record
 
-    from .add import bring_up_to_date
-
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         merging = merger(store)
         if report is None:
             _groups(store, list(merging.copies()), format)

@@ -106,9 +106,10 @@ def _says(report: Report) -> float:
 
 
 def _timeline(console: "Console", reports: Sequence[Report]) -> None:
+    from pourparler.ask.origins import origins_of
     from pourparler.tell import Question, timeline
 
-    from .timeline_table import entries_table, origins_of
+    from .timeline_table import entries_table
 
     dyad = busiest_dyad(reports)
     if dyad is None:

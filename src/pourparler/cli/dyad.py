@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options as opt
-from .screen import out, say
+from .screen import comparing, out, say
 from .who import country_or_usage_error
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ def dyad(
     pourparler dyad "South Korea" Japan --since 2018
     pourparler dyad USA PRK --format csv > usa-prk.csv
     """
+    from pourparler.ask.fresh import bring_up_to_date
     from pourparler.record import open_record
     from pourparler.tell.dyads import by_month, distinct
 
-    from .add import bring_up_to_date
-
     codes = country_or_usage_error(left), country_or_usage_error(right)
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         rows = [row for row in store.deeds(*codes) if since is None or row.date >= since]
     months = by_month(distinct(rows))
     if not months:

@@ -10,7 +10,7 @@ from pourparler.errors import NotInRecord
 from pourparler.model import Judgement
 
 from . import options as opt
-from .screen import say
+from .screen import comparing, say
 
 if TYPE_CHECKING:
     from pourparler.record import Record
@@ -49,12 +49,11 @@ def judge(
     pourparler judge not-same 1a64ac2b 0ff4aadc --why "another New Year's Eve"
     pourparler judge same 3f2a91 77b0c2 --as copy
     """
+    from pourparler.ask.fresh import bring_up_to_date
     from pourparler.record import open_record
 
-    from .add import bring_up_to_date
-
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         kind, ids = _resolved(store, left, right)
         if ids[0] == ids[1]:
             raise typer.BadParameter(f"{left} and {right} are one and the same {kind}; give two different ones.")

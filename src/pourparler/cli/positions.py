@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options as opt
-from .screen import out, say
-from .who import country, issue_or_usage_error
+from .screen import comparing, out, say
+from .who import issue_or_usage_error
 
 if TYPE_CHECKING:
     from pourparler.record import Record
@@ -55,25 +55,20 @@ def positions(
     pourparler positions --holder "North Korea" --toward USA --changes
     pourparler positions --holder USA --issue talks --format csv > positions.csv
     """
+    from pourparler.ask.fresh import bring_up_to_date
+    from pourparler.ask.who import known_as
     from pourparler.record import open_record
     from pourparler.tell.positions import position_history
 
-    from .add import bring_up_to_date
-
     on = issue_or_usage_error(issue) if issue else None
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         rows = store.held(known_as(holder), issue=on, toward=known_as(toward) if toward else None)
         line = [one for one in position_history(rows) if not changes or one.change != "new words"]
         if not line:
             say(f"pourparler: {record} holds no position of {holder}{f' on {on}' if on else ''}; try other names, or "
                 "see who speaks: pourparler timeline --actor NAME")  # fmt: skip
         show(store, line, format, limit)
-
-
-def known_as(who: str) -> str:
-    """What the record calls ``who``: a country's code, else the name in lower case."""
-    return country(who) or " ".join(who.casefold().split())
 
 
 def show(store: "Record", line: Sequence["Standing"], format: Format, limit: int) -> None:

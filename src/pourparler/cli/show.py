@@ -119,9 +119,11 @@ def _whence(found: "Found") -> "RenderableType":
 
 
 def _show_actor(store: "Record", reference: str, format: Format) -> None:
-    from .actor_card import actor_card, actor_record, known_as
+    from pourparler.ask.actor import known_actor
 
-    actor = known_as(store, reference)
+    from .actor_card import actor_card, actor_record
+
+    actor = known_actor(store, reference)
     if format is Format.json:
         _json(actor_record(actor))
     else:

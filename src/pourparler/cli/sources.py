@@ -4,46 +4,26 @@ import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.errors import NotInRecord
-from pourparler.model import Event, MergedEvent, Origin, Report, SourceLink, Statement
+from pourparler.model import MergedEvent
 
 from . import options as opt
-from .screen import out
+from .screen import comparing, out
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from pourparler.record import Record
+    from pourparler.ask.sources import Sourced
 
 
 class Format(StrEnum):
     chain = "chain"
     json = "json"
     csv = "csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """A report, or one of its facts, with its source chain and whose word it is in the end."""
-
-    report: Report
-    what: str
-    chain: tuple[SourceLink, ...]
-    origin: Origin
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "report": self.report.id,
-            "what": self.what,
-            "chain": [link.to_dict() for link in self.chain],
-            "origin": self.origin.to_dict(),
-        }
 
 
 def sources(
@@ -63,12 +43,12 @@ def sources(
     pourparler sources 1a64ac2b
     pourparler sources 09ab41 --format json
     """
+    from pourparler.ask.fresh import bring_up_to_date
+    from pourparler.ask.sources import sourced
     from pourparler.record import open_record
 
-    from .add import bring_up_to_date
-
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         told, event = sourced(store, reference)
     if format is Format.json:
         sys.stdout.writelines(json.dumps(one.to_dict(), ensure_ascii=False) + "\n" for one in told)
@@ -78,44 +58,7 @@ def sources(
         out().print(*_shown(told, event), sep="\n")
 
 
-def sourced(store: "Record", reference: str) -> tuple[list[Sourced], MergedEvent | None]:
-    """The chain of a report or statement; of an event, that of each report that tells of it, and the merged event."""
-    from pourparler.merge.sources import chain_of, origin_of
-
-    try:
-        report = store.report(reference)
-    except NotInRecord:
-        pass
-    else:
-        return [Sourced(report, "report", chain_of(report), origin_of(report))], None
-    try:
-        found = store.find("event", reference)
-    except NotInRecord:
-        found = store.find("statement", reference)
-        assert isinstance(found.fact, Statement)
-        chain = chain_of(found.report, found.fact)
-        return [Sourced(found.report, "statement", chain, origin_of(found.report, found.fact))], None
-    return _tellings(store, found.id)
-
-
-def _tellings(store: "Record", event_id: str) -> tuple[list[Sourced], MergedEvent | None]:
-    from pourparler.flow import merger
-    from pourparler.merge.sources import chain_of, origin_of
-
-    event = merger(store).event_of(event_id)
-    told = []
-    for telling in event.tellings if event else ():
-        found = store.find("event", telling.event)
-        assert isinstance(found.fact, Event)
-        told.append(Sourced(found.report, "event", chain_of(found.report, found.fact), telling.origin))
-    if not told:
-        found = store.find("event", event_id)
-        assert isinstance(found.fact, Event)
-        told = [Sourced(found.report, "event", chain_of(found.report, found.fact), origin_of(found.report, found.fact))]
-    return told, event
-
-
-def _shown(told: Sequence[Sourced], event: MergedEvent | None) -> "Iterator[RenderableType]":
+def _shown(told: "Sequence[Sourced]", event: MergedEvent | None) -> "Iterator[RenderableType]":
     from rich.padding import Padding
     from rich.text import Text
 
@@ -139,7 +82,7 @@ def _shown(told: Sequence[Sourced], event: MergedEvent | None) -> "Iterator[Rend
         yield Padding(Text(f"in the end: {one.origin.name} ({one.origin.why})", "green"), (0, 0, 0, 2))
 
 
-def _write_csv(told: Sequence[Sourced]) -> None:
+def _write_csv(told: "Sequence[Sourced]") -> None:
     writer = csv.writer(sys.stdout)
     writer.writerow(("report", "title", "published", "site", "chain", "origin", "role", "family", "why"))
     for one in told:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import options as opt
-from .screen import out, waiting
+from .screen import comparing, out, waiting
 
 if TYPE_CHECKING:
-    from pourparler.record import Record
-
-    from .story_card import Told
+    from pourparler.ask.story import Told
 
 READ = 400  # reports of a story that are read for its days; of a longer one every second, third, …
 
@@ -41,12 +39,12 @@ def story(
     pourparler story 1a64ac2b
     pourparler story 1a64ac2b --days 10 --format json
     """
+    from pourparler.ask.fresh import bring_up_to_date
+    from pourparler.ask.story import told_of
     from pourparler.record import open_record
 
-    from .add import bring_up_to_date
-
     with open_record(record) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, comparing)
         with waiting("Reading the story"):
             told = told_of(store, store.report(report).id, days)
     if format is Format.json:
@@ -55,31 +53,6 @@ def story(
         from .story_card import story_card
 
         out().print(story_card(told))
-
-
-def told_of(store: "Record", report: str, most: int | None) -> "Told":
-    """The story that the report with this id belongs to, with its days and copies."""
-    from pourparler.flow import merger
-    from pourparler.merge.sources import families_of
-    from pourparler.merge.stories import joined_by_people, tell
-    from pourparler.tell.days import story_days
-
-    from .story_card import Told
-
-    shelf = store.shelf()
-    place = shelf.place(report)
-    assert place is not None  # the record is up to date
-    first = shelf.seats([place])[place].story
-    joined = joined_by_people(shelf, store.judgements(by_people=True))
-    root = joined.get(first, first)
-    firsts = sorted({root, first, *(part for part, whole in joined.items() if whole == root)})
-    found = tell(shelf, firsts, store.report)
-    step = -(-len(found.reports) // READ)
-    reports = [store.report(member) for member in found.reports[::step]]
-    merging = merger(store)
-    copies = {group.original: group for member in reports if (group := merging.copies_of(member.id))}
-    origins = families_of(reports, tuple(copies.values()))
-    return Told(found, tuple(reports), tuple(copies.values()), origins, tuple(story_days(reports, origins, most)))
 
 
 def _plain(told: "Told") -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """One story as a card: title, lead, the days that matter, the reports."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,27 +8,12 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from pourparler.model import CopyGroup, Grouping, Report, Story
-from pourparler.tell.days import Day
+from pourparler.ask.story import Told
+from pourparler.model import Grouping, Report, Story
 
 from .story_tree import span_of, story_trees
 
 SHOWN = 40  # reports in the tree
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story with what is told of it: reports (of a very long story some), copies, origins, days."""
-
-    story: Story
-    reports: tuple[Report, ...]
-    copies: tuple[CopyGroup, ...]
-    origins: Mapping[str, str]
-    days: tuple[Day, ...]
-
-    @property
-    def sources(self) -> int:
-        return len(set(self.origins.values()))
 
 
 def story_card(told: Told) -> RenderableType:

@@ -9,7 +9,7 @@ import typer
 
 from . import options as opt
 from .screen import out, say
-from .who import country, country_or_usage_error, issue_or_usage_error
+from .who import country_or_usage_error, issue_or_usage_error
 
 
 class Format(StrEnum):
@@ -40,11 +40,13 @@ def timeline(
     pourparler timeline --dyad "United States" "North Korea" --issue talks
     pourparler timeline --actor "Jalina Porter" --format csv > porter.csv
     """
+    from pourparler.ask.origins import origins_of
+    from pourparler.ask.who import country
     from pourparler.record import open_record
     from pourparler.tell import Question
     from pourparler.tell import timeline as told
 
-    from .timeline_table import entries_table, origins_of, write_csv
+    from .timeline_table import entries_table, write_csv
 
     codes = (country_or_usage_error(dyad[0]), country_or_usage_error(dyad[1])) if dyad else None
     question = Question(

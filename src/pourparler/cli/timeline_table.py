@@ -1,7 +1,7 @@
 """A timeline as a table, as CSV, and the counting of its independent sources."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Group, RenderableType
@@ -9,9 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pourparler.merge import copies_among
-from pourparler.merge.sources import families_of
-from pourparler.model import Report
 from pourparler.tell import Entry
 
 CSV_COLUMNS = (
@@ -19,11 +16,6 @@ CSV_COLUMNS = (
     "recipient_countries", "speakers", "issues", "conditions", "status", "sources", "reports", "quote",
 )  # fmt: skip
 KIND_STYLES = {"position": "magenta", "event": "green", "statement": "cyan"}
-
-
-def origins_of(reports: Sequence[Report]) -> Mapping[str, str]:
-    """Report id to its origin, copies folded."""
-    return families_of(reports, copies_among(reports))
 
 
 def entries_table(entries: Sequence[Entry]) -> Table:

@@ -1,0 +1,21 @@
+"""A record is asked only when everything in it has been compared."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pourparler.record import Record
+
+
+def bring_up_to_date(record: "Record", meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext) -> int:
+    """Compares the reports that have not been compared yet, and gives how many there were.
+
+    Nothing is done, and nothing loaded, where all have been. ``meanwhile``: what to show while it lasts.
+    """
+    if not (record.to_merge(1) or record.removed()):
+        return 0
+    from pourparler.flow import compare_new
+
+    with meanwhile():
+        return compare_new(record)
