@@ -1,6 +1,7 @@
 """Who takes which stance toward whom, on which condition: pages that were labelled before the program had read them.
 
     python -m benchmarks.positions                     # the second round of benchmarks/gold/held and sealed
+    python -m benchmarks.positions --part held         # one of the two
     python -m benchmarks.positions --labels FILE --data ../shared/data   # labels by offset in the shared stories
 
 A position is right when the holder's country (they meet, or both are empty), the family of stance, and the party that
@@ -30,6 +31,7 @@ from . import tables
 from .corpus import PARTS
 
 COLUMNS = ("what", "right", "found", "wanted", "P", "R", "F1", "95 %")
+SECOND_ROUND = ("held", "sealed")
 STORIES = Path("stories", "news-cluster-dev.jsonl.gz")
 
 
@@ -73,7 +75,7 @@ class Scored:
 def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print the scores by part, with 95 % intervals over the pages; give them as a dict."""
     args = _arguments(argv)
-    cases = tuple(stories(args.data, args.labels)) if args.labels else tuple(gold_cases())
+    cases = tuple(stories(args.data, args.labels)) if args.labels else tuple(gold_cases(args.part))
     parts: dict[str, Scored] = defaultdict(Scored)
     for case in cases:
         for name in (case.part, "all"):
@@ -90,9 +92,9 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     return result
 
 
-def gold_cases() -> Iterator[Case]:
-    """The gold pages whose positions say which other parties can be defended (``also_toward`` somewhere)."""
-    for part in ("held", "sealed"):
+def gold_cases(only: str | None = None) -> Iterator[Case]:
+    """The gold pages (of one part) whose positions say which other parties can be defended (``also_toward`` there)."""
+    for part in (only,) if only else SECOND_ROUND:
         for path in page_files(PARTS[part]):
             label = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             if any("also_toward" in one for one in label["positions"]):
@@ -204,6 +206,7 @@ def _summary(scored: Scored) -> dict[str, Any]:
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.positions", description=__doc__)
     parser.add_argument("--labels", type=Path, help="a labels file instead of the gold pages")
+    parser.add_argument("--part", choices=SECOND_ROUND, help="only this part of the gold pages")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the shared data folder")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was too much")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of tables")
