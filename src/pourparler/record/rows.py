@@ -88,6 +88,8 @@ def fact_rows(report: Report, number: int) -> dict[str, list[Row]]:
     drawer = _Drawer(report, number, numbers_of(report), hashes)
     for seq, link in enumerate(report.sources):
         drawer.put("sources", seq=seq, name=link.name, role=link.role)
+    for tag in tags_of(report):
+        drawer.put("report_tags", tag=tag)
     _draw_actors(drawer)
     _draw_statements(drawer)
     _draw_positions(drawer)
@@ -105,6 +107,11 @@ def search_texts(report: Report) -> dict[int, str]:
         conditions = "; ".join(f"{condition.kind}: {condition.text}" for condition in held.conditions)
         texts[number + 1] = " ".join(filter(None, [held.proposition, conditions]))
     return texts
+
+
+def tags_of(report: Report) -> list[str]:
+    """The report's tags as they are asked for: in lower case, each once."""
+    return list(dict.fromkeys(tag for one in report.tags if (tag := " ".join(one.casefold().split()))))
 
 
 def key_of(actor: Actor) -> str:

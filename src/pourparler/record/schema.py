@@ -8,7 +8,7 @@ cascade: a new reading takes the place of the old in one stroke. Judgements stan
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-NEWEST = "0002"  # the newest migration; a test holds it to the migration scripts
+NEWEST = "0003"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
 DRAWN = 1  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
@@ -101,6 +101,15 @@ actors = Table(
     Column("country", String),
     Column("sectors", String, nullable=False),
     Column("office", Text),
+    Index("actors_by_country", "country", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+
+report_tags = Table(
+    "report_tags",
+    metadata,
+    Column("tag", String, primary_key=True),  # in lower case
+    _found_report_column(),
     sqlite_with_rowid=False,
 )
 
@@ -180,8 +189,9 @@ events = Table(
     Column("source", String, nullable=False),
     Column("said_in", Integer),
     Column("confidence", Float, nullable=False),
-    Column("merged", Integer),  # once compared: the hash of the event of many reports that this is one telling of
+    Column("merged", Integer, index=True),  # once compared: the hash of the event of many reports that this tells
     Column("origin", Text),  # and whose word this telling is
+    Index("events_by_confidence", "confidence"),
     sqlite_with_rowid=False,
 )
 
@@ -194,6 +204,7 @@ dyads = Table(  # which country did something to which: one row for each two of 
     _found_report_column(),
     _fact_column(),
     Column("mutual", Integer, nullable=False),  # 1: both are actors; the row stands once each way
+    Index("dyads_by_recipient", "recipient", "actor"),
     sqlite_with_rowid=False,
 )
 
@@ -295,6 +306,6 @@ links = Table(  # the program's judgements on two cards; people's are in `judgem
     sqlite_with_rowid=False,
 )
 
-FOUND_BY = (report_countries, position_issues, held, dyads)
+FOUND_BY = (report_countries, report_tags, position_issues, held, dyads)
 """Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
 their size."""
