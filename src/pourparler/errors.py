@@ -11,6 +11,7 @@ PourparlerError
 ├── UnknownName              a country or issue that the codebook does not know; the message lists near ones
 ├── CodebookError             a YAML file of the codebook breaks its schema; names file, line and the way out
 ├── ModelError                the language model is missing or does not fit this version
+├── MissingExtra             an optional part is not installed; the message has the command that installs it
 ├── RecordError               the record cannot be opened, migrated or written
 │   └── NotInRecord           no such report, actor, event or statement
 └── ExportError               a record that cannot be written in the wanted format
@@ -61,6 +62,13 @@ class UnknownName(PourparlerError):
 
 class ModelError(PourparlerError):
     """The language model is missing or does not fit this version of the program."""
+
+
+class MissingExtra(PourparlerError):
+    """An optional part (extra) of the program is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'{what} needs an optional part: pip install "pourparler[{extra}]"')
 
 
 class RecordError(PourparlerError):

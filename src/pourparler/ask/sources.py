@@ -6,8 +6,8 @@ from typing import Any
 from pourparler.errors import NotInRecord
 from pourparler.flow import merger
 from pourparler.merge.sources import chain_of, origin_of
-from pourparler.model import Event, MergedEvent, Origin, Report, SourceLink, Statement
-from pourparler.record import Record
+from pourparler.model import Event, MergedEvent, Origin, Position, Report, SourceLink, Statement
+from pourparler.record import Found, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,38 @@ class Sourced:
 
 
 def sourced(store: Record, reference: str) -> tuple[list[Sourced], MergedEvent | None]:
-    """The chain of a report or statement; of an event, that of each report that tells of it, and the merged event."""
+    """The chain of a report, statement or position; of an event, that of every telling, and the merged event."""
     try:
         report = store.report(reference)
     except NotInRecord:
         pass
     else:
         return [Sourced(report, "report", chain_of(report), origin_of(report))], None
-    try:
-        found = store.find("event", reference)
-    except NotInRecord:
-        found = store.find("statement", reference)
-        assert isinstance(found.fact, Statement)
-        chain = chain_of(found.report, found.fact)
-        return [Sourced(found.report, "statement", chain, origin_of(found.report, found.fact))], None
-    return _tellings(store, found.id)
+    found = _found(store, reference)
+    if isinstance(found.fact, Event):
+        return _tellings(store, found.id)
+    said = _said(found)
+    chain, what = chain_of(found.report, said), "position" if isinstance(found.fact, Position) else "statement"
+    return [Sourced(found.report, what, chain, origin_of(found.report, said))], None
+
+
+def _found(store: Record, reference: str) -> Found:
+    for kind in ("event", "position"):
+        try:
+            return store.find(kind, reference)
+        except NotInRecord:
+            continue
+    return store.find("statement", reference)
+
+
+def _said(found: Found) -> Statement | Event | None:
+    """The statement that a fact is, or the one (else the event) that a position was read from."""
+    report, fact = found.report, found.fact
+    if isinstance(fact, Position):
+        said = next((one for one in report.statements if one.id == fact.statement), None)
+        return said or next((one for one in report.events if one.id == fact.event), None)
+    assert isinstance(fact, Statement)
+    return fact
 
 
 def _tellings(store: Record, event_id: str) -> tuple[list[Sourced], MergedEvent | None]:

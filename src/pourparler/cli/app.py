@@ -19,6 +19,7 @@ from .evaluate import evaluate
 from .explain import explain
 from .export import export
 from .judge import judge
+from .mcp import mcp
 from .positions import positions
 from .read import read
 from .search import search
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     demo, read, add, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
-    explain, evaluate, serve,
+    explain, evaluate, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 def sources(
     reference: Annotated[
-        str, typer.Argument(metavar="ID", help="A report, an event or a statement: the start of its id.")
+        str, typer.Argument(metavar="ID", help="A report, an event, a position or a statement: the start of its id.")
     ],
     record: opt.RecordFile = opt.DEFAULT_RECORD,
     format: Annotated[Format, typer.Option(help="Chains for people, JSON (one chain a line), or CSV.")] = Format.chain,
