@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, String, func, or_, select, tuple_
 
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
+from pourparler.model.foreign import Told
 
 from . import schema
+from .rows import HASH_DIGITS
 
 T = TypeVar("T")
 _MANY = 400  # values in one question
@@ -107,6 +109,30 @@ def first_quotes(connection: Connection, facts: Collection[tuple[str, int]]) -> 
     for asked in batches(sorted(facts)):
         rows = connection.execute(wanted.where(tuple_(reports.id, table.fact).in_(asked)))
         found |= {(row[0], row[1]): row[2] for row in rows}
+    return found
+
+
+def told_of(connection: Connection, reports: Collection[str]) -> dict[tuple[str, int], Told]:
+    """How widely each event of these reports is told, by the report's id and the event's number there."""
+    events, table = schema.events.c, schema.reports.c
+    wanted = select(table.id, events.fact, events.hash, events.merged).join(
+        schema.events, events.report == table.number
+    )
+    house = func.coalesce(events.origin, events.report.cast(String))
+    width = select(events.merged, func.count(), func.count(events.report.distinct()), func.count(house.distinct()))
+    found: dict[tuple[str, int], Told] = {}
+    for asked in batches(sorted(reports)):
+        rows = connection.execute(wanted.where(table.id.in_(asked))).all()
+        merged = sorted({row.merged for row in rows if row.merged is not None})
+        widths = {
+            row[0]: (row[1], row[2], row[3])
+            for some in batches(merged)
+            for row in connection.execute(width.where(events.merged.in_(some)).group_by(events.merged))
+        }
+        for row in rows:
+            name = None if row.merged is None else f"{row.merged:0{HASH_DIGITS}x}"
+            first = row.merged in (None, row.hash)
+            found[row.id, row.fact] = Told(name, first, *widths.get(row.merged, (1, 1, 1)))
     return found
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from pourparler.model import Actor, Event, Judgement, Page, Position, Report, Statement
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
+from pourparler.model.foreign import Told
 
 if TYPE_CHECKING:
+    from .foreign import RecordForeign
     from .mergestore import RecordMergeStore
     from .shelf import RecordShelf
 
@@ -137,6 +139,12 @@ class Record(Protocol):
 
     def quotes(self, facts: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """The first piece of evidence, word for word, of each fact (its report's id and its number there)."""
+
+    def told(self, reports: Collection[str]) -> dict[tuple[str, int], Told]:
+        """How widely each event of these reports is told, by the report's id and the event's number there."""
+
+    def foreign(self) -> "RecordForeign":
+        """Where rows of other coders are kept."""
 
     def shelf(self) -> "RecordShelf":
         """Where stories are kept: a ``pourparler.merge.Shelf``."""

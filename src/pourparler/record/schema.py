@@ -8,7 +8,7 @@ cascade: a new reading takes the place of the old in one stroke. Judgements stan
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-NEWEST = "0003"  # the newest migration; a test holds it to the migration scripts
+NEWEST = "0004"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
 DRAWN = 1  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
@@ -303,6 +303,28 @@ links = Table(  # the program's judgements on two cards; people's are in `judgem
     Column("same", Integer, nullable=False),
     Column("score", Float, nullable=False),
     Column("why", LargeBinary, nullable=False),  # record/small.py
+    sqlite_with_rowid=False,
+)
+
+foreign_events = Table(  # rows of other coders' files, as model/foreign.py tells them
+    "foreign_events",
+    metadata,
+    Column("coder", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("date", String),
+    Column("actor", String),
+    Column("recipient", String),
+    Column("plover", String),
+    Column("mode", String),
+    Column("cameo", String),
+    Column("quad", Integer),
+    Column("goldstein", Float),
+    Column("plover_score", Float),
+    Column("actor_name", Text),
+    Column("recipient_name", Text),
+    Column("place_country", String),
+    Column("url", Text),
+    Index("foreign_by_dyad", "actor", "recipient", "date"),
     sqlite_with_rowid=False,
 )
 

@@ -14,11 +14,13 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, selec
 from pourparler.errors import NotInRecord
 from pourparler.model import Judgement, Page, Report
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
+from pourparler.model.foreign import Told
 
 from . import codec, schema, search
-from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming
+from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
 from .engine import sqlite_engine
 from .failures import explained
+from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
@@ -181,6 +183,13 @@ class SqliteRecord:
     def forgotten(self, report: str) -> None:
         with self._write() as connection:
             connection.execute(delete(schema.removed).where(schema.removed.c.report == report))
+
+    def told(self, reports: Collection[str]) -> dict[tuple[str, int], Told]:
+        with self._read() as connection:
+            return told_of(connection, reports)
+
+    def foreign(self) -> RecordForeign:
+        return RecordForeign(self._read, self._write)
 
     def shelf(self) -> RecordShelf:
         return RecordShelf(self._read, self._write)
