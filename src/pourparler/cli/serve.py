@@ -1,5 +1,6 @@
 """``pourparler serve``: the record in a browser."""
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ def serve(
         typer.Option(metavar="FILE", help="Where accounts and comments are kept; by default RECORD.desk.db beside it."),
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Listen on this port; 0 takes a free one.")] = 8642,
+    log: Annotated[bool, typer.Option("--log", help="One line of JSON a request to standard error.")] = False,
 ) -> None:
     """Show the record in a browser, and serve it as JSON under /api/v1.
 
@@ -32,6 +34,9 @@ def serve(
     from pourparler.web import create_app
     from pourparler.web.desk.accounts import first_link
 
+    if log:
+        logging.basicConfig(level=logging.WARNING, format="%(message)s")
+        logging.getLogger("pourparler.desk").setLevel(logging.INFO)
     app = create_app(record, desk)
     address = f"http://{host}:{port}"
     token = first_link(app.state.desk)

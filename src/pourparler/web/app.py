@@ -17,6 +17,7 @@ from .desk import DeskStore, open_desk
 from .failures import add_error_pages
 from .guard import Pace
 from .headers import SafeHeaders
+from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, people, review
 from .shelf import Shelf
 
@@ -54,8 +55,10 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
     )
     app.state.record, app.state.shelf = store, Shelf(store)
     app.state.desk, app.state.form_key, app.state.pace = own, own.form_key, Pace()
+    app.state.metrics = Metrics(store)
     app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (health, api, people, comments, moderation, review, pages):
         app.include_router(part.router)

@@ -1,6 +1,8 @@
 """For those who watch the server."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import Response
 
 from pourparler.web.deps import Store
 
@@ -11,3 +13,9 @@ router = APIRouter(include_in_schema=False)
 def healthz(record: Store) -> dict[str, int | str]:
     """Whether the record can be read; 503 when it cannot."""
     return {"status": "ok", "reports": record.counts().reports}
+
+
+@router.get("/metrics")
+def metrics(request: Request) -> Response:
+    """What Prometheus reads."""
+    return Response(generate_latest(request.app.state.metrics.registry), media_type=CONTENT_TYPE_LATEST)
