@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
 from starlette.responses import HTMLResponse, Response
 
 from pourparler.model import Actor
@@ -14,7 +15,14 @@ from pourparler.web.shelf import Shelved
 from pourparler.web.views.actor import actor_view, dyad_view
 from pourparler.web.views.story import story_view
 
-router = APIRouter()
+
+class Problem(BaseModel):
+    """What is wrong with what was asked, and the way out."""
+
+    error: str
+
+
+router = APIRouter(responses={404: {"model": Problem}, 422: {"model": Problem}, 503: {"model": Problem}})
 V1 = "/api/v1"
 
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many to leave out at the start.")]
