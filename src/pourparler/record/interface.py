@@ -12,7 +12,9 @@ from pourparler.model.foreign import Told
 
 if TYPE_CHECKING:
     from .foreign import RecordForeign
+    from .lists import RecordLists
     from .mergestore import RecordMergeStore
+    from .overview import RecordOverview
     from .shelf import RecordShelf
 
 Outcome = Literal["added", "unchanged", "replaced"]
@@ -151,6 +153,12 @@ class Record(Protocol):
 
     def merge_store(self) -> "RecordMergeStore":
         """Where copies and merged events are kept: a ``pourparler.merge.MergeStore``."""
+
+    def lists(self) -> "RecordLists":
+        """Lists of reports, statements, positions and events, and findings of words, without reading reports whole."""
+
+    def overview(self) -> "RecordOverview":
+        """Stories, tags, places, pairs of countries, actors: what the record holds as a whole."""
 
     def transaction(self) -> AbstractContextManager[object]:
         """Everything done within it is one transaction."""

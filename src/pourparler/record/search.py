@@ -6,9 +6,11 @@ The index holds no texts of its own: they stand in the reports, and snippets are
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, exists, literal_column, select, text
+
+from . import schema
 
 FACTS = 1024  # room for a report's whole and its facts; what a report has beyond is found by its whole
 TOKENIZER = "porter unicode61 remove_diacritics 2"
@@ -19,6 +21,10 @@ _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 _ADD = text("INSERT INTO search (rowid, text) VALUES (:place, :text)")
 _REMOVE = text("INSERT INTO search (search, rowid, text) VALUES ('delete', :place, :text)")
 _FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rank, rowid LIMIT :limit")
+
+_COUNT = text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :query LIMIT :limit)")
+_ROW: Any = literal_column("search.rowid", Integer)
+_FACTS: Any = literal_column(str(FACTS), Integer)
 
 
 class Place(NamedTuple):
@@ -44,6 +50,49 @@ def find(connection: Connection, words: str, limit: int) -> list[Place]:
     if not query:
         return []
     return [Place(*divmod(place, FACTS)) for place in connection.scalars(_FIND, {"query": query, "limit": limit})]
+
+
+def find_within(
+    connection: Connection,
+    words: str,
+    reports: Select[Any] | None,
+    kind: str | None,
+    best: bool,
+    limit: int,
+    offset: int,
+) -> list[Place]:
+    """As :func:`find`, but in the ``reports`` with these numbers alone (None: in all), and in one ``kind`` (None: in
+    every; report, statement, position); best first, or those of the reports added last."""
+    query = match_query(words)
+    if not query:
+        return []
+    wanted = select(_ROW).select_from(text("search")).where(text("search MATCH :query"))
+    if reports is not None:
+        wanted = wanted.where((_ROW // _FACTS).in_(reports))
+    if kind == "report":
+        wanted = wanted.where(_ROW % _FACTS == 0)
+    elif kind is not None:
+        table = schema.metadata.tables[f"{kind}s"].c
+        wanted = wanted.where(exists().where(table.report == _ROW // _FACTS, table.fact == _ROW % _FACTS - 1))
+    order: Any = literal_column("rank, search.rowid" if best else "search.rowid DESC")
+    found = connection.scalars(wanted.order_by(order).limit(limit).offset(offset), {"query": query})
+    return [Place(*divmod(place, FACTS)) for place in found]
+
+
+def holding(words: str) -> Select[Any]:
+    """The numbers of the reports whose text or title holds all ``words``; of none when there is no word in them."""
+    query = match_query(words) or '""'
+    return (
+        select(_ROW // _FACTS)
+        .select_from(text("search"))
+        .where(text("search MATCH :held").bindparams(held=query), _ROW % _FACTS == 0)
+    )
+
+
+def is_wide(connection: Connection, words: str, many: int) -> bool:
+    """Whether more than ``many`` places hold the words, so that telling the best of them takes long."""
+    query = match_query(words)
+    return bool(query) and connection.scalar(_COUNT, {"query": query, "limit": many + 1}) > many
 
 
 def snippets(words: str, texts: Sequence[str]) -> list[str]:

@@ -18,14 +18,17 @@ from pourparler.model.foreign import Told
 
 from . import codec, schema, search
 from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
+from .changes import Changes
 from .engine import sqlite_engine
 from .failures import explained
 from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
+from .lists import RecordLists
 from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
+from .overview import RecordOverview
 from .rows import HASH_DIGITS, fact_rows, hash_of, numbers_of, search_texts
 from .shelf import RecordShelf
 
@@ -44,6 +47,7 @@ class SqliteRecord:
         self.path = path
         self._engine = sqlite_engine(path, wait)
         self._under_way = threading.local()
+        self._changes = Changes(self._engine)
         with self._read() as connection:
             current = is_current(connection, self.name)
         if not current:
@@ -191,6 +195,12 @@ class SqliteRecord:
     def foreign(self) -> RecordForeign:
         return RecordForeign(self._read, self._write)
 
+    def lists(self) -> RecordLists:
+        return RecordLists(self._read)
+
+    def overview(self) -> RecordOverview:
+        return RecordOverview(self._read, self._changes.mark)
+
     def shelf(self) -> RecordShelf:
         return RecordShelf(self._read, self._write)
 
@@ -225,6 +235,7 @@ class SqliteRecord:
             return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables))
 
     def close(self) -> None:
+        self._changes.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

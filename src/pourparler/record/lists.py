@@ -1,0 +1,140 @@
+"""Lists drawn from the tables of facts, for the desk: reports, statements, positions, events, and findings of words.
+
+Nothing here reads a report whole, so that a list costs what its own rows cost, whatever the size of the record.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, ReportRow, Wanted
+
+from . import schema, search
+from .asked import batches
+from .rows import HASH_DIGITS
+from .wanted import TABLES, among, newest, of_fact, parties_of, quotes_of, within
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+Ref = tuple[int, int]  # a report's number and a fact's within it; fact -1 is the report as a whole
+
+MOST_COUNTED = 10_000  # a list is counted so far and no farther
+TOO_MANY = 20_000  # places that hold the words: beyond it the best are not worth the time that it takes to tell them
+_REPORTS = schema.reports.c
+HEAD = tuple(_REPORTS[name] for name in ("number", "id", "title", "site", "agency", "url", "published", "origin"))
+
+
+class RecordLists:
+    """The lists of a record, each call within the transaction that is under way."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._read = reading
+
+    def heads(self, numbers: Collection[int]) -> dict[int, ReportRow]:
+        """The reports with these numbers."""
+        found: dict[int, ReportRow] = {}
+        with self._read() as connection:
+            for asked in batches(sorted(numbers)):
+                rows = connection.execute(select(*HEAD).where(_REPORTS.number.in_(asked)))
+                found |= {row[0]: ReportRow(*row) for row in rows}
+        return found
+
+    def reports(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[ReportRow]:
+        """The reports that hold what is ``wanted``, the newest first; the undated last."""
+        asked = within(select(*HEAD), wanted).order_by(*newest()).limit(limit).offset(offset)
+        with self._read() as connection:
+            return [ReportRow(*row) for row in connection.execute(asked)]
+
+    def facts(self, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> list[FactRow]:
+        """Statements, positions or events, those of the newest reports first."""
+        asked = self._facts(kind, wanted).order_by(*newest(), TABLES[kind].c.fact).limit(limit).offset(offset)
+        with self._read() as connection:
+            refs = [(row[0], row[1]) for row in connection.execute(asked)]
+        return self.told(kind, refs)
+
+    def count(self, kind: str, wanted: Wanted) -> int:
+        """How many there are of a list (kind: report, statement, position or event), up to :data:`MOST_COUNTED`."""
+        asked = within(select(_REPORTS.number), wanted) if kind == "report" else self._facts(kind, wanted)
+        with self._read() as connection:
+            return connection.scalar(select(func.count()).select_from(asked.limit(MOST_COUNTED).subquery())) or 0
+
+    def told(self, kind: str, refs: Sequence[Ref]) -> list[FactRow]:
+        """The facts of one kind with these places, in this order."""
+        heads, table = self.heads({number for number, _ in refs}), TABLES[kind]
+        rows: dict[Ref, Any] = {}
+        parties: dict[Ref, list[PartyRow]] = defaultdict(list)
+        quotes: dict[Ref, str] = {}
+        with self._read() as connection:
+            for asked in batches(list(refs)):
+                wanted = select(table).where(*among(table.c, asked))
+                rows |= {(row.report, row.fact): row for row in connection.execute(wanted)}
+                for row in connection.execute(parties_of(asked)):
+                    parties[row[0], row[1]].append(PartyRow(*row[2:]))
+                quotes |= {(row[0], row[1]): row[2] for row in connection.execute(quotes_of(asked))}
+        return [
+            _fact(kind, rows[ref], heads[ref[0]], tuple(parties[ref]), quotes.get(ref, ""))
+            for ref in refs
+            if ref in rows
+        ]
+
+    def search(self, wanted: Wanted, kind: str | None = None, *, limit: int = 20, offset: int = 0) -> Findings:
+        """Where all words of ``wanted`` stand, best first: in reports, statements and positions, or in one of these
+        kinds; what else is wanted must hold of the report. Nothing when there is no word to look for."""
+        others = None if wanted == Wanted(words=wanted.words) else within(select(_REPORTS.number), wanted, words=False)
+        with self._read() as connection:
+            best = not search.is_wide(connection, wanted.words, TOO_MANY)
+            places = search.find_within(connection, wanted.words, others, kind, best, limit + 1, offset)
+            refs = [(place.report, place.part - 1) for place in places[:limit]]
+            kinds = _kinds(connection, refs)
+            texts = _texts(connection, [number for number, fact in refs if fact < 0])
+        heads, ids = self.heads({number for number, _ in refs}), dict[Ref, str]()
+        for name in ("statement", "position"):
+            for told in self.told(name, [ref for ref in refs if kinds.get(ref) == name]):
+                ref = (told.report.number, told.fact)
+                ids[ref], texts[ref] = told.id, " ".join(filter(None, (told.what, told.conditions))) or told.quote
+        shown = search.snippets(wanted.words, [texts.get(ref, "") for ref in refs])
+        rows = [
+            FoundRow(kinds.get(ref, "report"), ids.get(ref, heads[ref[0]].id), heads[ref[0]], snippet)
+            for ref, snippet in zip(refs, shown, strict=True)
+        ]
+        return Findings(tuple(rows), len(places) > limit, best)
+
+    def _facts(self, kind: str, wanted: Wanted) -> Select[Any]:
+        table = TABLES[kind].c
+        asked = select(table.report, table.fact).join(schema.reports, _REPORTS.number == table.report)
+        return of_fact(asked, kind, wanted)
+
+
+def _kinds(connection: Connection, refs: Sequence[Ref]) -> dict[Ref, str]:
+    """What the found facts are: positions, or else statements."""
+    table, facts = schema.positions.c, [ref for ref in refs if ref[1] >= 0]
+    found = dict.fromkeys(facts, "statement")
+    for asked in batches(facts):
+        rows = connection.execute(select(table.report, table.fact).where(*among(table, asked)))
+        found |= {(row[0], row[1]): "position" for row in rows if (row[0], row[1]) in found}
+    return found
+
+
+def _texts(connection: Connection, numbers: Sequence[int]) -> dict[Ref, str]:
+    """Title and text of whole reports, as they were made findable."""
+    found: dict[Ref, str] = {}
+    for asked in batches(list(numbers)):
+        wanted = select(_REPORTS.number, _REPORTS.title, _REPORTS.text).where(_REPORTS.number.in_(asked))
+        found |= {(row[0], -1): "\n\n".join(filter(None, row[1:])) for row in connection.execute(wanted)}
+    return found
+
+
+def _fact(kind: str, row: Any, report: ReportRow, parties: tuple[PartyRow, ...], quote: str) -> FactRow:
+    date = row.date or (report.published or "")[:10] or None
+    head = (kind, f"{row.hash:0{HASH_DIGITS}x}", row.fact, report)
+    if kind == "statement":
+        return FactRow(*head, row.act, date, parties, quote)
+    if kind == "position":
+        return FactRow(*head, row.stance, date, parties, quote, row.proposition, row.conditions)
+    code = f"{row.plover} {row.mode}" if row.mode else row.plover
+    return FactRow(
+        *head, code, date, parties, quote, quad=row.quad, cameo=row.cameo, place=row.place, status=row.status,
+        confidence=row.confidence,
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""What a record holds as a whole, drawn from its tables: stories, tags, places, who deals with whom, who is an actor.
+
+Some of these look at every row: who asks often remembers the answer until :meth:`RecordOverview.mark` changes.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
+
+from . import schema
+from .asked import batches
+from .lists import HEAD, RecordLists
+from .wanted import is_actor
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+Ref = tuple[int, int]
+_REPORTS, _PLACES, _EVENTS = schema.reports.c, schema.places.c, schema.events.c
+_DYADS, _ACTORS, _HELD = schema.dyads.c, schema.actors.c, schema.held.c
+_ORIGIN = func.coalesce(_REPORTS.origin, _REPORTS.id)
+_SAME_EVENT = func.coalesce(_EVENTS.merged, _EVENTS.hash)
+
+
+class RecordOverview:
+    """Each call within the transaction that is under way. ``mark`` gives something else after every change."""
+
+    def __init__(self, reading: Reading, mark: Callable[[], str]) -> None:
+        self._read = reading
+        self._lists = RecordLists(reading)
+        self.mark = mark
+
+    def stories(self) -> list[StoryRow]:
+        """Every story by the place of its first report, those that most independent sources tell first."""
+        wanted = (
+            select(
+                _PLACES.story, func.count(), func.count(_ORIGIN.distinct()), func.min(_REPORTS.published),
+                func.max(_REPORTS.published),
+            )
+            .join(schema.reports, _REPORTS.id == _PLACES.report)
+            .where(_PLACES.story.is_not(None))
+            .group_by(_PLACES.story)
+        )  # fmt: skip
+        rows = [StoryRow(*row) for row in self._all(wanted)]
+        return sorted(rows, key=lambda row: (row.sources, row.reports, row.last or "", row.place), reverse=True)
+
+    def members(self, firsts: Collection[int]) -> list[MemberRow]:
+        """The reports of the stories that begin at these places, in the order of places."""
+        wanted = (
+            select(*HEAD, _PLACES.happening)
+            .join(schema.places, _REPORTS.id == _PLACES.report)
+            .where(_PLACES.story.in_(sorted(firsts)))
+            .order_by(_PLACES.place)
+        )
+        return [MemberRow(ReportRow(*row[:-1]), row[-1]) for row in self._all(wanted)]
+
+    def tags(self, limit: int) -> list[CountRow]:
+        """The tags of most reports."""
+        tags = schema.report_tags.c
+        wanted = select(tags.tag, func.count()).group_by(tags.tag).order_by(func.count().desc(), tags.tag)
+        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+
+    def sites(self, limit: int) -> list[CountRow]:
+        """The sites of most reports."""
+        wanted = select(_REPORTS.site, func.count()).where(_REPORTS.site.is_not(None)).group_by(_REPORTS.site)
+        return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc()).limit(limit))]
+
+    def places(self, limit: int) -> list[CountRow]:
+        """Where most distinct events happened."""
+        count = func.count(_SAME_EVENT.distinct())
+        wanted = (
+            select(_EVENTS.place, count, func.min(_EVENTS.date), func.max(_EVENTS.date))
+            .where(_EVENTS.place.is_not(None), _EVENTS.status == "happened")
+            .group_by(_EVENTS.place)
+            .order_by(count.desc(), _EVENTS.place)
+        )
+        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+
+    def pairs(self, since: str | None = None, until: str | None = None) -> list[PairRow]:
+        """Who did what to whom: distinct events that happened, by the two countries and the quad class."""
+        count = func.count(_SAME_EVENT.distinct())
+        wanted = (
+            select(_DYADS.actor, _DYADS.recipient, _EVENTS.quad, count, func.max(_DYADS.date))
+            .join(schema.events, and_(_EVENTS.report == _DYADS.report, _EVENTS.fact == _DYADS.fact))
+            .where(_EVENTS.status == "happened", or_(_DYADS.mutual == 0, _DYADS.actor < _DYADS.recipient))
+            .group_by(_DYADS.actor, _DYADS.recipient, _EVENTS.quad)
+        )
+        wanted = wanted.where(_DYADS.date >= since) if since else wanted
+        wanted = wanted.where(_DYADS.date <= until + "~") if until else wanted
+        return [PairRow(*row) for row in self._all(wanted)]
+
+    def partners(self, country: str, limit: int) -> list[CountRow]:
+        """The countries that ``country`` deals with most, by tellings of events."""
+        other = case((_DYADS.actor == country, _DYADS.recipient), else_=_DYADS.actor)
+        wanted = (
+            select(other, func.count(), func.min(_DYADS.date), func.max(_DYADS.date))
+            .where(or_(_DYADS.actor == country, and_(_DYADS.recipient == country, _DYADS.mutual == 0)))
+            .group_by(other)
+            .order_by(func.count().desc(), other)
+        )
+        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+
+    def known_as(self, who: str, limit: int = 40) -> list[CountRow]:
+        """The names and offices under which reports name ``who`` (a country's code, a key, a name), by reports.
+
+        ``key`` of a row is the office, None for the bare name.
+        """
+        country = len(who) == 3 and who.isupper()
+        wanted = (
+            select(
+                _ACTORS.name, func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published), _ACTORS.office
+            )
+            .join(schema.reports, _REPORTS.number == _ACTORS.report)
+            .where(is_actor(who), *([_ACTORS.kind == "country"] if country else []))
+            .group_by(_ACTORS.name, _ACTORS.office)
+            .order_by(func.count().desc(), _ACTORS.name)
+        )
+        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+
+    def one_of(self, who: str) -> tuple[str, str, str | None, str | None] | None:
+        """Name, kind, country and key of ``who`` in one report that names it; None when none does."""
+        country = len(who) == 3 and who.isupper()
+        kind = [_ACTORS.kind == "country"] if country else []
+        wanted = select(_ACTORS.name, _ACTORS.kind, _ACTORS.country, _ACTORS.key).where(is_actor(who), *kind)
+        found = next(iter(self._all(wanted.limit(1))), None)
+        return (found[0], found[1], found[2], found[3]) if found is not None else None
+
+    def people_of(self, country: str, limit: int) -> list[CountRow]:
+        """The persons of ``country`` that most reports name; ``key`` is what their page is called by."""
+        wanted = (
+            select(func.max(_ACTORS.name), func.count(), _ACTORS.key)
+            .where(_ACTORS.country == country, _ACTORS.kind == "person")
+            .group_by(func.coalesce(_ACTORS.key, _ACTORS.name), _ACTORS.key)
+            .order_by(func.count().desc(), func.max(_ACTORS.name))
+        )
+        return [CountRow(row[0], row[1], key=row[2] or row[0]) for row in self._all(wanted.limit(limit))]
+
+    def issues_of(self, holder: str) -> list[CountRow]:
+        """The issues on which ``holder`` holds positions, by their number."""
+        wanted = select(_HELD.issue, func.count(), func.min(_HELD.date), func.max(_HELD.date))
+        wanted = wanted.where(_HELD.holder == holder, _HELD.issue != "").group_by(_HELD.issue)
+        return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc(), _HELD.issue))]
+
+    def tellings(self, merged: Collection[int]) -> dict[int, list[tuple[int, int, int]]]:
+        """The tellings (report's number, fact, hash) of the events of many reports with these hashes."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for asked in batches(sorted(merged)):
+            wanted = select(_EVENTS.merged, _EVENTS.report, _EVENTS.fact, _EVENTS.hash)
+            for row in self._all(wanted.where(_EVENTS.merged.in_(asked)).order_by(_EVENTS.report, _EVENTS.fact)):
+                found.setdefault(row[0], []).append((row[1], row[2], row[3]))
+        return found
+
+    def told_again(self, reports: Collection[int]) -> list[int]:
+        """The hashes of the events that more than one of these reports tell."""
+        count = func.count(_EVENTS.report.distinct())
+        found: dict[int, int] = {}
+        wanted = select(_EVENTS.merged, count).where(_EVENTS.merged.is_not(None)).group_by(_EVENTS.merged)
+        for asked in batches(sorted(reports)):
+            for row in self._all(wanted.where(_EVENTS.report.in_(asked))):
+                found[row[0]] = found.get(row[0], 0) + row[1]
+        return sorted(event for event, told in found.items() if told > 1)
+
+    def least_sure(self, *, limit: int, offset: int = 0) -> list[FactRow]:
+        """The events that the program is least sure of."""
+        wanted = select(_EVENTS.report, _EVENTS.fact).order_by(_EVENTS.confidence, _EVENTS.report, _EVENTS.fact)
+        refs: list[Ref] = [(row[0], row[1]) for row in self._all(wanted.limit(limit).offset(offset))]
+        return self._lists.told("event", refs)
+
+    def _all(self, wanted: Any) -> Sequence[Any]:
+        with self._read() as connection:
+            return connection.execute(wanted).all()
