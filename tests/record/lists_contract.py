@@ -139,3 +139,8 @@ class ListsContract:
         assert full.overview().mark() == before
         full.set_aside(Page(b"menus"), reason="no article", message="menus only")
         assert full.overview().mark() != before
+
+    def test_the_last_positions_of_a_holder_come_by_date(self, full: Record) -> None:
+        assert [row.date for row in full.overview().held("USA", last=5)] == ["2021-03-03"]
+        assert full.overview().held("PRK", issue="talks", last=1) == full.held("PRK", issue="talks")[-1:]
+        assert full.overview().held("PRK", issue="sanctions", last=5) == []

@@ -25,7 +25,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report of a list. ``number``: its own in the record; ``origin``: whose words it is, once compared."""
+    """One report of a list. ``number``: its own in the record; ``origin``: whose words it is, once compared;
+    ``fingerprint``: of its reading, another one when the page was read anew."""
 
     number: int
     id: str
@@ -35,6 +36,7 @@ class ReportRow:
     url: str | None
     published: str | None
     origin: str | None
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,15 @@ _MANY = 400  # values in one question
 
 
 def positions_held(
-    connection: Connection, holder: str, issue: str | None, toward: str | None, until: str | None
+    connection: Connection,
+    holder: str,
+    issue: str | None,
+    toward: str | None,
+    until: str | None,
+    last: int | None = None,
 ) -> list[HeldRow]:
-    """The positions of ``holder`` by date, each once for each issue and each other party that it names."""
+    """The positions of ``holder`` by date, each once for each issue and each other party that it names; the ``last``
+    so many alone when given."""
     held, facts, reports = schema.held.c, schema.positions.c, schema.reports.c
     wanted = (
         select(
@@ -29,12 +35,15 @@ def positions_held(
         .join(schema.positions, (facts.report == held.report) & (facts.fact == held.fact))
         .join(schema.reports, reports.number == held.report)
         .where(held.holder == holder)
-        .order_by(held.date, reports.published, reports.id, held.fact)
     )  # fmt: skip
     wanted = wanted.where(held.issue == issue) if issue is not None else wanted
     wanted = wanted.where(held.toward == toward) if toward is not None else wanted
     wanted = wanted.where(held.date <= until) if until is not None else wanted
-    return [HeldRow(*tuple(row)) for row in connection.execute(wanted)]
+    order = (held.date, reports.published, reports.id, held.fact)
+    if last is None:
+        return [HeldRow(*tuple(row)) for row in connection.execute(wanted.order_by(*order))]
+    newest = connection.execute(wanted.order_by(*(column.desc() for column in order)).limit(last)).all()
+    return [HeldRow(*tuple(row)) for row in reversed(newest)]
 
 
 def deeds_between(connection: Connection, left: str, right: str) -> list[DeedRow]:

@@ -23,7 +23,8 @@ Ref = tuple[int, int]  # a report's number and a fact's within it; fact -1 is th
 MOST_COUNTED = 10_000  # a list is counted so far and no farther
 TOO_MANY = 20_000  # places that hold the words: beyond it the best are not worth the time that it takes to tell them
 _REPORTS = schema.reports.c
-HEAD = tuple(_REPORTS[name] for name in ("number", "id", "title", "site", "agency", "url", "published", "origin"))
+_COLUMNS = ("number", "id", "title", "site", "agency", "url", "published", "origin", "fingerprint")
+HEAD = tuple(_REPORTS[name] for name in _COLUMNS)
 
 
 class RecordLists:

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, or_, select
 
+from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
 
 from . import schema
-from .asked import batches
+from .asked import batches, positions_held
 from .lists import HEAD, RecordLists
 from .wanted import is_actor
 
@@ -142,6 +143,11 @@ class RecordOverview:
         wanted = select(_HELD.issue, func.count(), func.min(_HELD.date), func.max(_HELD.date))
         wanted = wanted.where(_HELD.holder == holder, _HELD.issue != "").group_by(_HELD.issue)
         return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc(), _HELD.issue))]
+
+    def held(self, holder: str, *, issue: str | None = None, last: int) -> list[HeldRow]:
+        """The ``last`` positions of ``holder`` by date, on ``issue`` when given."""
+        with self._read() as connection:
+            return positions_held(connection, holder, issue, None, None, last)
 
     def tellings(self, merged: Collection[int]) -> dict[int, list[tuple[int, int, int]]]:
         """The tellings (report's number, fact, hash) of the events of many reports with these hashes."""
