@@ -1,0 +1,179 @@
+"""How fast the desk answers while it is asked a lot: ``python -m benchmarks.load --record record.db [--rate 50]``.
+
+A real server on loopback, asked for stories, actors and searches at even intervals whether or not it has answered yet
+(an open loop: a slow server is not spared), while ``pourparler add`` writes the sample pages into the same record again
+and again. The record is copied first. ``python -m benchmarks.scale --keep FILE`` makes a large one.
+
+Prints the answers' times by kind of page in milliseconds (p50, p95, p99), the errors, and what the server used.
+"""
+
+import argparse
+import asyncio
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx
+
+from pourparler.record import open_record
+
+from . import tables
+
+PROGRAM = "from pourparler.cli import main; main()"
+WORDS = ("talks", "sanctions", "minister", "ceasefire", "border", "preconditions", "embassy", "summit", "trade", "army")
+WARM_UP = 5.0  # seconds before times count
+
+
+class Answers:
+    """How long each kind of page took, in seconds, and what went wrong."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, list[float]] = defaultdict(list)
+        self.errors: list[str] = []
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--rate", type=float, default=50.0, help="requests a second")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--quiet-record", action="store_true", help="nothing is added meanwhile")
+    asked = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "record.db"
+        shutil.copyfile(asked.record, record)
+        addresses = addresses_of(record)
+        port = free_port()
+        server = started("serve", "--record", str(record), "--port", str(port))
+        adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, str(record)])
+        try:
+            answers = asyncio.run(ask(f"http://127.0.0.1:{port}", addresses, asked.rate, asked.seconds))
+            memory = resident(server.pid)
+        finally:
+            for process in (adding, server):
+                if process is not None:
+                    process.terminate()
+                    process.wait(timeout=30)
+    show(answers, memory, asked.rate)
+    return 1 if answers.errors else 0
+
+
+# Adds the sample pages, each time as new ones: a line at their end makes them other pages.
+ADDING = """
+import sys
+from pourparler import flow
+from pourparler.model import Page
+from pourparler.record import open_record
+from pourparler.samples import sample_pages
+with open_record(sys.argv[1]) as record:
+    for turn in range(10**6):
+        for page in sample_pages():
+            new = Page(page.content + f"\\n<!-- {turn} -->".encode(), page.url, page.name, page.media_type)
+            record.add(new, flow.read(new), made_by="load")
+            flow.compare_new(record)
+"""
+
+
+def addresses_of(record: Path) -> dict[str, list[str]]:
+    """Pages to ask for, by kind: stories of some reports, actors, searches."""
+    chance = random.Random(7)
+    with open_record(record) as store:
+        hits = sorted({hit.report for word in WORDS for hit in store.search(word, limit=40)})
+        sample = chance.sample(hits, min(len(hits), 200))
+        named = [actor.country for report in sample[:50] for actor in store.report(report).actors if actor.country]
+    actors = [f"/actor/{code}" for code, _ in Counter(named).most_common(30)]
+    pairs = [f"/search?q={left}+{right}" for left in WORDS for right in WORDS if left < right]
+    return {"report": [f"/report/{report}" for report in sample], "actor": actors, "search": pairs, "front": ["/"]}
+
+
+async def ask(base: str, addresses: dict[str, list[str]], rate: float, seconds: float) -> Answers:
+    """Asks for ``seconds`` at ``rate``; the first answers are let pass."""
+    answers, chance = Answers(), random.Random(3)
+    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
+    async with httpx.AsyncClient(base_url=base, timeout=30.0, limits=limits, follow_redirects=True) as client:
+        await until_up(client)
+        addresses = addresses | {"story": await story_addresses(client)}
+        began, tasks = time.perf_counter(), []
+        for number in range(int(rate * (seconds + WARM_UP))):
+            due = began + number / rate
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            kind = chance.choice(sorted(addresses))
+            counted = answers if due - began >= WARM_UP else Answers()
+            tasks.append(asyncio.create_task(one(client, kind, chance.choice(addresses[kind]), due, counted)))
+        await asyncio.gather(*tasks)
+    return answers
+
+
+async def one(client: httpx.AsyncClient, kind: str, address: str, due: float, answers: Answers) -> None:
+    """One request; its time counts from when it was due, so that a queue before the server is seen."""
+    try:
+        answer = await client.get(address)
+    except httpx.HTTPError as error:
+        answers.errors.append(f"{address}: {error!r}")
+        return
+    answers.seconds[kind].append(time.perf_counter() - due)
+    if answer.status_code != 200:
+        answers.errors.append(f"{address}: {answer.status_code}")
+
+
+async def until_up(client: httpx.AsyncClient) -> None:
+    for _ in range(600):
+        try:
+            if (await client.get("/healthz")).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        await asyncio.sleep(0.1)
+    raise SystemExit("the desk did not start within a minute")
+
+
+async def story_addresses(client: httpx.AsyncClient) -> list[str]:
+    listed = (await client.get("/api/v1/stories", params={"limit": 100})).json()["items"]
+    return [f"/story/{story['id']}" for story in listed]
+
+
+def started(*command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", PROGRAM, *command], stderr=subprocess.DEVNULL)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def resident(pid: int) -> int:
+    """Megabytes of memory that the process holds."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) // 1024
+
+
+def show(answers: Answers, memory: int, rate: float) -> None:
+    rows = [(kind, len(times), *percentiles(times)) for kind, times in sorted(answers.seconds.items())]
+    every = [seconds for times in answers.seconds.values() for seconds in times]
+    rows.append(("all", len(every), *percentiles(every)))
+    tables.table(f"{rate:g} requests a second (milliseconds)", ("page", "asked", "p50", "p95", "p99"), rows)
+    tables.console.print(f"errors {len(answers.errors)}; the server holds {memory} MB")
+    for line in answers.errors[:10]:
+        tables.console.print(f"  {line}", markup=False)
+
+
+def percentiles(seconds: Sequence[float]) -> tuple[int, int, int]:
+    """p50, p95 and p99 in whole milliseconds."""
+    if len(seconds) < 2:
+        return (0, 0, 0)
+    cuts = statistics.quantiles(seconds, n=100)
+    return round(cuts[49] * 1000), round(cuts[94] * 1000), round(cuts[98] * 1000)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
