@@ -8,7 +8,7 @@ record (:mod:`pourparler.record`) is opened by the caller (command line, web, cl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,4 +152,4 @@ def as_page(page: str | bytes | Page, *, url: str | None = None) -> Page:
         return page_from_bytes(page, url=url)
     if isinstance(page, str):
         return page_from_path(page, url=url)
-    return page if page.url or not url else page_from_bytes(page.content, url=url, name=page.name)
+    return page if page.url or not url else replace(page, url=url)

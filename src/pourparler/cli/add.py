@@ -1,6 +1,7 @@
 """``pourparler add``: read pages into a record."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from pourparler.model import Page
 
 from . import options as opt
-from .reading import Options, Refused, end, fetched, pages_of, read_one
+from .reading import Options, Refused, collected, end, read_one
 from .screen import comparing, out, tracked
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def add(
     published: opt.Published = None,
     as_text: opt.AsText = False,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that this version has read already.")] = False,
+    column: opt.Column = None,
+    delay: opt.Delay = opt.DEFAULT_DELAY,
+    contact: opt.Contact = None,
+    allow_private: opt.AllowPrivate = False,
 ) -> None:
     """Read pages into a record: the file is made when there is none.
 
@@ -34,17 +39,18 @@ def add(
 
     pourparler add page.html --record record.db
     pourparler add pages/ more-pages/ 'old/*.txt' --record record.db
+    pourparler add CC-NEWS-20240517.warc.gz articles.jsonl table.csv
+    pourparler add https://example.org/rss.xml --contact me@example.org
     """
     from pourparler.ask.fresh import bring_up_to_date
     from pourparler.record import open_record
 
-    files = pages_of(pages)
     options = Options(url, published, as_text)
-    options.check(files)
+    found = options.checked(collected(pages, opt.collecting(column, delay, contact, allow_private)))
     refused: list[Refused] = []
     outcomes: Counter[str] = Counter()
     with open_record(record, create=True) as store:
-        for page in tracked(fetched(files), len(files), "Adding"):
+        for page in tracked(found, None, "Adding"):
             outcome = page if isinstance(page, Refused) else keep(store, page, options, again=again)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
@@ -64,7 +70,7 @@ def keep(store: "Record", page: Page, options: Options, *, again: bool = False) 
     if isinstance(result, Refused):
         store.set_aside(page, reason=result.reason, message=result.message)
         return result
-    kept = page if page.url or not options.url else Page(page.content, options.url, page.name, page.media_type)
+    kept = page if page.url or not options.url else replace(page, url=options.url)
     return store.add(kept, result, made_by=options.made_by)
 
 

@@ -8,12 +8,16 @@ import typer
 if TYPE_CHECKING:
     from pourparler.codebook.own import OwnCodebook
 
+    from .reading import Collecting
+
 RecordFile = Annotated[
     Path, typer.Option("--record", "-r", metavar="FILE", envvar="POURPARLER_RECORD", help="The record's file.")
 ]
 DEFAULT_RECORD = Path("record.db")
 
-PAGES_HELP = "Files, folders or patterns ('pages/*.html')."
+PAGES_HELP = (
+    "Files, folders, patterns ('pages/*.html') or addresses: pages, feeds, sitemaps, OPML, WARC, WET, JSON, CSV."
+)
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help=PAGES_HELP, show_default=False)]
 Url = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where the page was published (one page only).")]
 Published = Annotated[
@@ -22,9 +26,44 @@ Published = Annotated[
 AsText = Annotated[
     bool, typer.Option("--as-text", help="The files are articles' text already: clean nothing away, even one sentence.")
 ]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="Which column of a table holds what, such as text=body (repeatable)."
+    ),
+]
+Delay = Annotated[float, typer.Option(min=0, help="Seconds between two visits to one host, at least.")]
+DEFAULT_DELAY = 1.0
+Contact = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", envvar="POURPARLER_CONTACT", help="Your address, told to the sites we visit."),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from this machine and its network too, not from the open web only."),
+]
 OwnCodebookFile = Annotated[
     Path | None, typer.Option("--codebook", metavar="FILE", help="A codebook of your own: its codes beside ours.")
 ]
+
+
+def collecting(column: list[str] | None, delay: float, contact: str | None, allow_private: bool) -> "Collecting":
+    """What the options say about collections and the web. Raises a usage error for a column that is no field."""
+    from pourparler import __version__
+    from pourparler.codebook.collections import FIELDS
+    from pourparler.collect import Columns, Manners
+
+    from .reading import Collecting
+
+    named = {}
+    for told in column or ():
+        field, equals, name = told.partition("=")
+        if not equals or not name or field not in FIELDS:
+            raise typer.BadParameter(f"{told!r}: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+        named[field] = name
+    program = f"pourparler/{__version__}"
+    manners = Manners(delay=delay, contact=contact, allow_private=allow_private, program=program)
+    return Collecting(Columns(named), manners)
 
 
 def own_codebook(file: Path | None) -> "OwnCodebook | None":

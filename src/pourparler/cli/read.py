@@ -9,7 +9,7 @@ import typer
 from pourparler.model import Report
 
 from . import options as opt
-from .reading import Options, Refused, end, fetched, pages_of, read_one
+from .reading import Options, Refused, collected, end, read_one
 from .screen import say, tracked
 
 
@@ -25,6 +25,10 @@ def read(
     published: opt.Published = None,
     as_text: opt.AsText = False,
     codebook: opt.OwnCodebookFile = None,
+    column: opt.Column = None,
+    delay: opt.Delay = opt.DEFAULT_DELAY,
+    contact: opt.Contact = None,
+    allow_private: opt.AllowPrivate = False,
 ) -> None:
     """Read pages and print what they say; keep nothing.
 
@@ -34,15 +38,15 @@ def read(
     [bold]Examples[/]
 
     pourparler read page.html
+    pourparler read https://example.org/news/talks.html
     pourparler read 'pages/*.txt' --format json > reports.jsonl
     pourparler read note.txt --as-text --published 2021-09-27
     pourparler read page.html --codebook mine.yaml
     """
-    files = pages_of(pages)
     options = Options(url, published, as_text, opt.own_codebook(codebook))
-    options.check(files)
+    found = options.checked(collected(pages, opt.collecting(column, delay, contact, allow_private)))
     count, refused = 0, 0
-    for page in tracked(fetched(files), len(files), "Reading"):
+    for page in tracked(found, None, "Reading"):
         result = page if isinstance(page, Refused) else read_one(page, options)
         if isinstance(result, Refused):
             refused += 1

@@ -1,14 +1,16 @@
 """Pages from the command line's arguments, read one by one; a bad one is told and the run goes on."""
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from pourparler.errors import CodebookError, CollectError, PageError
+from pourparler.collect import Columns, Manners
+from pourparler.errors import CodebookError, PageError
 from pourparler.model import Page, Report
 
 from .exits import NOTHING, SOME_SET_ASIDE
@@ -28,6 +30,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Collecting:
+    """What the user says about collections and the web."""
+
+    columns: Columns
+    manners: Manners
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What the user says about the page."""
 
@@ -36,10 +46,14 @@ class Options:
     as_text: bool = False
     codebook: "OwnCodebook | None" = None
 
-    def check(self, pages: Sequence[object]) -> None:
-        """Address and date hold for one page: raises a usage error when they are given for several."""
-        if len(pages) > 1 and (self.url or self.published):
+    def checked(self, pages: Iterable[Page | Refused]) -> Iterator[Page | Refused]:
+        """``pages``. Address and date hold for one: raises a usage error when they are given for several."""
+        if not self.url and not self.published:
+            return iter(pages)
+        first = list(islice(pages, 2))
+        if len(first) > 1:
             raise typer.BadParameter("--url and --published are for one page; read the others without them")
+        return iter(first)
 
     @property
     def made_by(self) -> str:
@@ -50,17 +64,13 @@ class Options:
         return " ".join(filter(None, [f"pourparler {__version__}", *given, "as-text" if self.as_text else ""]))
 
 
-def pages_of(places: Iterable[str]) -> list[str | Refused]:
-    """The file names that ``places`` name, in order, each once; a place that is none is refused by name."""
-    from pourparler.collect import files_at
+def collected(places: Iterable[str], collecting: Collecting) -> Iterator[Page | Refused]:
+    """The pages that ``places`` name, one by one, each with what is known of it; what could not be had, by name."""
+    from pourparler.collect.follow import pages
+    from pourparler.collect.local import finds_of
 
-    files: dict[str, str | Refused] = {}
-    for place in places:
-        try:
-            files |= {name: name for name in files_at(place)}
-        except CollectError as error:
-            files[place] = Refused(place, "not found", str(error))
-    return list(files.values())
+    for found in pages(finds_of(places, collecting.columns), collecting.manners):
+        yield found if isinstance(found, Page) else Refused(found.name, found.reason, found.message)
 
 
 def is_page(what: str) -> bool:
@@ -69,20 +79,6 @@ def is_page(what: str) -> bool:
         return Path(what).is_file()
     except OSError:  # a sentence may be longer than a file's name can be
         return False
-
-
-def fetched(files: Iterable[str | Refused]) -> Iterator[Page | Refused]:
-    """Each file as a page."""
-    from pourparler.collect import page_from_path
-
-    for file in files:
-        if isinstance(file, Refused):
-            yield file
-            continue
-        try:
-            yield page_from_path(file)
-        except CollectError as error:
-            yield Refused(file, "cannot be read", str(error))
 
 
 def read_one(page: Page, options: Options) -> Report | Refused:

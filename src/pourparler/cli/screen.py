@@ -41,9 +41,9 @@ def progress() -> "Progress":
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def tracked(items: Iterable[T], total: int, what: str) -> Iterator[T]:
-    """``items`` with a bar on standard error when there is more than one."""
-    if total < 2:
+def tracked(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
+    """``items`` with a bar on standard error when there is more than one; None: nobody knows how many there are."""
+    if total is not None and total < 2:
         yield from items
         return
     with progress() as bar:

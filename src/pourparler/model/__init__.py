@@ -8,7 +8,7 @@ from .actor import Actor, Mention
 from .event import Auxiliary, Coding, Event, Place
 from .grouping import CopyGroup, Grouping, Judgement, Posting, Seat, Story
 from .merged import Claim, Conflict, CopyVerdict, Difference, MergedEvent, Origin, SharedPassage, Telling
-from .page import Page
+from .page import Given, Page
 from .position import Condition, Position
 from .report import Dateline, Image, Report, SourceLink
 from .statement import Cue, Passage, Statement
@@ -30,6 +30,7 @@ __all__ = [
     "Dropped",
     "Event",
     "Evidence",
+    "Given",
     "Grouping",
     "Image",
     "Judgement",

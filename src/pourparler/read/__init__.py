@@ -9,6 +9,7 @@ from .article import assemble
 from .dateline import DatelineFound
 from .decode import decode
 from .edges import trim_edges, with_prose
+from .given import given_title, with_given
 from .html import label_html
 from .html_blocks import html_blocks
 from .html_head import read_head
@@ -30,13 +31,13 @@ def read_page(page: Page, *, published: str | None = None, as_text: bool = False
     all of it stays. Raises a :class:`~pourparler.errors.PageError` when the page holds no English article.
     """
     source = decode(page)
-    if as_text:
-        blocks = plain_blocks(source)
-        found = text_metadata(blocks)
+    if as_text or (page.given and page.given.as_text):
+        blocks, found = _text(page, source)
     elif is_html(source):
         blocks, found = _html(page, source)
     else:
         blocks, found = _scrape(page, source)
+    found = with_given(found, page.given, source)
     if published:
         found = replace(found, dating=given_date(published))
     return _report(page, blocks, found)
@@ -45,6 +46,15 @@ def read_page(page: Page, *, published: str | None = None, as_text: bool = False
 def clean(text: str) -> list[Block]:
     """The blocks of a text scrape in order: text, span, kind, whether each belongs to the article, and why."""
     return label_blocks(text)
+
+
+def _text(page: Page, source: str) -> tuple[list[Block], Metadata]:
+    """The blocks of an article's text; of one out of a collection, its title is none of them, and it must be English."""
+    blocks = plain_blocks(source)
+    if page.given:
+        blocks = given_title(blocks, page.given)
+        refuse(page, blocks)
+    return blocks, text_metadata(blocks)
 
 
 def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
