@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pourparler.codebook.bargaining import issues
@@ -233,7 +234,11 @@ def _toward(parties: tuple[Party, ...]) -> str:
 
 def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The codebook's issues that the words name."""
-    text = " ".join(piece.text for piece in evidence)
+    return _issues_named(" ".join(piece.text for piece in evidence))
+
+
+@lru_cache(4096)  # a statement and the event in it have the same words, and looking for all issues is what takes time
+def _issues_named(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in issues().items() if pattern.search(text))
 
 
