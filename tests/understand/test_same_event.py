@@ -74,3 +74,11 @@ def test_a_meeting_told_as_a_call_and_as_one_of_three_keeps_both_modes() -> None
     three = replace(three, coding=replace(three.coding, mode="multilateral", modes=("multilateral",)))
     (joined,) = join([three, call], Table())
     assert (joined.coding.mode, joined.coding.modes, joined.cameo) == ("multilateral", ("multilateral", "phone"), "041")
+
+
+def test_two_refusals_of_one_side_are_two_events_unless_their_words_agree() -> None:
+    first = told("Kenya rejected the charges of fraud over the tender", plover="REJECT", cameo="120")
+    second = told("Kenya will never surrender the harbour of Kismayo", plover="REJECT", cameo="120")
+    again = told("the harbour at Kismayo is not to be surrendered", plover="REJECT", cameo="120")
+    assert len(join([first, second, again], Table())) == 2
+    assert len(join([replace(first, source="title"), second], Table())) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from .inflections import verb_forms
 from .yamlfile import YamlFile
 
-_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding")
+_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Modality:
     past_modifiers: frozenset[str]
     alleged_marks: frozenset[str]
     unbinding: frozenset[str]
+    idle: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,9 @@ def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
     actors = find_actors(report, parts)
     dates = DateReader(report)
     statements = find_statements(report, parts, actors, dates)
-    events = of_public_life(calibrated(find_events(report, parts, actors, statements, dates)), parts, actors)
     positions = find_positions(parts, actors, statements, dates)
+    found = find_events(report, parts, actors, statements, positions, dates)
+    events = of_public_life(calibrated(found), parts, actors)
     if codebook is not None:
         events = code_own(events, parts, actors, dates, codebook)
     return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)

@@ -172,6 +172,14 @@ class Finder:
             return None
         return self._coded(predicate, status, said.id if said else None, confidence, why)
 
+    def stated(self, predicate: Predicate, said_in: str | None) -> Draft | None:
+        """The draft of what is read as it stands, whatever its verb group says."""
+        predicate = fitted(predicate, self.scene, self.lexicon.coder)
+        if not self.enough(predicate, HAPPENED):
+            return None
+        confidence = self._confidence(predicate, HAPPENED) + WEAK / 2
+        return self._coded(predicate, HAPPENED, said_in, round(confidence, 2), predicate.why)
+
     def _own_threat(self, predicate: Predicate, said: Statement | None) -> bool:
         """ "Our army could enter Syria", said by those whose army it is."""
         if said is None or predicate.root < HARM or is_negated(predicate.head):

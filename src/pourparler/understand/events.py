@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
-from pourparler.model import Event, Report, Statement
+from pourparler.model import Event, Position, Report, Statement
 
+from .by_position import by_positions
 from .candidates import LEAST, Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
@@ -28,14 +29,21 @@ OLD = 2  # an event this many years before the report is history
 
 
 def find_events(
-    report: Report, parts: Sequence[Part], actors: ActorTable, statements: Sequence[Statement], dates: DateReader
+    report: Report,
+    parts: Sequence[Part],
+    actors: ActorTable,
+    statements: Sequence[Statement],
+    positions: Sequence[Position],
+    dates: DateReader,
 ) -> tuple[Event, ...]:
     """Events in text order, each with its evidence; one told in title, lead and body is one event."""
     lexicon = Lexicon(triggers(), modality(), coder())
     found: list[Event] = []
     for part in parts:
         finder = Finder(part, actors, statements, lexicon)
-        drafts = second_opinion(list(finder.drafts()), finder.scene)
+        drafts = list(finder.drafts())
+        drafts += by_positions(finder, positions, drafts)
+        drafts = second_opinion(drafts, finder.scene)
         found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
         if part.source == "body":
             cues = [s.cue.span for s in statements if s.cue is not None and s.cue.span is not None]

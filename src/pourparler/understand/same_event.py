@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from pourparler.codebook.modality import modality
 from pourparler.model import Coding, Event
 
 from .scene import Ids, unique
@@ -13,6 +15,13 @@ from .scene import Ids, unique
 ORDER = {"body": 0, "title": 1, "caption": 2}
 MATTERS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT"})  # types whose codes say what is agreed, refused, asked
 MOST_CONTEXTS = 6
+WORDS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "ACCUSE"})  # types of which one side does many
+# Of the joins within the body of the 38 open pages of benchmarks/gold, those of two tellings with fewer of the shorter
+# one's words in common were of two events in 20 of 23 cases.
+SHARED = 0.22
+FEW = 3  # words from which on the share says anything
+STEM = 5  # letters
+_LONG = re.compile(rf"[^\W\d_]{{{STEM},}}")
 TWO_TELLINGS = 0.05  # what a second telling adds to the confidence
 
 
@@ -41,7 +50,12 @@ def same(first: Event, second: Event, actors: Countries) -> bool:
     modes = {first.coding.mode, second.coding.mode} - {None}
     if len(modes) > 1 and first.plover != "CONSULT":
         return False
-    return _same_matter(first, second) and _same_sides(first, second, actors) and _dates_agree(first, second)
+    return (
+        _same_matter(first, second)
+        and _same_words(first, second)
+        and _same_sides(first, second, actors)
+        and _dates_agree(first, second)
+    )
 
 
 def _same_matter(first: Event, second: Event) -> bool:
@@ -52,6 +66,22 @@ def _same_matter(first: Event, second: Event) -> bool:
         return first.cameo[2:3] == second.cameo[2:3] or "0" in (first.cameo[2:3], second.cameo[2:3])
     codes = first.cameo[:3], second.cameo[:3]
     return codes[0] == codes[1] or any(code.endswith("0") for code in codes)
+
+
+def _same_words(first: Event, second: Event) -> bool:
+    """Whether two tellings of the body share words, as two of one refusal do; a title has words of its own."""
+    if first.plover not in WORDS or {first.source, second.source} != {"body"}:
+        return True
+    own, other = _stems(first), _stems(second)
+    return min(len(own), len(other)) < FEW or len(own & other) >= SHARED * min(len(own), len(other))
+
+
+def _stems(event: Event) -> frozenset[str]:
+    """The beginnings of the longer words that an event is told in."""
+    words = modality()
+    empty = words.conditional | words.possible | words.duty
+    found = (word for one in event.evidence for word in _LONG.findall(one.text.lower()))
+    return frozenset(word[:STEM] for word in found if word not in empty)
 
 
 def _same_sides(first: Event, second: Event, actors: Countries) -> bool:

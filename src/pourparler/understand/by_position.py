@@ -1,0 +1,125 @@
+"""Events that no trigger tells but a position does: "the ship would never be abandoned" is a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.deeds import deeds_of_stances
+from pourparler.language.syntax import head_of, is_verb, own_subject, preposition, relation, tokens_in
+from pourparler.model import Position, Span
+
+from .draft import Draft
+from .predicates import Predicate
+from .scene import Ids, unique
+from .senses import CIVIL
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+# What a stance makes of its matter, as the operators of codebook/triggers.yaml. Calls, support and opposition are left
+# out: on benchmarks/gold those that no trigger had told were right in 3 of 16 cases, the others in 26 of 48.
+OPERATORS = {"refuses": "reject", "threatens": "threaten", "offers": "intend", "demands": "demand"}
+BARE = {"refuses": "120", "threatens": "130", "offers": "030", "demands": "100"}
+APART = frozenset({"without", "despite", "except", "until", "after", "before", "since", "unlike", "in", "at", "near"})
+FIRMS = CIVIL - {"CVL", "REL", "LAB"}
+PROMISED = "offers"  # may be promised to nobody: only whom the words name
+
+
+def by_positions(finder: Finder, positions: Sequence[Position], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of positions taken in the finder's part where no draft stands already."""
+    if finder.part.source != "body":
+        return
+    told = [(draft.part.doc[draft.head].idx, draft) for draft in drafts]
+    for position in positions:
+        op, place = OPERATORS.get(position.stance), _place(finder, position)
+        if op is None or place is None or not finder.scene.countries(position.holder):
+            continue
+        if position.proposition.lower().startswith("no "):  # "offered no apology" is no offer
+            continue
+        head = _head(finder, place)
+        if head is None or not _of_state(finder, position) or _told(head, place, position.stance, told):
+            continue
+        predicate = _predicate(finder, position, op, head, place)
+        if predicate is not None and (draft := finder.stated(predicate, position.statement)) is not None:
+            yield draft
+
+
+def _place(finder: Finder, position: Position) -> Span | None:
+    """Where the words of a position stand in the body."""
+    start = next((e.span.start for e in position.evidence if e.source == "body" and e.span is not None), None)
+    at = finder.part.text.find(position.proposition, start) if start is not None else -1
+    return Span(at, at + len(position.proposition)) if at >= 0 else None
+
+
+def _head(finder: Finder, place: Span) -> Token | None:
+    """The word that the matter hangs on; "back to Rabat" hangs on its verb."""
+    head = head_of(tokens_in(finder.part.doc, place))
+    return head.head if head is not None and head.pos_ in ("ADV", "ADP") else head
+
+
+def _told(head: Token, place: Span, stance: str, told: Sequence[tuple[int, Draft]]) -> bool:
+    """Whether a draft tells the position already: one of its types around it, or any with its head word in it."""
+    above = {head.i, head.head.i} if relation(head) in ("obj", "xcomp", "ccomp", "obl") else {head.i}
+    for start, draft in told:
+        if place.start <= start < place.end or draft.head in above:
+            return True
+        if draft.span.overlaps(place) and draft.coding.plover in deeds_of_stances()[stance]:
+            return True
+    return False
+
+
+def _of_state(finder: Finder, position: Position) -> bool:
+    """Whether a state, an organ of one, a people, a body or an armed group holds a position, and no private person."""
+    scene = finder.scene
+    for id in position.holder:
+        kind, sectors = scene.kinds((id,)), scene.sectors((id,))
+        if "country" in kind or (sectors and not sectors <= (CIVIL if "person" in kind else FIRMS)):
+            return True
+    return False
+
+
+def _is_deed(finder: Finder, stance: str, head: Token, holder: Ids) -> bool:
+    """Whether the matter is something that its holder does: a verb of some weight, whose subject nobody else is."""
+    idle = finder.lexicon.modality.idle
+    if head.lower_ in idle or any(c.lower_ in idle for c in head.children if relation(c) == "xcomp"):
+        return False
+    subject = own_subject(head)
+    if stance != PROMISED:
+        return True
+    if not is_verb(head) or subject is None or subject.pos_ == "PRON":
+        return is_verb(head)
+    own = finder.scene.countries(finder.reader.sides.named(subject))
+    return bool(set(own) & set(finder.scene.countries(holder)))
+
+
+def _predicate(finder: Finder, position: Position, op: str, head: Token, place: Span) -> Predicate | None:
+    reader = finder.reader
+    content = reader.read(head, under=True)
+    code = reader.triggers.compose(op, content.code) if content is not None else None
+    if code is None and not _is_deed(finder, position.stance, head, position.holder):
+        return None
+    recipient = _named(finder, position, place)
+    if not recipient and position.stance != PROMISED:
+        recipient = position.toward
+    why = (f"{position.stance} “{' '.join(position.proposition.split()[:4])} …”",)
+    word = head if is_verb(head) or not is_verb(head.head) else head.head
+    return Predicate(
+        word, code or BARE[position.stance], position.holder, recipient, op=op, content=content,
+        flags=frozenset({"no"}), why=why,
+    )  # fmt: skip
+
+
+def _named(finder: Finder, position: Position, place: Span) -> Ids:
+    """The first of another country that the words of the position name; those in its conditions come last."""
+    terms = [c.span for c in position.conditions if c.span is not None]
+    words = [t for t in tokens_in(finder.part.doc, place) if preposition(t) not in APART]
+    bound = [t for t in words if any(term.start <= t.idx < term.end for term in terms)]
+    own, scene = set(finder.scene.countries(position.holder)), finder.scene
+    for token in (*(t for t in words if t not in bound), *bound):
+        named = scene.who(token) or (scene.land(token) if preposition(token) == "to" else ())
+        if ids := tuple(i for i in named if (lands := set(scene.countries((i,)))) and not lands & own):
+            return unique(ids)
+    return ()
