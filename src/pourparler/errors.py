@@ -12,6 +12,7 @@ PourparlerError
 ├── CodebookError             a YAML file of the codebook breaks its schema; names file, line and the way out
 ├── ModelError                the language model is missing or does not fit this version
 ├── MissingExtra             an optional part is not installed; the message has the command that installs it
+├── WorkerLost               processes of a pool die on the same thing again and again
 ├── RecordError               the record cannot be opened, migrated or written
 │   └── NotInRecord           no such report, actor, event or statement
 └── ExportError               a record that cannot be written in the wanted format
@@ -69,6 +70,10 @@ class MissingExtra(PourparlerError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f'{what} needs an optional part: pip install "pourparler[{extra}]"')
+
+
+class WorkerLost(PourparlerError):
+    """The workers of a pool die, on one thing again and again or as soon as they are started."""
 
 
 class RecordError(PourparlerError):

@@ -1,0 +1,129 @@
+"""The processes of this machine: this one by itself, or several that this one feeds."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from pourparler.errors import WorkerLost
+
+from .pool import AHEAD, TRIES, in_order, named
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# A worker is one core's: libraries that would start a thread a core are told so before they are loaded.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POURPARLER_THREADS"), "1")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Alone:
+    """No other process: everything is done here, one thing after the other."""
+
+    workers = 1
+
+    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+        return map(job, things)
+
+    def close(self) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Here:
+    """``workers`` processes of this machine, one for each core unless told. ``begin`` is done first in each of them.
+
+    A process that dies (killed, out of memory) is replaced, and what was in work is done again.
+    """
+
+    def __init__(self, workers: int | None = None, begin: Callable[[], object] | None = None) -> None:
+        self.workers = workers or cores()
+        self._begin = begin
+        self._processes: ProcessPoolExecutor | None = None
+
+    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+        def hand_out(thing: A) -> _Task:
+            return self._submit(job, thing)
+
+        def wait(task: _Task) -> Any:
+            for _ in range(TRIES):
+                try:
+                    return task.answer.result()
+                except BrokenProcessPool:
+                    self._replace(task.processes)
+                    task = self._submit(job, task.thing)
+            if lost is not None:
+                return lost(task.thing)
+            raise WorkerLost(f"{named(task.thing)}: the process that worked on it died {TRIES} times; leave it out")
+
+        return in_order(hand_out, wait, things, AHEAD * self.workers)
+
+    def close(self) -> None:
+        if self._processes is not None:
+            self._processes.shutdown(wait=True, cancel_futures=True)
+            self._processes = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _submit(self, job: Callable[[Any], Any], thing: Any) -> "_Task":
+        for _ in range(TRIES):
+            if self._processes is None:
+                # Spawned, not forked: the threads of the model's library would not be there after a fork.
+                context = multiprocessing.get_context("spawn")
+                self._processes = ProcessPoolExecutor(self.workers, context, self._begin)
+            processes = self._processes
+            try:
+                with _environment(ONE_THREAD):  # processes are started when they are first needed
+                    return _Task(thing, processes.submit(job, thing), processes)
+            except BrokenProcessPool:  # found out between two answers
+                self._replace(processes)
+        raise WorkerLost(f"{named(thing)}: no process stays alive to work on it; is there enough memory?")
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        """Lets new processes be started in place of ``broken`` ones, unless that was done already."""
+        if self._processes is broken:
+            broken.shutdown(wait=False, cancel_futures=True)
+            self._processes = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A thing that was handed out, and where its answer will come from."""
+
+    thing: Any
+    answer: "Future[Any]"
+    processes: ProcessPoolExecutor
+
+
+@contextmanager
+def _environment(values: dict[str, str]) -> Iterator[None]:
+    """``values`` in the environment for as long as it lasts, where the user has not set them."""
+    added = {name: value for name, value in values.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            os.environ.pop(name, None)
