@@ -180,3 +180,10 @@ def test_another_year_is_less_alike_but_a_long_dealing_is_not() -> None:
     early, late = traits_of([geneva(), bern()], embedded=False)
     later = replace(late, day=(late.day or 0) + 3000)
     assert alike(early, late) == alike(early, later)
+
+
+def test_the_same_days_of_another_year_are_another_occasion() -> None:
+    days = ("2019-06-10", "2020-04-20", "2020-06-14", "2021-06-02", "2021-09-20")
+    reports = [bare_report("The lantern walk along the old wall.", report_id=day, published=day) for day in days]
+    first, month_ten, a_year, two_years, later = traits_of(reports, embedded=False)
+    assert alike(first, month_ten) > alike(first, later) > alike(first, a_year) > alike(first, two_years)

@@ -24,8 +24,10 @@ from .traits import Traits, traits_of, unpack
 # (benchmarks/stories.py): words alone 0.962, with meaning and time 0.964; from 0.17 to 0.20 nothing changes.
 SAME_STORY = 0.185
 MEANING_WEIGHT = 0.25  # against 1 of words; 0.35 is 0.006 worse
-GAP_WEIGHT = 0.03  # taken off for log(1 + months apart): another New Year's Eve is another story; 0.02 is 0.003 worse
-MONTH_DAYS = 30
+GAP_WEIGHT = 0.03  # taken off for log(1 + months apart); 0.02 is 0.003 worse
+ANNUAL_WEIGHT = 0.12  # taken off a year apart, two years, …: the same occasion again; 0.10 to 0.15 give the same
+ANNUAL_DAYS = 18  # that an occasion may move from one year to the next
+MONTH_DAYS, YEAR_DAYS = 30, 365.25
 NEAREST = 8  # members of a story that speak for it; 5 do as well, all of them are 0.005 worse
 SAME_DEALING_BONUS = 0.08  # and no gap counts: talks go on for years; made for long talks whose words change
 # Chosen by eye on the sample pages: no corpus at hand tells happenings apart within a story.
@@ -165,9 +167,14 @@ def _likeness(left: Traits, right: Traits, words: float) -> float:
 
 
 def _gap(left: Traits, right: Traits) -> float:
+    """What the time between two reports takes off: the longer the more, and more for the same days of another year."""
     if left.day is None or right.day is None:
         return 0.0
-    return GAP_WEIGHT / (1 + MEANING_WEIGHT) * math.log1p(abs(left.day - right.day) / MONTH_DAYS)
+    days = abs(left.day - right.day)
+    years = round(days / YEAR_DAYS)
+    annual = years > 0 and abs(days - years * YEAR_DAYS) <= ANNUAL_DAYS
+    lost = GAP_WEIGHT / (1 + MEANING_WEIGHT) * math.log1p(days / MONTH_DAYS)
+    return lost + (ANNUAL_WEIGHT if annual else 0.0)
 
 
 def _compare(traits: Traits, other: Traits, seat: Seat) -> _Near:
