@@ -33,7 +33,7 @@ class Host:
     free: float = 0.0
     rules: Protego | None = None
     rules_until: float = 0.0
-    closed: bool = False  # its robots.txt cannot be had: nothing may be fetched (RFC 9309, 2.3.1.4)
+    closed: Answer | None = None  # why its robots.txt cannot be had: nothing may be fetched (RFC 9309, 2.3.1.4)
 
 
 class Guest:
@@ -81,7 +81,7 @@ class Guest:
             if time.monotonic() > host.rules_until:
                 await self._learn(name, host)
             if host.closed:
-                return _refused(ask, url, "robots.txt", "its robots.txt cannot be had now", passing=True)
+                return _closed(ask, url, host.closed)
             if host.rules is not None and not host.rules.can_fetch(url, AGENT):
                 return _refused(ask, url, "robots.txt", "its robots.txt asks not to fetch it")
             return await self._visit(ask, url, cookies, host)
@@ -110,10 +110,18 @@ class Guest:
             if answer.status not in REDIRECTS or answer.reason:
                 break
             url = answer.url
-        host.closed = answer.passing
+        host.closed = answer if answer.passing else None
         text = answer.content.decode("utf-8", errors="replace") if answer.content else ""
         host.rules = Protego.parse(text) if text else None
         host.rules_until = time.monotonic() + (ROBOTS_FOR / 10 if host.closed else ROBOTS_FOR)
+
+
+def _closed(ask: Ask, url: str, why: Answer) -> Answer:
+    """The host cannot be reached at all, or it answers, but not with its robots.txt."""
+    if not why.status:
+        return replace(why, ask=ask, url=url, message=f"{ask.url}: {why.message.partition(': ')[2]}")
+    told = f"its robots.txt cannot be had now ({why.status})"
+    return replace(_refused(ask, url, "robots.txt", told, passing=True), wait=why.wait)
 
 
 def _refused(ask: Ask, url: str, reason: str, told: str, *, passing: bool = False) -> Answer:
