@@ -1,6 +1,6 @@
 """How right the program is on the hand-labelled pages of benchmarks/gold.
 
-python -m benchmarks.accuracy                     # both parts
+python -m benchmarks.accuracy                     # all parts
 python -m benchmarks.accuracy --part dev --misses # and every miss, by the part of the program it points to
 """
 

@@ -11,8 +11,8 @@ from pourparler.evaluate.gold import page_files
 from pourparler.model import Page
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = {"dev": GOLD / "pages", "held": GOLD / "held", "sealed": GOLD / "sealed"}
-"""``dev``: may be looked at while building. ``held``: only kinds of misses are. ``sealed``: only its score is."""
+PARTS = {"dev": GOLD / "pages", "held": GOLD / "held", "sealed": GOLD / "sealed", "fresh": GOLD / "fresh"}
+"""``dev`` and ``held``: may be looked at while building. ``sealed`` and ``fresh``: only their scores are."""
 
 
 def own_pages() -> tuple[Page, ...]:

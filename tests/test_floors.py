@@ -2,8 +2,12 @@
 
 The floors belong to the gold whose hash stands here. A floor is raised when the program got better, never lowered in
 silence: lower one, or change a label, in a commit that says so. ``python -m benchmarks.accuracy`` prints the scores.
+
+The fresh pages have floors of their own: nobody who works on the program has seen them, so that they score lower, and
+one mean over all pages would let the others sink.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,47 +17,62 @@ from pourparler.evaluate import FolderScore, check_spans, gold_hash, score_folde
 from pourparler.evaluate.reliability import reliability
 
 GOLD = Path(__file__).parents[1] / "benchmarks" / "gold"
-PARTS = ("pages", "held", "sealed")
-GOLD_HASH = "73e9ccc6b30d98b1a4122b5d61c4551462519dbb80cc41ceb0466df9aae76430"
+PARTS = {"fifty": ("pages", "held", "sealed"), "fresh": ("fresh",)}
+GOLD_HASH = "d64d4dc0602523d3abe9d8c689e6fd196c406ba4e20b5dabfa45d244c5affcc2"
 
-HEAD_FLOORS = {"required": 0.96, "title": 0.97, "published": 0.98, "first": 0.98, "last": 0.92, "clean": 0.97}
-F1_FLOORS = {"statements": 0.90, "positions": 0.76, "conditions": 0.78, "events": 0.62, "events: type": 0.82}
+HEAD_FLOORS = {
+    "fifty": {"required": 0.96, "title": 0.97, "published": 0.98, "first": 0.98, "last": 0.92, "clean": 0.97},
+    "fresh": {"required": 0.87, "title": 0.83, "published": 0.91, "first": 0.98, "last": 0.83, "clean": 0.94},
+}
+F1_FLOORS = {
+    "fifty": {"statements": 0.90, "positions": 0.76, "conditions": 0.78, "events": 0.62, "events: type": 0.82},
+    "fresh": {"statements": 0.90, "positions": 0.73, "conditions": 0.67, "events": 0.55, "events: type": 0.74},
+}
 MOST_CALIBRATION_ERROR = 0.06  # a ceiling; fitted anew by `python -m training.calibrate_confidence`
 
 
 @pytest.fixture(scope="module")
-def score() -> FolderScore:
-    return FolderScore(tuple(page for part in PARTS for page in score_folder(GOLD / part).pages))
+def scores() -> dict[str, FolderScore]:
+    return {name: _together(score_folder(GOLD / part) for part in parts) for name, parts in PARTS.items()}
+
+
+def _together(scores: Iterable[FolderScore]) -> FolderScore:
+    return FolderScore(tuple(page for score in scores for page in score.pages))
+
+
+def _cases(floors: dict[str, dict[str, float]]) -> list[tuple[str, str]]:
+    return [(pages, name) for pages, row in floors.items() for name in row]
 
 
 def test_floors_are_those_of_this_gold():
-    assert gold_hash(*(GOLD / part for part in PARTS)) == GOLD_HASH
+    assert gold_hash(*(GOLD / part for parts in PARTS.values() for part in parts)) == GOLD_HASH
 
 
-def test_every_labelled_page_is_read(score):
-    assert [page.error for page in score.pages if page.error] == []
+def test_every_labelled_page_is_read(scores):
+    assert [page.error for page in _together(scores.values()).pages if page.error] == []
 
 
-@pytest.mark.parametrize("part", HEAD_FLOORS)
-def test_reading_is_as_right_as_it_was(score, part):
-    assert score.heads[part] >= HEAD_FLOORS[part]
+@pytest.mark.parametrize(("pages", "part"), _cases(HEAD_FLOORS))
+def test_reading_is_as_right_as_it_was(scores, pages, part):
+    assert scores[pages].heads[part] >= HEAD_FLOORS[pages][part]
 
 
-@pytest.mark.parametrize("fact", F1_FLOORS)
-def test_facts_are_as_right_as_they_were(score, fact):
-    assert score.facts[fact].f1 >= F1_FLOORS[fact]
+@pytest.mark.parametrize(("pages", "fact"), _cases(F1_FLOORS))
+def test_facts_are_as_right_as_they_were(scores, pages, fact):
+    assert scores[pages].facts[fact].f1 >= F1_FLOORS[pages][fact]
 
 
-def test_confidence_of_events_means_what_it_says(score):
+def test_confidence_of_events_means_what_it_says(scores):
     answers = [
         (event.confidence, j in page.facts.events.full.pairs.values())
-        for page in score.pages
+        for page in _together(scores.values()).pages
         if page.report and page.facts
         for j, event in enumerate(page.report.events)
     ]
     assert reliability(answers).ece <= MOST_CALIBRATION_ERROR
 
 
-def test_every_span_gives_back_its_text(score):
-    faults = [check_spans(page_from_path(page.gold.path), page.report)[1] for page in score.pages if page.report]
+def test_every_span_gives_back_its_text(scores):
+    read = [page for page in _together(scores.values()).pages if page.report]
+    faults = [check_spans(page_from_path(page.gold.path), page.report)[1] for page in read]
     assert [fault for page in faults for fault in page] == []
