@@ -10,7 +10,7 @@ from .documents import finds_in
 from .files import files_at, page_from_bytes
 from .found import Columns, Finds, Link, Missed
 from .kinds import HEAD, kind_of
-from .streams import BROKEN, Rejoined, unpacked
+from .streams import BROKEN, Rejoined, beginning, unpacked
 from .tables import csv_rows, json_lines, json_values
 from .warc import archived
 
@@ -56,7 +56,7 @@ def finds_at(path: str, columns: Columns) -> Finds:
 
 def _opened(path: str, columns: Columns) -> Finds:
     with unpacked(path) as stream:
-        head = stream.read(HEAD)
+        head = beginning(stream, HEAD)
         kind = kind_of(path, head)
         if kind == "warc":
             yield from archived(path)

@@ -31,6 +31,21 @@ def unpacked(path: str) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, inside)))
 
 
+def beginning(stream: BinaryIO, size: int) -> bytes:
+    """The first ``size`` bytes, or those before the place where the stream breaks."""
+    parts: list[bytes] = []
+    while size > 0:
+        try:
+            part = stream.read(min(size, 4096))
+        except BROKEN:
+            break
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
 def lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
     """The lines of ``stream``; None for one longer than ``most`` bytes, which is passed over without being held."""
     while line := stream.readline(most + 1):

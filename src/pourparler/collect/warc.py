@@ -57,9 +57,17 @@ def _page(record: Any, name: str) -> Found | None:
         return Missed(name, "too large", f"{name}: a page of more than {MOST_PAGE:,} bytes; that is no article.")
     if not content:
         return None
+    if len(content) < record.content_length and not _is_packed(record):
+        return Missed(name, "broken archive", f"{name}: the archive breaks off within this page; download it again.")
     charset = f"; charset={record.http_charset}" if http and record.http_charset else ""
     url = record.headers.get("WARC-Target-URI")
     return Page(content, url.strip("<>") if url else None, name, kind.split(";")[0] + charset, _moment(record))
+
+
+def _is_packed(record: Any) -> bool:
+    """Whether the page's bytes are others than those that the record counts."""
+    heads = record.http_headers if record.is_http_parsed else None
+    return heads is not None and any(heads.get(name) for name in ("Content-Encoding", "Transfer-Encoding"))
 
 
 def _moment(record: Any) -> datetime | None:
