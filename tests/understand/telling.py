@@ -24,7 +24,7 @@ class Telling:
         self.report = report(text, title=title, published=published)
         self.parts: tuple[Part, ...] = parts_of(self.report)
         self.actors: ActorTable = find_actors(self.report, self.parts)
-        self.dates = DateReader(self.report)
+        self.dates = DateReader(self.report, self.parts)
         self.statements: tuple[Statement, ...] = find_statements(self.report, self.parts, self.actors, self.dates)
         self.positions: tuple[Position, ...] = find_positions(self.parts, self.actors, self.statements, self.dates)
 

@@ -32,6 +32,16 @@ class DateWords:
     day_parts: tuple[str, ...]
     year_cues: tuple[str, ...]
     papers: tuple[str, ...]
+    sequence_steps: Mapping[str, int]
+    sequence_sides: Mapping[str, int]
+    sequence_that: tuple[str, ...]
+    limits: frozenset[str]
+    other_time: frozenset[str]
+    next_to: frozenset[str]
+    bounds_far: tuple[str, ...]
+    points_back: frozenset[str]
+    lasting: tuple[str, ...]
+    lasts: tuple[str, ...]
 
     def month(self, name: str) -> int:
         """The number of a month given by name or number."""
@@ -42,7 +52,16 @@ class DateWords:
         return self.weekdays[name.lower().rstrip(".")]
 
     def count(self, groups: Mapping[str, str]) -> int | None:
-        """Steps from the anchor: "two days ago" -2, "in three weeks" 3, "tomorrow" 1."""
+        """Steps from the anchor: "two days ago" -2, "in three weeks" 3, "tomorrow" 1, "the day before" -1."""
+        if "step" in groups:
+            return self.sequence_steps[groups["step"].lower()]
+        if "that" in groups:
+            return 0
+        if "side" in groups:
+            steps = groups.get("count", "1").lower()
+            return self.sequence_sides[groups["side"].lower()] * (
+                int(steps) if steps.isdigit() else self.numbers[steps]
+            )
         if "word" in groups:
             return self.days[" ".join(groups["word"].lower().split())]
         if "count" not in groups:
@@ -76,14 +95,33 @@ class DateWords:
         yield "month", rf"\b{part}(?P<month>{safe})\b(?!\.?\s\d)"
         yield "weekday", rf"\b(?:{direction}\s{{1,2}})?(?P<weekday>{names})\b(?!\s(?:{_any(self.papers)})\b){day_part}"
         yield "weekday", rf"\b(?P<weekday>{short})\b\.?(?=,?\s{{1,2}}(?:{month}|\d))"
+        counts = rf"(?P<count>(?i:{_any(self.numbers)})|\d{{1,3}})\s{{1,2}}(?P<unit>{_any(self.units)})s?"
+        yield from self._sequences(counts, month=_names(self.months))
         yield "relative", rf"\b(?i:(?P<word>{_any(self.days)}))\b"
         yield "relative", rf"\b{part}(?i:the\s)?{direction}\s{{1,2}}(?P<unit>{_any(self.units)})\b"
         yield "relative", rf"\b(?:{_any(self.parts)})\s{{1,2}}(?P<definite>the)\s{{1,2}}(?P<unit>{_any(self.units)})\b"
         yield "relative", r"\b(?i:over|at|during|on)\s{1,2}the\s{1,2}(?P<unit>weekend)\b"
-        counts = rf"(?P<count>(?i:{_any(self.numbers)})|\d{{1,3}})\s{{1,2}}(?P<unit>{_any(self.units)})s?"
         yield "relative", rf"\b(?:(?i:a|some|about|nearly|almost)\s)?{counts}\s{{1,2}}(?P<ago>ago)\b"
         yield "relative", rf"\b(?i:in|within)\s{{1,2}}{counts}(?:[’']s?\stime)?(?=[,.;\s])"
         yield "year", rf"\b(?i:{_any(self.year_cues)})(?:(?<=-)|\s{{1,2}}){_YEAR}\b(?![-–/]\d|,\d|\s[a-z]+s\b)"
+
+    def _sequences(self, counts: str, *, month: str) -> Iterator[tuple[str, str]]:
+        """What is told from the date of something told before: "the next day", "a week later", "that August"."""
+        unit = rf"(?P<unit>{_any(self.units)})"
+        side = rf"(?P<side>{_any(self.sequence_sides, either_case=True)})"
+        steps = _any(self.sequence_steps, either_case=True)
+        yield "sequence", rf"\b(?i:the)\s{{1,2}}(?P<step>{steps})\s{{1,2}}{unit}\b"
+        yield "sequence", rf"\b(?:(?i:some|about|nearly|almost|just|only)\s)?{counts}\s{{1,2}}{side}\b"
+        yield "sequence", rf"\b(?i:the)\s{{1,2}}{unit}\s{{1,2}}{side}\b"
+        yield (
+            "sequence",
+            rf"\b(?P<that>(?i:that))\s(?:same\s)?(?P<unit>{_any(self.sequence_that)})\b(?!\s(?:when|that))",
+        )
+        yield "sequence", rf"\b(?P<that>that)\s(?P<month>{month})\b"
+        yield (
+            "sequence",
+            rf"\b(?P<month>{month})(?:\s{{1,2}}of)?\s{{1,2}}(?P<that>that|the\ssame)\s{{1,2}}(?P<unit>year)\b",
+        )
 
 
 def _any(words: "Mapping[str, int] | tuple[str, ...]", *, either_case: bool = False) -> str:
@@ -116,4 +154,14 @@ def date_words() -> DateWords:
         day_parts=tuple(data["day_parts"]),
         year_cues=tuple(data["year_cues"]),
         papers=tuple(data["papers"]),
+        sequence_steps=data["sequence_steps"],
+        sequence_sides=data["sequence_sides"],
+        sequence_that=tuple(data["sequence_that"]),
+        limits=frozenset(data["limits"]),
+        other_time=frozenset(data["other_time"]),
+        next_to=frozenset(data["next_to"]),
+        bounds_far=tuple(data["bounds_far"]),
+        points_back=frozenset(data["points_back"]),
+        lasting=tuple(data["lasting"]),
+        lasts=tuple(data["lasts"]),
     )

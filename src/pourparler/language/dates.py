@@ -13,18 +13,19 @@ from functools import cache
 from pourparler.model import Span
 
 from .date_words import DateWords, date_words
-from .dates_resolved import ResolvedDate, resolve
+from .dates_resolved import ResolvedDate, resolve, resolve_after
 
-__all__ = ["DateMention", "ResolvedDate", "find_dates", "resolve"]
+__all__ = ["DateMention", "ResolvedDate", "find_dates", "resolve", "resolve_after"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """One date expression. Fields that the words do not give are None.
 
-    ``kind``: day (a full date), month-day, day-of-month, weekday, month, year, or relative ("last week", "three days
-    ago"). ``direction`` is -1, 0 or 1 for "last", "this", "next"; ``unit`` and ``count`` belong to relative dates (two
-    weeks ago: unit week, count -2). ``end_day`` closes a range ("Feb. 27-28"). ``time`` is HH:MM.
+    ``kind``: day (a full date), month-day, day-of-month, weekday, month, year, relative ("last week", "three days
+    ago"), or sequence, told from what was told before ("the next day", "a week later", "that August"). ``direction`` is
+    -1, 0 or 1 for "last", "this", "next"; ``unit`` and ``count`` belong to relative dates (two weeks ago: unit week,
+    count -2). ``end_day`` closes a range ("Feb. 27-28"). ``time`` is HH:MM.
     """
 
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 AHEAD = 3.0
 """News looks back more than ahead: without a tense, a date ahead is meant only when it is this much nearer."""
+
+_SAME = frozenset({"that", "same"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,40 @@ def resolve(mention: DateMention, anchor: date, *, tense_hint: str | None = None
         return rule(mention, anchor, tense_hint) if rule else None
     except (OverflowError, ValueError):  # a day before the year 1 or after 9999
         return None
+
+
+def resolve_after(mention: DateMention, told: ResolvedDate, *, back: bool = False) -> ResolvedDate | None:
+    """The date that a sequence ("the next day", "two weeks earlier", "that August") means after ``told``, the date of
+    what was told before; never finer than that. ``back``: the other way, from "three days after X" to X. None when the
+    words or ``told`` do not settle one.
+    """
+    basis = f"told from {told.iso}"
+    if mention.month is not None:
+        return ResolvedDate(f"{told.iso[:4]}-{mention.month:02}", "month", f"month in the text, year {basis}")
+    if mention.count is None or (mention.count == 0 and not _SAME & set(mention.text.lower().split())):
+        return None
+    if told.precision != "day" and mention.count != 0:
+        fits = mention.unit == "year" or (mention.unit == told.precision == "month")
+        if not fits or told.precision == "week":
+            return None
+    if told.precision != "day" and mention.count == 0:
+        return ResolvedDate(told.iso, told.precision, basis)
+    try:
+        return _stepped_from(
+            mention, date.fromisoformat(f"{told.iso}-01-01"[:10]), -mention.count if back else mention.count, basis
+        )
+    except (OverflowError, ValueError):  # a day before the year 1 or after 9999
+        return None
+
+
+def _stepped_from(mention: DateMention, day: date, steps: int, basis: str) -> ResolvedDate:
+    """ "A week later" is seven days, but nobody counts them: the week of that day; "that year" is the year."""
+    if mention.unit == "week":
+        day += timedelta(7 * steps)
+        return ResolvedDate((day - timedelta(day.weekday())).isoformat(), "week", basis)
+    if mention.unit in ("month", "year"):
+        return replace(_stepped(mention.unit, day, steps), basis=basis)
+    return ResolvedDate((day + timedelta(steps)).isoformat(), "day", basis)
 
 
 def _day(mention: DateMention, _anchor: date, _tense: str | None) -> ResolvedDate | None:

@@ -24,7 +24,7 @@ def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
     ``codebook`` of the user's own, the events have its codes beside ours."""
     parts = parts_of(report)
     actors = find_actors(report, parts)
-    dates = DateReader(report)
+    dates = DateReader(report, parts)
     statements = find_statements(report, parts, actors, dates)
     positions = find_positions(parts, actors, statements, dates)
     found = find_events(report, parts, actors, statements, positions, dates)
