@@ -1,4 +1,5 @@
-"""Stances, conditions and issues: the words of ``stances.yaml``, ``conditions.yaml`` and ``issues.yaml``."""
+"""Stances, conditions, issues and parties: the words of ``stances.yaml``, ``conditions.yaml``, ``issues.yaml`` and
+``parties.yaml``."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
 _HERE = Path(__file__).parent
-_STANCES, _CONDITIONS, _ISSUES = (_HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues"))
+_STANCES, _CONDITIONS, _ISSUES, _PARTIES = (
+    _HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues", "parties")
+)
 BEGINNINGS = frozenset({"after", "match", "clause"})
 STARTS = frozenset({"after", "match", "sentence"})
 KIND_KEYS = [
@@ -102,6 +105,14 @@ class Conditions:
     looks_back: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made."""
+
+    everybody: frozenset[str]
+    shared: frozenset[str]
+
+
 @cache
 def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
     """The stances in the order their patterns are tried."""
@@ -179,6 +190,13 @@ def _kind(name: str, node: Node) -> ConditionKind:
 
 def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
     return frozenset(fields[key].texts()) if key in fields else frozenset()
+
+
+@cache
+def party_words(path: Path = _PARTIES) -> PartyWords:
+    """The words that tell toward whom a position is taken."""
+    fields = YamlFile(path).root.fields("everybody", "shared")
+    return PartyWords(frozenset(fields["everybody"].texts()), frozenset(fields["shared"].texts()))
 
 
 @cache

@@ -15,11 +15,13 @@ from .conditions import find_conditions
 from .dates import DateReader
 from .parts import Part
 from .position_clauses import Taken, sentence_of, taken_by_act, taken_in
+from .position_hearing import Hearing, hear
 from .position_nouns import named_positions
-from .position_parties import Hearing, Spoken, holder_of, main_sides, party, toward_of
+from .position_parties import holder_of, party
 from .position_same import joined, same
 from .position_terms import conditions_of, issues_of
 from .position_titles import titled_positions
+from .position_toward import toward_of
 from .statement_details import is_indicative, told_before_infinitive
 
 if TYPE_CHECKING:
@@ -54,11 +56,11 @@ def find_positions(
     parts: tuple[Part, ...], actors: ActorTable, statements: tuple[Statement, ...], dates: DateReader
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
-    heard = Hearing(spoken=_spoken(statements), main=main_sides(parts, actors))
+    heard = hear(parts, actors)
     drafts = [draft for one in statements for draft in _of_statement(one, statements, parts, heard, actors)]
     drafts += [draft for part in parts for draft in _of_writer(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
-    drafts += [draft for part in parts for draft in _of_title(part, drafts, actors)]
+    drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
@@ -74,12 +76,6 @@ def find_positions(
         else:
             found[twin] = joined(found[twin], position)
     return tuple(found)
-
-
-def _spoken(statements: tuple[Statement, ...]) -> Spoken:
-    """Who speaks where in the body, in text order."""
-    places = [(e.span.start, s.speaker) for s in statements for e in s.evidence[:1] if e.source == "body" and e.span]
-    return tuple(sorted((start, speaker) for start, speaker in places if speaker))
 
 
 def _of_statement(
@@ -217,7 +213,7 @@ def _of_nouns(part: Part, drafts: list[_Draft], heard: Hearing, actors: ActorTab
     return found
 
 
-def _of_title(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Draft]:
+def _of_title(part: Part, drafts: list[_Draft], heard: Hearing, actors: ActorTable) -> list[_Draft]:
     """Positions of the title that the body does not tell: no stance of the kind by the same side."""
     if part.source != "title":
         return []
@@ -226,7 +222,9 @@ def _of_title(part: Part, drafts: list[_Draft], actors: ActorTable) -> list[_Dra
         sides = set(actors.countries(holder))
         near = [d for d in drafts if sides & set(actors.countries(d.holder))]
         if not any(_akin(d.taken.stance.name, taken.stance.name) for d in near):
-            found.append(_Draft(part, taken, holder, toward_of(part, taken, holder, Hearing(told), actors), None))
+            found.append(
+                _Draft(part, taken, holder, toward_of(part, taken, holder, replace(heard, told=told), actors), None)
+            )
     return found
 
 

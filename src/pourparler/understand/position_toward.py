@@ -1,0 +1,201 @@
+"""Toward whom a position is taken: the one asked, offered or threatened, by grammar first, then by what the report
+tells around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.bargaining import party_words
+from pourparler.language.syntax import clause_of, own_subject, phrase_span, relation, tokens_in
+from pourparler.model import Span
+
+from .conditions import find_conditions
+from .parts import Part
+from .position_clauses import Taken, is_pronoun, is_self, sentence_of
+from .position_hearing import Hearing, only_place, other_side, tied_together
+from .statement_details import told_before_infinitive
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+COMPANY = {"MNC"}
+MOST_TOWARD = 6
+OBJECT_PRONOUNS = frozenset({"it", "him", "her", "them"})
+SINGLED_OUT = re.compile(
+    r"[^,;.]{3,60}, (?:especially|particularly|notably|above all|including|in particular) ([^,;.]{3,60}),"
+)
+OPENING = 6  # words of what is agreed in which its subject stands
+REBELS = frozenset({"REB", "OPP"})
+STATE = frozenset({"GOV", "MIL"})
+ASKING = frozenset({"calls-for", "demands"})
+JUDGING = frozenset({"supports", "opposes", "refuses"})  # stances that may be on a matter of several, toward nobody
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """A position on its way to the parties that it is taken toward."""
+
+    part: Part
+    taken: Taken
+    holder: tuple[str, ...]
+    hearing: Hearing
+    actors: ActorTable
+
+    @property
+    def stance(self) -> str:
+        return self.taken.stance.name
+
+    def others(self, named: Iterable[str]) -> tuple[str, ...]:
+        """The named who are not of the holder's own side, one for each side: the first."""
+        own = set(self.actors.countries((*self.holder, *self.hearing.away)))
+        found: list[str] = []
+        for actor in dict.fromkeys(named):
+            countries = set(self.actors.countries((actor,)))
+            if countries == COMPANY or not countries:
+                continue
+            if not countries & own or at_odds(actor, self.holder, self.actors):
+                found.append(actor)
+                own |= countries
+        return tuple(found[:MOST_TOWARD])
+
+
+def toward_of(
+    part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearing, actors: ActorTable
+) -> tuple[str, ...]:
+    """Those asked or told; else those named in what is proposed, its conditions, its clause or its sentence; else the
+    other side of the report. Nobody where those asked are no party that has a name ("all neighbours") or where the
+    position is on a matter of several ("the accord"). Of several who agree, themselves."""
+    aim = _Aim(part, taken, holder, hearing, actors)
+    if taken.stance.name == "accepts" and _several(aim):
+        return aim.others(_made_to(aim)) or holder
+    for ids in (_asked(aim), *(() if _everybody(aim) else _named(aim))):
+        if others := aim.others(ids):
+            return others
+    if _everybody(aim) or _shared_matter(aim):
+        return ()
+    own = set(actors.countries(holder))
+    if taken.stance.name == "offers" and tied_together(own, hearing):
+        return holder
+    return other_side(part, taken, own, hearing, actors)
+
+
+def _several(aim: _Aim) -> bool:
+    """Whether several who are each other's other side hold it: two countries, or a government and its rebels."""
+    if len(aim.actors.countries(aim.holder)) > 1:
+        return True
+    first, *rest = aim.holder or ("",)
+    return any(at_odds(one, (first,), aim.actors) for one in rest)
+
+
+def _made_to(aim: _Aim) -> tuple[str, ...]:
+    """The subject of what several agree on: "agreed to make sure *Togo* pays", "agreed that *Iran* must leave"."""
+    words = tokens_in(aim.part.doc, aim.taken.proposition)[:OPENING]
+    who = next((token for token in words if relation(token) == "nsubj"), None)
+    return aim.actors.of(aim.part, phrase_span(who)) if who is not None else ()
+
+
+def _asked(aim: _Aim) -> tuple[str, ...]:
+    """The one spoken to, and the subject of a clause that says what it must do."""
+    part, taken, told = aim.part, aim.taken, aim.hearing.told
+    if taken.target and taken.subject is not None and not is_self(part, taken.subject):
+        return (*told, *(aim.actors.of(part, taken.subject) or _singled_out(aim)))
+    who = _doer(aim) if taken.acted and not told and aim.stance in ASKING else None
+    if who is None:
+        return told
+    ids = aim.actors.of(part, who)
+    if not aim.others(ids) and part.text[who.start : who.end].lower() in OBJECT_PRONOUNS:
+        return _last_other(aim, who)
+    return ids
+
+
+def _singled_out(aim: _Aim) -> tuple[str, ...]:
+    """ "the international community, especially *the Security Council*, must …"."""
+    match = SINGLED_OUT.match(aim.part.text, aim.taken.proposition.start, aim.taken.proposition.end)
+    names = aim.actors.mentions(aim.part, Span(*match.span(1))) if match is not None else []
+    return tuple(i for _, ids, _ in names for i in ids)
+
+
+def _last_other(aim: _Aim, pronoun: Span) -> tuple[str, ...]:
+    """Whom an "it" or "him" that is asked must mean: the last of another side named before it."""
+    start = sentence_of(aim.part, pronoun).start
+    back = sentence_of(aim.part, Span(max(0, start - 2), max(1, start - 1))).start
+    for first in (start, back):
+        for name, ids, _ in reversed(aim.actors.mentions(aim.part, Span(first, pronoun.start))):
+            if not only_place(aim.part, name) and (others := aim.others(ids)):
+                return others
+    return ()
+
+
+def _doer(aim: _Aim) -> Span | None:
+    """Who is to do it: "demanded that *Rwanda* withdraw", "a call for *both armies* to stop", "asked *him* to"."""
+    part, proposition = aim.part, aim.taken.proposition
+    told = told_before_infinitive(part, proposition)
+    if told is not None:
+        return told
+    verb = next((t for t in tokens_in(part.doc, proposition) if t.tag_[:2] in ("VB", "MD")), None)
+    who = own_subject(clause_of(verb)) if verb is not None else None
+    return phrase_span(who) if who is not None and proposition.contains(phrase_span(who)) else None
+
+
+def _everybody(aim: _Aim) -> bool:
+    """Whether those asked are no party with a name: "all our neighbours", "donors", "the international community"."""
+    if aim.stance not in ASKING or aim.hearing.told:
+        return False
+    who = aim.taken.subject if aim.taken.target else _doer(aim)
+    if who is None or is_pronoun(aim.part, who) or aim.actors.of(aim.part, who):
+        return False
+    return any(t.lower_ in party_words().everybody for t in tokens_in(aim.part.doc, who))
+
+
+def _shared_matter(aim: _Aim) -> bool:
+    """Whether a judgement is on something that several made ("welcomed the accord"): it is toward nobody of them."""
+    if aim.stance not in JUDGING:
+        return False
+    words = tokens_in(aim.part.doc, aim.taken.proposition)
+    head = next((t for t in words if t.pos_ in ("NOUN", "PROPN") and relation(t) != "compound"), None)
+    return head is not None and head.lower_ in party_words().shared
+
+
+def _named(aim: _Aim) -> Iterator[list[str]]:
+    """The actors named in the proposition, in its conditions, in the clause, and the countries in the sentence."""
+    part, taken, actors = aim.part, aim.taken, aim.actors
+    bounds = [c.span for c in find_conditions(part, taken.segment) if c.span is not None]
+    bound = [list(_of_condition(aim, span)) for span in bounds]
+    if aim.stance == "threatens":
+        yield from bound
+    for span in (taken.proposition, taken.segment):
+        names = [m for m in actors.mentions(part, span) if not is_self(part, m[0])]
+        free = [m for m in names if not any(b.contains(m[0]) for b in bounds)]
+        yield [i for name, ids, _ in free if not only_place(part, name) for i in ids]
+        yield _placed(aim, span)
+        yield from bound
+        yield [i for _, ids, _ in names for i in ids if actors.get(i).kind != "organisation"]
+    sentence = [m for m in actors.mentions(part, sentence_of(part, taken.segment)) if not only_place(part, m[0])]
+    yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
+
+
+def _of_condition(aim: _Aim, span: Span) -> Iterator[str]:
+    """Who would have to meet it: "unless *the White House* reversed course"."""
+    for token in tokens_in(aim.part.doc, span):
+        if relation(token) == "nsubj":
+            yield from aim.actors.of(aim.part, phrase_span(token))
+            return
+
+
+def _placed(aim: _Aim, span: Span) -> list[str]:
+    """The country of a city that opens the words: "offered *Beijing* talks"."""
+    places = aim.actors.places(aim.part, span)
+    city = next((place for name, place in places if name.start == span.start), None)
+    found = aim.actors.country(city.country) if city is not None and city.country else None
+    return [found] if found is not None else []
+
+
+def at_odds(actor: str, holder: Iterable[str], actors: ActorTable) -> bool:
+    """Whether two of one country stand against each other: its rebels or opposition, and its government."""
+    against = [set(actors.get(i).sectors) & REBELS for i in holder]
+    own, other = bool(against) and all(against), bool(set(actors.get(actor).sectors) & REBELS)
+    state = bool(set(actors.get(actor).sectors) & STATE) or actors.get(actor).kind == "country"
+    return own != other and (other or state) and actor not in holder
