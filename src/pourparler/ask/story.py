@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pourparler.errors import NotInRecord
 from pourparler.flow import merger
 from pourparler.merge.sources import families_of
 from pourparler.merge.stories import joined_by_people, tell
@@ -30,17 +31,25 @@ class Told:
 
 def told_of(store: Record, report: str, most: int | None) -> "Told":
     """The story that the report with this id belongs to, with its days and copies."""
-    shelf = store.shelf()
-    place = shelf.place(report)
-    assert place is not None  # the record is up to date
-    first = shelf.seats([place])[place].story
-    joined = joined_by_people(shelf, store.judgements(by_people=True))
-    root = joined.get(first, first)
-    firsts = sorted({root, first, *(part for part, whole in joined.items() if whole == root)})
-    found = tell(shelf, firsts, store.report)
+    found = tell(store.shelf(), firsts_of(store, report), store.report)
     step = -(-len(found.reports) // READ)
     reports = [store.report(member) for member in found.reports[::step]]
     merging = merger(store)
     copies = {group.original: group for member in reports if (group := merging.copies_of(member.id))}
     origins = families_of(reports, tuple(copies.values()))
     return Told(found, tuple(reports), tuple(copies.values()), origins, tuple(story_days(reports, origins, most)))
+
+
+def firsts_of(store: Record, report: str) -> list[int]:
+    """The places at which the story of a report begins: its own, and those of stories that people joined to it.
+
+    Raises NotInRecord when there is no report with this id, or when it has not been compared with the others yet.
+    """
+    shelf = store.shelf()
+    place = shelf.place(report)
+    seat = shelf.seats([place]).get(place) if place is not None else None
+    if seat is None:
+        raise NotInRecord(f"{store.name}: no story of a report {report}")
+    joined = joined_by_people(shelf, store.judgements(by_people=True))
+    root = joined.get(seat.story, seat.story)
+    return sorted({root, seat.story, *(part for part, whole in joined.items() if whole == root)})

@@ -42,6 +42,15 @@ class RecordLists:
                 found |= {row[0]: ReportRow(*row) for row in rows}
         return found
 
+    def of_ids(self, reports: Collection[str]) -> dict[str, ReportRow]:
+        """The reports with these ids."""
+        found: dict[str, ReportRow] = {}
+        with self._read() as connection:
+            for asked in batches(sorted(reports)):
+                rows = connection.execute(select(*HEAD).where(_REPORTS.id.in_(asked)))
+                found |= {row[1]: ReportRow(*row) for row in rows}
+        return found
+
     def reports(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[ReportRow]:
         """The reports that hold what is ``wanted``, the newest first; the undated last."""
         asked = within(select(*HEAD), wanted).order_by(*newest()).limit(limit).offset(offset)
