@@ -21,6 +21,7 @@ MOST_ENTRIES = 5_000
 
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!ENTITY[^>]{0,2000}>", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -63,29 +64,46 @@ def read_feed(content: bytes, base: str | None = None) -> Feed:
     """The feed in ``content``; ``base``: the address that it came from, for addresses that are relative to it."""
     if content.lstrip()[:1] == b"{":
         return _json_feed(content, base)
+    parsed = _parsed(content)
+    if not parsed.entries and not parsed.get("version"):
+        parsed = _parsed(_as_utf8(content))  # its declaration may lie
+    told = [_entry(item, base) for item in parsed.entries[:MOST_ENTRIES]]
+    title = _line(parsed.feed.get("title"))
+    return Feed(title, tuple(_distinct(told)), bool(parsed.get("version") or parsed.entries))
+
+
+def _parsed(content: bytes) -> Any:
     import feedparser
 
-    headers = {"content-type": "application/xml"} | ({"content-location": base} if base else {})
-    parsed = feedparser.parse(
+    return feedparser.parse(
         io.BytesIO(_ENTITIES.sub(b"", content)),
-        response_headers=headers,
+        response_headers={"content-type": "application/xml"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    told = [_entry(item, base) for item in parsed.entries[:MOST_ENTRIES]]
-    title = _line(parsed.feed.get("title"))
-    return Feed(title, tuple(_distinct(told)), bool(parsed.version or parsed.entries))
 
 
-def _entry(item: Mapping[str, Any], base: str | None) -> Entry:
+def _as_utf8(content: bytes) -> bytes:
+    """``content`` without the declaration of its encoding, in UTF-8."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return _DECLARATION.sub("", text, count=1).encode()
+
+
+def _entry(item: dict[str, Any], base: str | None) -> Entry:
     contents = [one.get("value") or "" for one in item.get("content") or ()]
     content = max([*contents, item.get("summary") or ""], key=len)
-    changed = item.get("updated_parsed")
+    changed = dict.get(item, "updated_parsed")  # feedparser's own get falls back on the day of publication
     published = item.get("published_parsed") or changed
+    link = item.get("link")
+    if item.get("guidislink") and not _HTTP.match(str(link)):
+        link = None  # an id that is no address, though the feed does not say so
     authors = [item.get("author"), *(one.get("name") for one in item.get("authors") or ())]
     return _made(
         item.get("id"),
-        web_address(item.get("link"), base),
+        web_address(link, base),
         item.get("title"),
         _iso(published),
         authors,

@@ -37,7 +37,7 @@ def read_page(page: Page, *, published: str | None = None, as_text: bool = False
         blocks, found = _html(page, source)
     else:
         blocks, found = _scrape(page, source)
-    found = with_given(found, page.given, source)
+    found = with_given(found, page.given, source, page.url)
     if published:
         found = replace(found, dating=given_date(published))
     return _report(page, blocks, found)
@@ -49,7 +49,7 @@ def clean(text: str) -> list[Block]:
 
 
 def _text(page: Page, source: str) -> tuple[list[Block], Metadata]:
-    """The blocks of an article's text; of one out of a collection, its title is none of them, and it must be English."""
+    """The blocks of an article's text. One out of a collection has its title apart, and must be English."""
     blocks = plain_blocks(source)
     if page.given:
         blocks = given_title(blocks, page.given)

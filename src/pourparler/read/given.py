@@ -1,20 +1,25 @@
 """What the collection that a page came from says of it, beside what the page says of itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pourparler.codebook.media import host_of, media
 from pourparler.model import Block, Given, Span
 
 from .metadata import Metadata
 from .published import Dating
+from .site import as_name, stem_of
 from .stamps import parse_stamp
 
 SURE = ("metadata", "date shown in the page", "time element", "machine timestamp", "address")
 """Bases of a date that a page's own mark-up or lines give: a feed's or a table's date does not stand against them."""
 
+_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[:/].*)?")
 
-def with_given(found: Metadata, given: Given | None, source: str) -> Metadata:
-    """``found`` with what ``given`` adds. A page speaks for itself where it does; of a bare text, what is given holds."""
+
+def with_given(found: Metadata, given: Given | None, source: str, url: str | None) -> Metadata:
+    """``found`` with what ``given`` adds. A page speaks for itself where it can; of a bare text, that holds."""
     if given is None:
         return found
     first, second = (given, found) if given.as_text else (found, given)
@@ -24,7 +29,7 @@ def with_given(found: Metadata, given: Given | None, source: str) -> Metadata:
         found,
         title=title,
         title_raw=at,
-        site=first.site or second.site,
+        site=_site(first.site or second.site, url if given.as_text else None),
         byline=first.byline or second.byline,
         dating=_dating(found.dating, given),
     )
@@ -35,6 +40,17 @@ def given_title(blocks: Sequence[Block], given: Given) -> list[Block]:
     if not blocks or not given.title or blocks[0].text != given.title:
         return list(blocks)
     return [replace(blocks[0], kind="title", keep=False, reason="title"), *blocks[1:]]
+
+
+def _site(name: str | None, url: str | None) -> str | None:
+    """The publisher's name; of one that is a domain, or of none but an address, what stands at the domain."""
+    if name and not _DOMAIN.fullmatch(name.strip()):
+        return name
+    address = f"https://{name.strip()}" if name and "://" not in name else name or url
+    if address is None:
+        return None
+    outlet, stem = media().at(address), stem_of(host_of(address))
+    return outlet.name if outlet else as_name(stem) if stem else name
 
 
 def _dating(found: Dating, given: Given) -> Dating:
