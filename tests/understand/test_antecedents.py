@@ -1,5 +1,7 @@
 """What "condemned the move" is aimed at."""
 
+from dataclasses import replace
+
 from pourparler.model import Coding, Evidence, Span
 from pourparler.understand.antecedents import points_back, with_antecedents
 from pourparler.understand.draft import Draft
@@ -46,3 +48,26 @@ def test_praise_means_a_kind_deed() -> None:
 def test_a_definite_object_points_back() -> None:
     assert points_back(DOC[1])
     assert not points_back(tree("Mali NNP 2 nsubj\ncondemned VBD 0 root\nterrorism NN 2 obj")[1])
+
+
+def test_a_noun_for_another_kind_of_deed_is_not_that_deed() -> None:
+    told = [draft("ASSAULT", "niger"), draft("ACCUSE", "mali", bare="sanctions")]
+    found = list(with_antecedents(told, countries, lambda _: frozenset({"COERCE"})))
+    assert found[-1].recipient == ()
+
+
+def test_a_break_is_with_the_side_most_dealt_with() -> None:
+    told = [
+        draft("CONSULT", "qatar", ("egypt",)),
+        draft("ACCUSE", "egypt", ("qatar",)),
+        draft("AID", "iran", ("qatar",)),
+    ]
+    broke = replace(draft("SANCTION", "qatar"), wanting=True)
+    assert list(with_antecedents([*told, broke], countries))[-1].recipient == ("egypt",)
+    alone = replace(draft("SANCTION", "chad"), wanting=True)
+    found = list(with_antecedents([draft("SANCTION", "qatar", ("egypt",)), alone], countries))
+    assert found[-1].recipient == ("egypt",)  # as the others broke with
+
+
+def test_a_break_with_nobody_known_is_no_event() -> None:
+    assert not list(with_antecedents([replace(draft("SANCTION", "chad"), wanting=True)], countries))

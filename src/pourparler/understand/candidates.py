@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # calibrated.
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.05, -0.15, -0.05
 LEAST = 0.4  # below this a candidate is no event
-JUDGED, ASKED, REFUSED = "111", "020", "120"
+JUDGED, ASKED, REFUSED, AGREED = "111", "020", "120", "030"
 FIRST = frozenset({"we", "i", "it", "they", "he", "she"})
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
 HARM = "16"  # roots from here on are deeds that may be threatened
@@ -70,7 +70,13 @@ class Finder:
     def drafts(self) -> Iterator[Draft]:
         """The drafts in text order."""
         drafts = sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head))
-        yield from with_antecedents(drafts, self.scene.countries)
+        yield from with_antecedents(drafts, self.scene.countries, self._kinds)
+
+    def _kinds(self, noun: str) -> frozenset[str]:
+        """The types of deed that a noun names: "the sanctions", "the demand"."""
+        senses, coder = self.lexicon.triggers.nouns.get(noun, ()), self.lexicon.coder
+        codes = [s.code or (self.lexicon.triggers.compose(s.op, None) if s.op else None) or AGREED for s in senses]
+        return frozenset(parts.plover for code in codes if (parts := coder.take_apart(code)) is not None)
 
     def _heads_first(self) -> Iterator[Draft]:
         """Head words before their dependents, so that an operator takes its content with it."""

@@ -87,6 +87,8 @@ def _missing(
     """The pairs that would give a draft its recipient: its actor with anybody of another country in the sentence."""
     if source is None or (draft.recipient and not vague) or draft.mutual or draft.coding.mode == "investigate":
         return
+    if draft.bare and not draft.recipient:
+        return  # what "the move" means stands in another sentence
     own = set(scene.countries(draft.actor))
     mentions = [m for m in mentions if m[2] != "place"]
     others = [
