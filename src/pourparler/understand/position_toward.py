@@ -48,15 +48,22 @@ class _Aim:
     def stance(self) -> str:
         return self.taken.stance.name
 
-    def others(self, named: Iterable[str]) -> tuple[str, ...]:
-        """The named who are not of the holder's own side, one for each side: the first."""
+    def ruled_by(self, actor: str) -> bool:
+        """Whether somebody without office asks those who rule the same country: "a senator urged the White House"."""
+        held = [self.actors.get(i) for i in self.holder]
+        private = all(one.kind != "country" and not set(one.sectors) & STATE for one in held)
+        return private and actor not in self.holder and bool(set(self.actors.get(actor).sectors) & STATE)
+
+    def others(self, named: Iterable[str], *, asked: bool = False) -> tuple[str, ...]:
+        """The named who are not of the holder's own side, one for each side: the first. ``asked``: they are asked by
+        name, so that a government may be asked by its own citizens."""
         own = set(self.actors.countries((*self.holder, *self.hearing.away)))
         found: list[str] = []
         for actor in dict.fromkeys(named):
             countries = set(self.actors.countries((actor,)))
             if countries == COMPANY or not countries:
                 continue
-            if not countries & own or at_odds(actor, self.holder, self.actors):
+            if not countries & own or at_odds(actor, self.holder, self.actors) or (asked and self.ruled_by(actor)):
                 found.append(actor)
                 own |= countries
         return tuple(found[:MOST_TOWARD])
@@ -71,7 +78,9 @@ def toward_of(
     aim = _Aim(part, taken, holder, hearing, actors)
     if taken.stance.name == "accepts" and _several(aim):
         return aim.others(_made_to(aim)) or holder
-    for ids in (_asked(aim), *(() if _everybody(aim) else _named(aim))):
+    if others := aim.others(_asked(aim), asked=True):
+        return others
+    for ids in () if _everybody(aim) else _named(aim):
         if others := aim.others(ids):
             return others
     if _everybody(aim) or _shared_matter(aim):
@@ -79,7 +88,15 @@ def toward_of(
     own = set(actors.countries(holder))
     if taken.stance.name == "offers" and tied_together(own, hearing):
         return holder
-    return other_side(part, taken, own, hearing, actors)
+    return _own_government(aim) or other_side(part, taken, own, hearing, actors)
+
+
+def _own_government(aim: _Aim) -> tuple[str, ...]:
+    """Rebels and an opposition stand against those who rule at home, where they name nobody else."""
+    sides = [set(aim.actors.get(i).sectors) & REBELS for i in aim.holder]
+    own = aim.actors.countries(aim.holder)
+    found = aim.actors.country(own[0]) if sides and all(sides) and len(own) == 1 else None
+    return (found,) if found is not None else ()
 
 
 def _several(aim: _Aim) -> bool:
@@ -87,7 +104,7 @@ def _several(aim: _Aim) -> bool:
     if len(aim.actors.countries(aim.holder)) > 1:
         return True
     first, *rest = aim.holder or ("",)
-    return any(at_odds(one, (first,), aim.actors) for one in rest)
+    return any(at_odds(one, (first,), aim.actors) or not aim.actors.countries((one,)) for one in rest)
 
 
 def _made_to(aim: _Aim) -> tuple[str, ...]:
