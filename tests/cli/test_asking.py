@@ -137,7 +137,7 @@ def test_export_csv(run: Run, tmp_path: Path) -> None:
     result = run("export", "--format", "csv", "--out", tmp_path / "tables")
     assert "events.csv 3" in result.err
     assert {path.name for path in (tmp_path / "tables").iterdir()} == {
-        "events.csv", "statements.csv", "positions.csv", "reports.csv", "sources.csv"
+        "events.csv", "statements.csv", "positions.csv", "actors.csv", "reports.csv", "sources.csv"
     }  # fmt: skip
     assert run("export", "--out", "/no/such/folder/x").code == 3
 

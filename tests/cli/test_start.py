@@ -9,13 +9,13 @@ from pourparler import __version__
 from pourparler.cli.app import app
 from tests.cli.conftest import Run
 
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(one.name or one.callback.__name__ for one in app.registered_commands if one.callback)
 
 
 def test_commands() -> None:
     assert COMMANDS == [
-        "add", "before", "copies", "demo", "dyad", "evaluate", "explain", "export", "judge", "positions", "read",
-        "search", "serve", "show", "sources", "stories", "story", "timeline",
+        "add", "before", "coders", "copies", "demo", "dyad", "evaluate", "explain", "export", "import", "judge",
+        "mcp", "positions", "read", "search", "serve", "show", "sources", "stories", "story", "timeline",
     ]  # fmt: skip
 
 

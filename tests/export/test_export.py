@@ -11,7 +11,8 @@ import pytest
 from pourparler.errors import ExportError
 from pourparler.export import csv as as_csv
 from pourparler.export import jsonl
-from pourparler.export.rows import COLUMNS
+from pourparler.export.columns import COLUMNS
+from pourparler.export.told import wholes
 from pourparler.model import Report
 from pourparler.record import fact_ids
 from tests.made import all_reports, bern, geneva, page_for
@@ -26,15 +27,15 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
-    assert as_csv.write(all_reports(), tmp_path / "out") == {
-        "events": 3, "statements": 1, "positions": 2, "reports": 4, "sources": 5
+    assert as_csv.write(wholes(all_reports()), tmp_path / "out") == {
+        "events.csv": 3, "statements.csv": 1, "positions.csv": 2, "actors.csv": 8, "reports.csv": 4, "sources.csv": 5
     }  # fmt: skip
     return tmp_path / "out"
 
 
 def test_jsonl_is_one_report_a_line_as_to_dict_gives_it() -> None:
     out = io.StringIO()
-    assert jsonl.write(iter(all_reports()), out) == 4
+    assert jsonl.write(wholes(all_reports()), out) == {"reports": 4}
     assert [json.loads(line) for line in out.getvalue().splitlines()] == [
         json.loads(json.dumps(report.to_dict())) for report in all_reports()
     ]
@@ -73,28 +74,47 @@ def test_reports_are_written_as_they_come(tmp_path: Path) -> None:
     def reports() -> Iterator[Report]:
         for report in all_reports():
             yield report
-            assert (tmp_path / "reports.csv").exists()
+            assert (tmp_path / "reports.csv.part").exists()
 
-    assert as_csv.write(reports(), tmp_path)["reports"] == 4
+    assert as_csv.write(wholes(reports()), tmp_path)["reports.csv"] == 4
+    assert [path.suffix for path in tmp_path.iterdir()] == [".csv"] * len(COLUMNS)
 
 
 def test_line_breaks_quotes_and_commas_survive(tmp_path: Path) -> None:
     title = 'He said "no",\nthen\r\nyes; twice'
-    as_csv.write([replace(bern(), title=title)], tmp_path)
+    as_csv.write(wholes([replace(bern(), title=title)]), tmp_path)
     assert table(tmp_path, "reports")[0]["title"] == title
 
 
 def test_folder_that_is_a_file_is_an_export_error(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(ExportError, match="taken: cannot be written"):
-        as_csv.write(all_reports(), tmp_path / "taken")
+        as_csv.write(wholes(all_reports()), tmp_path / "taken")
 
 
-def test_every_column_is_told_in_the_docs() -> None:
-    sections = re.split(r"^### (\w+)\.csv$", DOCS.read_text(), flags=re.MULTILINE)
-    shared = sections[0]
+def test_file_that_is_not_finished_does_not_stand_under_its_name(tmp_path: Path) -> None:
+    def reports() -> Iterator[Report]:
+        yield geneva()
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        as_csv.write(wholes(reports()), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_column_is_told_in_the_docs_with_its_type() -> None:
+    sections = re.split(r"^### (\w+)$", DOCS.read_text(), flags=re.MULTILINE)
     told = dict(zip(sections[1::2], sections[2::2], strict=True))
-    assert set(told) == set(COLUMNS)
+    shared = types_in(sections[0])
+    assert set(told) >= set(COLUMNS)
     for name, columns in COLUMNS.items():
-        for column in columns:
-            assert f"`{column}`" in told[name] or f"`{column}`" in shared, f"{name}.{column}"
+        known = shared | types_in(told[name])
+        assert {column.name: known.get(column.name) for column in columns} == {
+            column.name: column.kind for column in columns
+        }, name
+
+
+def types_in(section: str) -> dict[str, str]:
+    """Column to type, from the rows of a table: | `name`, `name` | type | what |."""
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| (\w+) \|", section, flags=re.MULTILINE)
+    return {name: kind for names, kind in rows for name in re.findall(r"\w+", names)}

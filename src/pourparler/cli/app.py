@@ -12,6 +12,7 @@ from .actors import actors
 from .add import add
 from .before import before
 from .codebook import codebook
+from .coders import coders
 from .copies import copies
 from .demo import demo
 from .dyad import dyad
@@ -28,6 +29,7 @@ from .show import show
 from .sources import sources
 from .stories import stories
 from .story import story
+from .take import take
 from .timeline import timeline
 
 app = typer.Typer(
@@ -39,10 +41,11 @@ app = typer.Typer(
 )
 COMMANDS = (
     demo, read, add, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
-    explain, evaluate, serve, mcp,
+    coders, explain, evaluate, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(take)
 app.add_typer(actors, name="actors")
 app.add_typer(codebook, name="codebook")
 

@@ -1,36 +1,39 @@
-"""CSV: one file a table (events, statements, positions, reports, sources) in one folder, UTF-8, RFC 4180."""
+"""CSV: one file a table (events, statements, positions, actors, reports, sources) in one folder, UTF-8, RFC 4180."""
 
 import csv
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from pourparler.errors import ExportError
-from pourparler.model import Report
+from .columns import COLUMNS
+from .files import new_file, new_folder
+from .rows import Cell, rows_of
+from .text import plain
+from .told import Whole
 
-from .rows import COLUMNS, rows_of
 
-
-def write(reports: Iterable[Report], folder: Path) -> dict[str, int]:
-    """Writes ``reports`` as they come into files of ``folder``; gives the number of rows by table.
+def write(reports: Iterable[Whole], folder: Path) -> dict[str, int]:
+    """Writes ``reports`` as they come into files of ``folder``; gives the number of rows by file.
 
     Raises :class:`~pourparler.errors.ExportError` when the folder cannot be written to.
     """
+    new_folder(folder)
     counts = dict.fromkeys(COLUMNS, 0)
     with ExitStack() as stack:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            files = {
-                table: stack.enter_context((folder / f"{table}.csv").open("w", newline="", encoding="utf-8"))
-                for table in COLUMNS
-            }
-        except OSError as err:
-            raise ExportError(f"{folder}: cannot be written ({err.strerror}); give another folder with --out") from err
-        writers = {table: csv.DictWriter(file, COLUMNS[table]) for table, file in files.items()}
-        for writer in writers.values():
-            writer.writeheader()
+        files = {table: stack.enter_context(new_file(folder / f"{table}.csv")) for table in COLUMNS}
+        writers = {table: csv.writer(file) for table, file in files.items()}
+        for table, writer in writers.items():
+            writer.writerow([column.name for column in COLUMNS[table]])
         for report in reports:
             for table, rows in rows_of(report).items():
-                writers[table].writerows(rows)
+                writers[table].writerows([_cell(cell) for cell in row.values()] for row in rows)
                 counts[table] += len(rows)
-    return counts
+    return {f"{table}.csv": count for table, count in counts.items()}
+
+
+def _cell(value: Cell) -> str | int | float | None:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return plain("; ".join(value))
+    return plain(value) if isinstance(value, str) else value

@@ -1,135 +1,113 @@
-"""The facts of a report as flat rows for tables: one row a thing, several values of a cell joined by ``;``.
+"""The facts of a report as flat rows for tables: one row a thing. :mod:`.columns` names the columns and their types."""
 
-The columns are told in docs/exports.md; a test holds the two together.
-"""
+from collections.abc import Iterator, Sequence
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from pourparler.model import Evidence, Report
 
-from pourparler.model import Actor, Evidence, Report
-from pourparler.record import FactIds, fact_ids
+from .columns import COLUMNS
+from .told import Whole
 
-Cell = str | int | float | None
+Cell = str | int | float | bool | list[str] | None
 Row = dict[str, Cell]
 
-WHENCE = ("quote", "evidence_source", "page", "raw_start", "raw_end", "report", "title", "site", "published", "url")
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "events": (
-        "id", "date", "date_precision", "date_basis", "plover", "mode", "contexts", "cameo", "quad", "goldstein",
-        "plover_score", "actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries",
-        "recipient_sectors", "place", "place_country", "latitude", "longitude", "status", "said_in", "confidence",
-        "why", *WHENCE,
-    ),
-    "statements": (
-        "id", "date", "date_basis", "speakers", "speaker_countries", "addressees", "addressee_countries", "via", "act",
-        "quotation", "cue", "content", "venue", *WHENCE,
-    ),
-    "positions": (
-        "id", "date", "holders", "holder_countries", "stance", "toward", "toward_countries", "proposition", "issues",
-        "condition_kinds", "conditions", "statement", "event", *WHENCE,
-    ),
-    "reports": (
-        "id", "page", "url", "title", "site", "agency", "byline", "dateline_place", "dateline_date", "published",
-        "published_basis", "modified", "language", "tags", "source_chain", "characters", "blocks_dropped", "actors",
-        "statements", "positions", "events",
-    ),
-    "sources": ("report", "link", "role", "name", "quote", "page", "raw_start", "raw_end"),
-}  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """One report with its facts' ids and its actors by id."""
-
-    report: Report
-    ids: FactIds
-    actors: Mapping[str, Actor]
-
-    def named(self, ids: Iterable[str]) -> str:
-        return _join(self.actors[i].name for i in ids if i in self.actors)
-
-    def countries(self, ids: Iterable[str]) -> str:
-        """The countries of ``ids``, each once; a group's are those of its members."""
-        return _join(dict.fromkeys(c for i in ids for c in self._countries_of(i)))
-
-    def _countries_of(self, actor_id: str) -> Iterator[str]:
-        actor = self.actors.get(actor_id)
-        if actor is not None and actor.country:
-            yield actor.country
-        for member in actor.members if actor else ():
-            yield from self._countries_of(member)
-
-    def sectors(self, ids: Iterable[str]) -> str:
-        return _join(dict.fromkeys(s for i in ids if i in self.actors for s in self.actors[i].sectors))
-
-    def whence(self, evidence: tuple[Evidence, ...]) -> Row:
-        """The first piece of evidence and the report."""
-        report = self.report
-        first = evidence[0] if evidence else None
-        place: Row = {"quote": first.text, "evidence_source": first.source} if first else {}
-        place |= {"raw_start": first.raw.start, "raw_end": first.raw.end} if first else {}
-        head: Row = {"report": report.id, "page": report.page, "title": report.title, "site": report.site}
-        return {**place, **head, "published": report.published, "url": report.url}
-
-
-def rows_of(report: Report) -> dict[str, list[Row]]:
-    """Table name to the rows that ``report`` gives it; every row has all columns of its table."""
-    flat = _Flat(report, fact_ids(report), {actor.id: actor for actor in report.actors})
+def rows_of(whole: Whole) -> dict[str, list[Row]]:
+    """Table name to the rows that a report gives it; every row has all columns of its table, in their order."""
     rows = {
-        "events": _events(flat),
-        "statements": _statements(flat),
-        "positions": _positions(flat),
-        "reports": iter([_report(report)]),
-        "sources": _sources(report),
+        "events": _events(whole),
+        "statements": _statements(whole),
+        "positions": _positions(whole),
+        "actors": _actors(whole),
+        "reports": iter([_report(whole.report)]),
+        "sources": _sources(whole.report),
     }
-    return {table: [{name: row.get(name) for name in COLUMNS[table]} for row in found] for table, found in rows.items()}
+    return {
+        table: [{column.name: row.get(column.name) for column in COLUMNS[table]} for row in found]
+        for table, found in rows.items()
+    }
 
 
-def _events(flat: _Flat) -> Iterator[Row]:
-    said = dict(zip((s.id for s in flat.report.statements), flat.ids.statements, strict=True))
-    for event, fact_id in zip(flat.report.events, flat.ids.events, strict=True):
+def _party(whole: Whole, role: str, plural: str, ids: Sequence[str]) -> Row:
+    """Names, ids and countries of those in a role."""
+    people = whole.people(ids)
+    return {
+        plural: [actor.name for actor in people],
+        f"{role}_ids": [whole.actor_ids[actor.id] for actor in people],
+        f"{role}_countries": list(whole.countries(ids)),
+    }
+
+
+def _sectors(whole: Whole, ids: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(sector for actor in whole.people(ids) for sector in actor.sectors))
+
+
+def _whence(whole: Whole, evidence: tuple[Evidence, ...]) -> Row:
+    """The first piece of evidence and the report."""
+    report = whole.report
+    first = evidence[0] if evidence else None
+    place: Row = {"quote": first.text, "evidence_source": first.source} if first else {}
+    place |= {"raw_start": first.raw.start, "raw_end": first.raw.end} if first else {}
+    head: Row = {"report": report.id, "page": report.page, "title": report.title, "site": report.site}
+    return {**place, **head, "published": report.published, "url": report.url}
+
+
+def _events(whole: Whole) -> Iterator[Row]:
+    said = dict(zip((s.id for s in whole.report.statements), whole.ids.statements, strict=True))
+    for event, fact_id, told in zip(whole.report.events, whole.ids.events, whole.told, strict=True):
         coding, place = event.coding, event.place
         row: Row = {"id": fact_id, "date": event.date, "date_precision": event.date_precision}
         row |= {"date_basis": event.date_basis, "plover": coding.plover, "mode": coding.mode}
-        row |= {"contexts": _join(coding.contexts), "cameo": coding.cameo, "quad": coding.quad}
+        row |= {"contexts": list(coding.contexts), "cameo": coding.cameo, "quad": coding.quad}
         row |= {"goldstein": coding.goldstein, "plover_score": coding.plover_score}
         for role, ids in (("actor", event.actor), ("recipient", event.recipient)):
-            row |= {f"{role}s": flat.named(ids), f"{role}_countries": flat.countries(ids)}
-            row |= {f"{role}_sectors": flat.sectors(ids)}
+            row |= {**_party(whole, role, f"{role}s", ids), f"{role}_sectors": _sectors(whole, ids)}
         if place is not None:
             row |= {"place": place.name, "place_country": place.country}
             row |= {"latitude": place.lat, "longitude": place.lon}
         row |= {"status": event.status, "said_in": said.get(event.said_in or ""), "confidence": event.confidence}
-        yield {**row, "why": _join(event.why), **flat.whence(event.evidence)}
+        row |= {"merged_event": told.event, "first_telling": told.first, "tellings": told.tellings}
+        yield {**row, "sources": told.sources, "why": list(event.why), **_whence(whole, event.evidence)}
 
 
-def _statements(flat: _Flat) -> Iterator[Row]:
-    for said, fact_id in zip(flat.report.statements, flat.ids.statements, strict=True):
+def _statements(whole: Whole) -> Iterator[Row]:
+    for said, fact_id in zip(whole.report.statements, whole.ids.statements, strict=True):
         row: Row = {"id": fact_id, "date": said.date, "date_basis": said.date_basis}
-        row |= {"speakers": flat.named(said.speaker), "speaker_countries": flat.countries(said.speaker)}
-        row |= {"addressees": flat.named(said.addressee), "addressee_countries": flat.countries(said.addressee)}
-        row |= {"via": flat.named(said.via), "act": said.act, "quotation": said.quote, "venue": said.venue}
-        row |= {"cue": said.cue.text if said.cue else None, "content": " … ".join(p.text for p in said.content)}
-        yield {**row, **flat.whence(said.evidence)}
+        row |= _party(whole, "speaker", "speakers", said.speaker)
+        row |= _party(whole, "addressee", "addressees", said.addressee)
+        row |= {"via": [actor.name for actor in whole.people(said.via)], "act": said.act, "quotation": said.quote}
+        row |= {"venue": said.venue, "cue": said.cue.text if said.cue else None}
+        yield {**row, "content": " … ".join(p.text for p in said.content), **_whence(whole, said.evidence)}
 
 
-def _positions(flat: _Flat) -> Iterator[Row]:
-    said = dict(zip((s.id for s in flat.report.statements), flat.ids.statements, strict=True))
-    done = dict(zip((e.id for e in flat.report.events), flat.ids.events, strict=True))
-    for held, fact_id in zip(flat.report.positions, flat.ids.positions, strict=True):
+def _positions(whole: Whole) -> Iterator[Row]:
+    said = dict(zip((s.id for s in whole.report.statements), whole.ids.statements, strict=True))
+    done = dict(zip((e.id for e in whole.report.events), whole.ids.events, strict=True))
+    for held, fact_id in zip(whole.report.positions, whole.ids.positions, strict=True):
         row: Row = {"id": fact_id, "date": held.date, "stance": held.stance, "proposition": held.proposition}
-        row |= {"holders": flat.named(held.holder), "holder_countries": flat.countries(held.holder)}
-        row |= {"toward": flat.named(held.toward), "toward_countries": flat.countries(held.toward)}
-        row |= {"issues": _join(held.issues), "condition_kinds": _join(c.kind for c in held.conditions)}
-        row |= {"conditions": _join(c.text for c in held.conditions)}
+        row |= _party(whole, "holder", "holders", held.holder) | _party(whole, "toward", "toward", held.toward)
+        row |= {"issues": list(held.issues), "condition_kinds": [c.kind for c in held.conditions]}
+        row |= {"conditions": [c.text for c in held.conditions]}
         row |= {"statement": said.get(held.statement or ""), "event": done.get(held.event or "")}
-        yield {**row, **flat.whence(held.evidence)}
+        yield {**row, **_whence(whole, held.evidence)}
+
+
+def _actors(whole: Whole) -> Iterator[Row]:
+    report = whole.report
+    for actor, fact_id in zip(report.actors, whole.ids.actors, strict=True):
+        row: Row = {name: getattr(actor, name) for name in ("key", "name", "kind", "country", "office")}
+        row |= {"id": fact_id, "sectors": list(actor.sectors), "basis": list(actor.basis)}
+        row |= {"members": [whole.actor_ids[one] for one in actor.members if one in whole.actor_ids]}
+        row |= {"mentions": len(actor.mentions), "report": report.id, "page": report.page}
+        if actor.mentions:
+            raw = report.map.raw(actor.mentions[0].span)
+            row |= {"raw_start": raw.start, "raw_end": raw.end}
+        yield {**row, "published": report.published}
 
 
 def _report(report: Report) -> Row:
     row: Row = {name: getattr(report, name) for name in ("id", "page", "url", "title", "site", "agency", "language")}
     row |= {"published": report.published, "published_basis": report.published_basis, "modified": report.modified}
-    row |= {"byline": _join(report.byline), "tags": _join(report.tags)}
+    row |= {"byline": list(report.byline), "tags": list(report.tags)}
     if report.dateline is not None:
         row |= {"dateline_place": report.dateline.place, "dateline_date": report.dateline.date}
     chain = " < ".join(f"{link.name} ({link.role})" for link in report.sources)
@@ -145,7 +123,3 @@ def _sources(report: Report) -> Iterator[Row]:
             raw = link.evidence.raw
             row |= {"quote": link.evidence.text, "raw_start": raw.start, "raw_end": raw.end}
         yield row
-
-
-def _join(values: Iterable[str]) -> str:
-    return "; ".join(values)

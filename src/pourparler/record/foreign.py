@@ -67,7 +67,11 @@ class RecordForeign:
     def between(self, left: str, right: str, *, limit: int = 1000) -> list[ForeignEvent]:
         """Up to ``limit`` rows between two countries, by date, then coder and id."""
         table = schema.foreign_events.c
-        wanted = select(schema.foreign_events).where(_between(left, right)).order_by(table.date, table.coder, table.id)
+        wanted = (
+            select(schema.foreign_events)
+            .where(_between(left, right))
+            .order_by(func.coalesce(table.date, ""), table.coder, table.id)
+        )
         with self._read() as connection:
             return [ForeignEvent(**row) for row in connection.execute(wanted.limit(limit)).mappings()]
 
