@@ -68,9 +68,9 @@ def stance_for_act(act: str, cue: str, content: str) -> Stance | None:
     """The stance that a speech act takes towards its content: who rejects an offer refuses, who rejects a ruling
     opposes."""
     words = set(cue.lower().split())
-    if act in ("accuse", "praise"):
-        return next((stance for stance in stances() if words & stance.verbs.get(act, frozenset())), None)
-    found = next((stance for stance in stances() if act in stance.acts), None)
+    found = next((stance for stance in stances() if words & stance.verbs.get(act, frozenset())), None)
+    if found is None and act not in ("accuse", "praise"):
+        found = next((stance for stance in stances() if act in stance.acts), None)
     for other in found.instead if found is not None else ():
         if other.act == act and other.pattern.search(content):
             return next((stance for stance in stances() if stance.name == other.stance), None)

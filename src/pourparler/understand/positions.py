@@ -34,6 +34,7 @@ ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of �
 LONG_AGO = re.compile(
     r"\b(?:in|since|until|by) (?:\w+ )?(?:19|20)\d\d\b|\b(?:years?|months|decades?) (?:ago|earlier|before|after)\b"
 )  # in the writer's own words a stance of then is no position of now
+MARKS = ' \n"“”‘’'
 HOLE = 80  # characters of a cue clause inside what was said
 QUESTIONS = re.compile(r"(?:whether|why|how|what|who)\b", re.IGNORECASE)
 
@@ -130,8 +131,9 @@ def _around(part: Part, contents: list[Span]) -> tuple[Span, Span] | None:
     if len(contents) != 2 or contents[1].start - contents[0].end > HOLE:
         return None
     first, second = contents
-    between = part.text[first.end : second.start]
-    if not between.startswith(",") or not between.rstrip().endswith(","):
+    between = part.text[first.end : second.start].strip(MARKS)
+    opened = between.startswith(",") or part.text[first.start : first.end].rstrip(MARKS).endswith(",")
+    if not opened or not between.endswith(","):
         return None
     return Span(first.start, second.end), Span(first.end, second.start - 1)
 
