@@ -31,6 +31,7 @@ from .stories import stories
 from .story import story
 from .take import take
 from .timeline import timeline
+from .watch import watch
 
 app = typer.Typer(
     name="pourparler",
@@ -40,7 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    demo, read, add, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
+    demo, read, add, watch, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
     coders, explain, evaluate, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:

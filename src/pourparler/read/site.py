@@ -130,9 +130,9 @@ _FILLERS = frozenset(
 
 
 def stem_of(host: str) -> str:
-    """The word of a host that its owner chose: "news.daijiworld.co.in" gives "daijiworld"."""
+    """The word of a host that its owner chose: "news.daijiworld.co.in" gives "daijiworld"; a number has none."""
     parts = host.split(".")
-    if len(parts) < 2:
+    if len(parts) < 2 or parts[-1].isdigit():
         return ""
     at = -3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else -2
     return parts[at]
