@@ -67,8 +67,7 @@ def page(browser: Browser, server: tuple[str, str]) -> Iterator[Page]:
 
 def test_from_a_story_to_the_very_words_in_the_raw_page(page: Page) -> None:
     page.get_by_role("link", name=re.compile("France offers Germany")).first.click()
-    page.locator(".timeline a").first.click()
-    page.locator("aside .claim.position").first.get_by_role("link", name="permanent link").click()
+    page.locator("#positions a.plainer").first.click()
     page.get_by_role("link", name="in the raw page").first.click()
     focus = page.locator("#focus").first
     assert focus.is_visible()

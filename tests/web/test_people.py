@@ -17,7 +17,8 @@ from .conftest import PASSWORD, another, signed_in, token_of
 
 OPEN = {
     "/", "/story/{story_id}", "/report/{report_id}", "/report/{report_id}/page", "/claim/{kind}/{fact_id}",
-    "/actor/{key}", "/dyad/{left}/{right}", "/search", "/set-aside", "/healthz", "/api", "/sign-in", "/sign-out",
+    "/actor/{key}", "/dyad/{left}/{right}", "/search", "/stories", "/tags", "/map", "/network", "/set-aside",
+    "/healthz", "/metrics", "/api", "/sign-in", "/sign-out",
     "/welcome", "/comments", "/comments/{comment_id}", "/comments/{comment_id}/edit", "/comments/{comment_id}/erase",
     "/comments/{comment_id}/report", "/openapi.json",
 }  # fmt: skip

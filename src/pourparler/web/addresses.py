@@ -3,6 +3,8 @@
 from urllib.parse import quote
 
 from pourparler.model import Actor, Span
+from pourparler.model.listed import PartyRow
+from pourparler.tell import Party
 
 
 def report(report_id: str) -> str:
@@ -20,7 +22,7 @@ def claim(kind: str, fact_id: str) -> str:
 
 
 def actor(found: Actor) -> str:
-    return f"/actor/{quote(actor_key(found), safe='')}"
+    return actor_page(actor_key(found))
 
 
 def actor_key(found: Actor) -> str:
@@ -28,6 +30,23 @@ def actor_key(found: Actor) -> str:
     if found.kind == "country" and found.country:
         return found.country
     return found.key or found.name
+
+
+def actor_page(key: str) -> str:
+    """An actor's page by its key: a country's code, a codebook key, a name."""
+    return f"/actor/{quote(key, safe='')}"
+
+
+def party(found: Party) -> str:
+    """An actor's page, for one named in a timeline."""
+    if found.kind == "country" and found.country:
+        return actor_page(found.country)
+    return actor_page(found.name)
+
+
+def row(found: PartyRow) -> str:
+    """An actor's page, for one named in a list."""
+    return actor_page(found.country if found.kind == "country" and found.country else found.key or found.name)
 
 
 def dyad(left: str, right: str) -> str:

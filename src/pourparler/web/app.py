@@ -17,9 +17,9 @@ from .desk import DeskStore, open_desk
 from .failures import add_error_pages
 from .guard import Pace
 from .headers import SafeHeaders
+from .library import open_library
 from .metrics import Measured, Metrics
-from .routes import api, comments, health, moderation, pages, people, review
-from .shelf import Shelf
+from .routes import api, comments, health, moderation, pages, people, reports, review
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
@@ -53,14 +53,14 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
     app = FastAPI(
         title="Pourparler", version=__version__, description=DESCRIPTION, lifespan=run, docs_url=None, redoc_url=None
     )
-    app.state.record, app.state.shelf = store, Shelf(store)
+    app.state.record, app.state.library = store, open_library(store)
     app.state.desk, app.state.form_key, app.state.pace = own, own.form_key, Pace()
     app.state.metrics = Metrics(store)
     app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (health, api, people, comments, moderation, review, pages):
+    for part in (health, api, people, comments, moderation, review, pages, reports):
         app.include_router(part.router)
     add_error_pages(app)
     return app

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from pourparler.record import Record
 
-from .shelf import Holdings, Shelf
+from .feeds import Format
+from .library import Library
 
 
 def _record(request: Request) -> Record:
@@ -14,10 +15,11 @@ def _record(request: Request) -> Record:
     return store
 
 
-def _holdings(request: Request) -> Holdings:
-    shelf: Shelf = request.app.state.shelf
-    return shelf.holdings()
+def _library(request: Request) -> Library:
+    library: Library = request.app.state.library
+    return library
 
 
 Store = Annotated[Record, Depends(_record)]
-Held = Annotated[Holdings, Depends(_holdings)]
+Books = Annotated[Library, Depends(_library)]
+Form = Annotated[Format, Query(alias="format", description="html, csv, json or atom")]

@@ -35,6 +35,11 @@ class Segment:
         return next((mark.href for mark in reversed(self.marks) if mark.href), None)
 
     @property
+    def claims(self) -> str:
+        """Where all the marks lead, so that one place is known again in another text."""
+        return " ".join(dict.fromkeys(mark.href for mark in self.marks if mark.href))
+
+    @property
     def label(self) -> str:
         """What the marks say, for a tooltip and for those who hear the page."""
         return "; ".join(dict.fromkeys(mark.label for mark in self.marks if mark.label))

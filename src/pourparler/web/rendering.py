@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from pourparler import __version__
 
 from . import addresses, guard
+from .views.names import country_name
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -29,7 +30,8 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals.update(addresses=addresses, version=__version__, form_token=guard.form_token, user_of=guard.user_of)
-    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural, "words": words}
+    env.globals.update(country_name=country_name)
+    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural, "words": words, "found": found}
     env.filters.update(filters)
     return env
 
@@ -58,3 +60,13 @@ def words(text: str) -> Markup:
     """A reader's plain text as paragraphs and line breaks, escaped, and cleaned of everything else once more."""
     parts = (f"<p>{escape(part)}</p>".replace("\n", "<br>") for part in text.split("\n\n") if part.strip())
     return Markup(nh3.clean("".join(parts), tags={"p", "br"}, attributes={}))
+
+
+def found(snippet: str) -> Markup:
+    """A snippet of search, escaped, with what stands in [ ] marked as found."""
+    first, *parts = snippet.split("[")
+    shown = [str(escape(first))]
+    for part in parts:
+        word, closed, rest = part.partition("]")
+        shown.append(f"<mark>{escape(word)}</mark>{escape(rest)}" if closed else f"[{escape(part)}")
+    return Markup("".join(shown))

@@ -25,7 +25,8 @@ class ReviewError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One person's word on one event. ``code``: PLOVER type (with mode after a dot), or NONE for no event."""
+    """One person's word on one event. ``code``: PLOVER type (with mode after a dot), or NONE for no event; ``coded``:
+    what the program had given."""
 
     fact: str
     who: str
@@ -34,6 +35,7 @@ class Opinion:
     note: str
     decides: bool
     at: str
+    coded: str = ""
 
 
 def code_of(plover: str, mode: str | None) -> str:
@@ -66,7 +68,7 @@ def judge(
     with store.write() as connection:
         connection.execute(insert(schema.opinions), row)
         log(connection, by.name, "decided" if decides else "judged", fact, f"{verdict}: {meant}")
-    return Opinion(fact, by.name, verdict, meant, note, decides, moment)
+    return Opinion(fact, by.name, verdict, meant, note, decides, moment, coded)
 
 
 def latest(store: DeskStore) -> dict[str, dict[str, Opinion]]:
@@ -96,4 +98,9 @@ def _by_fact(rows: Iterable[Opinion]) -> dict[str, dict[str, Opinion]]:
 def _rows(connection: Connection, *conditions: Any) -> Iterable[Opinion]:
     table = schema.opinions
     for row in connection.execute(select(table).where(*conditions).order_by(table.c.id)):
-        yield Opinion(row.fact, row.who, row.verdict, row.code, row.note, bool(row.decides), row.at)
+        yield opinion_of(row)
+
+
+def opinion_of(row: Any) -> Opinion:
+    """The opinion in a row of the table."""
+    return Opinion(row.fact, row.who, row.verdict, row.code, row.note, bool(row.decides), row.at, row.coded)

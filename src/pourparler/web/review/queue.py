@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pourparler.errors import NotInRecord
 from pourparler.model import Event, Report
-from pourparler.record import fact_ids
+from pourparler.record import Found
 from pourparler.web.desk import DeskStore
 from pourparler.web.desk.accounts import User
 from pourparler.web.desk.roles import Role
-from pourparler.web.shelf import Holdings
+from pourparler.web.library import Library
 
 from .book import Opinion, decisions, disputed, latest
 
 ENOUGH_CODERS = 2  # a coder is not asked for an event that so many others have judged
+DIGITS = 15  # of an id in a list
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,50 @@ class Task:
     disputed: bool
 
 
-def tasks(store: DeskStore, user: User, held: Holdings) -> Iterator[Task]:
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """``next``: the event to judge now, None when none waits; ``left``: how many wait."""
+
+    next: Task | None
+    left: int
+
+
+def queue(store: DeskStore, user: User, library: Library) -> Queue:
     """The events that ``user`` has not judged, and nobody has decided, in the order to look at them."""
     given, decided = latest(store), decisions(store)
-    waiting = []
-    for report in held.reports.values():
-        for event, event_id in zip(report.events, fact_ids(report).events, strict=True):
-            others = given.get(event_id, {})
-            if event_id not in decided and _is_for(user, others):
-                waiting.append((not disputed(others), event.confidence, event_id, report, event))
-    for calm, _, event_id, report, event in sorted(waiting, key=lambda task: task[:3]):
-        seen = tuple(given.get(event_id, {}).values()) if user.role >= Role.editor else ()
-        yield Task(event_id, report, event, seen, not calm and user.role >= Role.editor)
+    done = {fact for fact, others in given.items() if not _is_for(user, others)} | decided.keys()
+    left = max(0, library.counts().events - len(done))
+    return Queue(next(_tasks(given, done, user, library), None), left)
+
+
+def _tasks(given: dict[str, dict[str, Opinion]], done: set[str], user: User, library: Library) -> Iterator[Task]:
+    seen: set[str] = set()
+    if user.role >= Role.editor:
+        seen = {fact for fact, others in given.items() if fact not in done and disputed(others)}
+        for fact in sorted(seen):
+            if (found := _found(library, fact)) is not None:
+                yield _task(found, given, user)
+    passed = {fact[:DIGITS] for fact in done | seen}
+    for start in range(0, library.counts().events, AT_ONCE):
+        for row in library.overview.least_sure(limit=AT_ONCE, offset=start):
+            if row.id not in passed and (found := _found(library, row.id)) is not None:
+                yield _task(found, given, user)
+
+
+def _found(library: Library, fact: str) -> Found | None:
+    """The event; None when no reading has it any more."""
+    try:
+        return library.record.find("event", fact)
+    except NotInRecord:
+        return None
+
+
+def _task(found: Found, given: dict[str, dict[str, Opinion]], user: User) -> Task:
+    assert isinstance(found.fact, Event)
+    others = given.get(found.id, {})
+    editor = user.role >= Role.editor
+    seen = tuple(others.values()) if editor else ()
+    return Task(found.id, found.report, found.fact, seen, editor and disputed(others))
 
 
 def _is_for(user: User, others: dict[str, Opinion]) -> bool:

@@ -8,11 +8,14 @@ from pydantic import BaseModel
 from starlette.responses import HTMLResponse, Response
 
 from pourparler.model import Actor
-from pourparler.web.deps import Held, Store
+from pourparler.model.listed import ReportRow, Wanted
+from pourparler.web.deps import Books, Store
 from pourparler.web.etags import answered
+from pourparler.web.library import StoryHead
 from pourparler.web.rendering import page
-from pourparler.web.shelf import Shelved
-from pourparler.web.views.actor import actor_view, dyad_view
+from pourparler.web.views.actor import actor_view
+from pourparler.web.views.dyad import dyad_view
+from pourparler.web.views.search import Search, search_view
 from pourparler.web.views.story import story_view
 
 
@@ -26,6 +29,7 @@ router = APIRouter(responses={404: {"model": Problem}, 422: {"model": Problem}, 
 V1 = "/api/v1"
 
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many to leave out at the start.")]
+Part = Annotated[int, Query(ge=1, le=10_000, description="1 is the newest part of a long story.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="At most so many.")]
 
 
@@ -38,41 +42,55 @@ def about(request: Request) -> HTMLResponse:
 
 
 @router.get(f"{V1}/counts", tags=["record"])
-def counts(request: Request, record: Store) -> Response:
+def counts(request: Request, library: Books) -> Response:
     """How much the record holds."""
-    held = record.counts()
+    held = library.counts()
     names = ("pages", "reports", "actors", "statements", "positions", "events", "set_aside")
     return answered(request, {name: getattr(held, name) for name in names})
 
 
 @router.get(f"{V1}/stories", tags=["stories"])
-def stories(request: Request, held: Held, offset: Offset = 0, limit: Limit = 50) -> Response:
-    """Stories, those of most reports first."""
-    return answered(request, _paged([_story(shelved) for shelved in held.stories], offset, limit))
+def stories(request: Request, library: Books, offset: Offset = 0, limit: Limit = 50) -> Response:
+    """Stories, those that most independent sources tell first."""
+    rows = library.stories()
+    shown = [_story(library.head_of(row)) for row in rows[offset : offset + limit]]
+    return answered(request, _paged(shown, offset, limit, len(rows)))
 
 
 @router.get(f"{V1}/stories/{{story_id}}", tags=["stories"])
-def story(request: Request, story_id: str, held: Held) -> Response:
-    """One story: its reports, copies and timeline."""
-    view = story_view(story_id, held)
+def story(request: Request, story_id: str, library: Books, part: Part = 1) -> Response:
+    """One story: its reports, copies, positions, disputes and timeline; of a long one the newest ``part``."""
+    view = story_view(story_id, library, part)
     copies = [
-        {"original": told.group.original, "copies": [copy.id for copy in told.copies], "why": list(told.group.why)}
+        {"original": told.report.id, "copies": [copy.id for copy in told.copies], "why": list(told.why)}
         for happening in view.happenings
         for told in happening
-        if told.group
+        if told.copies
     ]
-    timeline = [entry.to_dict() for entry in view.entries]
-    return answered(request, {**_story(view.shelved), "copies": copies, "timeline": timeline})
+    disputes = [
+        {"event": dispute.event, "about": dispute.about,
+         "sides": [{"value": side.value, "reports": [report.id for report, _ in side.told]} for side in dispute.sides]}
+        for dispute in view.disputes
+    ]  # fmt: skip
+    found = view.story
+    return answered(
+        request,
+        {
+            "id": view.id, "title": found.title, "lead": found.lead, "reports": list(found.reports),
+            "sources": view.sources, "origins": dict(view.origins), "why": list(found.why),
+            "happenings": [list(happening) for happening in found.happenings], "part": view.page, "parts": view.pages,
+            "copies": copies, "disputes": disputes,
+            "positions": [line.entry.to_dict() for line in view.positions],
+            "timeline": [line.entry.to_dict() for line in view.lines],
+        },
+    )  # fmt: skip
 
 
 @router.get(f"{V1}/reports", tags=["reports"])
-def reports(request: Request, held: Held, offset: Offset = 0, limit: Limit = 50) -> Response:
-    """Reports by date, without their facts."""
-    heads = [
-        {"id": report.id, "title": report.title, "site": report.site, "url": report.url, "published": report.published}
-        for report in held.reports.values()
-    ]
-    return answered(request, _paged(heads, offset, limit))
+def reports(request: Request, library: Books, offset: Offset = 0, limit: Limit = 50) -> Response:
+    """Reports without their facts, the newest first."""
+    shown = [_head(row) for row in library.lists.reports(Wanted(), limit=limit, offset=offset)]
+    return answered(request, _paged(shown, offset, limit, library.counts().reports))
 
 
 @router.get(f"{V1}/reports/{{report_id}}", tags=["reports"])
@@ -93,50 +111,67 @@ def claim(request: Request, kind: Literal["statement", "position", "event"], fac
 
 
 @router.get(f"{V1}/actors/{{key}}", tags=["actors"])
-def actor(request: Request, key: str, held: Held) -> Response:
-    """One actor over all reports: names, offices, timeline. ``key``: a country's code, a codebook key or a name."""
-    view = actor_view(key, held)
+def actor(request: Request, key: str, library: Books, issue: str | None = None) -> Response:
+    """One actor over all reports: names, offices, positions through time. ``key``: a country's code, a codebook key or
+    a name."""
+    view = actor_view(key, library, issue)
     return answered(
         request,
         {
-            "key": key,
-            "names": list(view.names),
-            "kind": view.actor.kind,
-            "country": view.actor.country,
-            "offices": [{"office": office, "since": since} for office, since in view.offices],
-            "reports": [found.id for found in view.reports],
-            "timeline": [entry.to_dict() for entry in view.entries],
+            "key": view.key, "name": view.name, "names": [view.name, *view.names], "kind": view.kind,
+            "country": view.country,
+            "offices": [{"office": row.key, "since": row.first, "until": row.last} for row in view.offices],
+            "issues": {row.name: row.count for row in view.issues},
+            "partners": {row.name: row.count for _, row in view.partners},
+            "reports": [row.id for row in view.reports],
+            "positions": [{**stand.standing.to_dict(), "quote": stand.quote} for stand in view.stands],
         },
-    )
+    )  # fmt: skip
 
 
 @router.get(f"{V1}/dyads/{{left}}/{{right}}", tags=["actors"])
-def dyad(request: Request, left: str, right: str, held: Held) -> Response:
-    """What two countries said and did to each other, by date."""
-    view = dyad_view(left, right, held)
-    timeline = [entry.to_dict() for entry in view.entries]
-    return answered(request, {"countries": [view.left[0], view.right[0]], "timeline": timeline})
+def dyad(request: Request, left: str, right: str, library: Books) -> Response:
+    """Two countries month by month, and what they hold toward each other."""
+    view = dyad_view(left, right, library)
+    held = [[{**stand.standing.to_dict(), "quote": stand.quote} for stand in side] for side in view.stands]
+    months = [month.to_dict() for month in view.months]
+    codes = [view.left[0], view.right[0]]
+    return answered(request, {"countries": codes, "months": months, "positions": dict(zip(codes, held, strict=True))})
 
 
 @router.get(f"{V1}/search", tags=["search"])
-def search(
-    request: Request, record: Store, q: Annotated[str, Query(min_length=1, max_length=300)], limit: Limit = 20
-) -> Response:
-    """Reports, statements and positions that hold all words of ``q`` ("quoted words" stand together), best first."""
+def search(request: Request, library: Books, asked: Search, limit: Limit = 20) -> Response:
+    """Reports, statements and positions that hold all words of ``q`` ("quoted words" stand together), best first; or,
+    without words, what the filters leave, the newest first."""
+    view = search_view(asked, library, limit)
     hits = [
-        {"kind": hit.kind, "id": hit.id, "report": hit.report, "title": hit.title, "date": hit.date,
-         "snippet": hit.snippet}
-        for hit in record.search(q, limit=limit)
+        {"kind": row.kind, "id": row.id, "report": row.report.id, "title": row.report.title,
+         "date": row.report.published, "snippet": row.snippet}
+        for row in view.found
     ]  # fmt: skip
-    return answered(request, {"query": q, "items": hits})
+    hits += [
+        {"kind": "report", "id": row.id, "report": row.id, "title": row.title, "date": row.published, "snippet": ""}
+        for row in view.reports
+    ]
+    hits += [
+        {"kind": claim.kind, "id": claim.id, "report": claim.source.id if claim.source else "", "title": claim.line,
+         "date": claim.date, "snippet": claim.quotes[0].text if claim.quotes else ""}
+        for claim in view.claims
+    ]  # fmt: skip
+    following = asked.offset + limit if view.more else None
+    return answered(request, {"query": asked.q, "items": hits, "next": following, "best_first": view.best})
 
 
-def _story(shelved: Shelved) -> dict[str, Any]:
-    found = shelved.story
-    return {"id": shelved.id, "title": found.title, "reports": list(found.reports), "sources": shelved.sources,
-            "happenings": [list(happening) for happening in found.happenings], "why": list(found.why)}  # fmt: skip
+def _story(head: StoryHead) -> dict[str, Any]:
+    row = head.row
+    return {"id": head.id, "title": head.title, "reports": row.reports, "sources": row.sources, "first": row.first,
+            "last": row.last}  # fmt: skip
 
 
-def _paged(items: Sequence[Any], offset: int, limit: int) -> dict[str, Any]:
-    following = offset + limit if offset + limit < len(items) else None
-    return {"total": len(items), "offset": offset, "next": following, "items": items[offset : offset + limit]}
+def _head(row: ReportRow) -> dict[str, Any]:
+    return {"id": row.id, "title": row.title, "site": row.site, "url": row.url, "published": row.published}
+
+
+def _paged(items: Sequence[Any], offset: int, limit: int, total: int) -> dict[str, Any]:
+    following = offset + limit if offset + limit < total else None
+    return {"total": total, "offset": offset, "next": following, "items": list(items)}

@@ -11,10 +11,10 @@ from pourparler.record.interface import FactKind
 from pourparler.web.comments import book
 from pourparler.web.comments.book import CommentError
 from pourparler.web.comments.rules import Draft, rules
-from pourparler.web.deps import Held, Store
+from pourparler.web.deps import Books, Store
 from pourparler.web.guard import COMMENTS, Desk, address_of, block_of, own_form, pace_of
+from pourparler.web.library import Library
 from pourparler.web.rendering import page
-from pourparler.web.shelf import Holdings
 
 router = APIRouter(include_in_schema=False)
 OWN_FORM = [Depends(own_form)]
@@ -27,14 +27,14 @@ Key = Annotated[str, Form(max_length=100)]
 
 @router.post("/comments", dependencies=OWN_FORM)
 def send(
-    request: Request, desk: Desk, record: Store, held: Held,
+    request: Request, desk: Desk, record: Store, library: Books,
     subject: Annotated[str, Form(max_length=100)], name: Line = "", email: Line = "", title: Line = "",
     text: Words = "",
     parent: Annotated[str, Form(max_length=40)] = "", proposes: Annotated[str, Form(max_length=5)] = "",
     website: Line = "",
 ) -> HTMLResponse:  # fmt: skip
     """Take a comment in. ``website`` is a field that people do not see: what fills it is no person."""
-    check_subject(subject, record, held)
+    check_subject(subject, record, library)
     pace_of(request).check(COMMENTS, "comment", block_of(request))
     if website:
         return page(request, "sent.html", sent=None, subject=subject)
@@ -97,14 +97,13 @@ def report(request: Request, desk: Desk, comment_id: str, why: Line = "") -> HTM
     return page(request, "told.html", title="Thank you", message="The editors will look at this comment.")
 
 
-def check_subject(subject: str, record: Record, held: Holdings) -> None:
+def check_subject(subject: str, record: Record, library: Library) -> None:
     """Raise 404 unless ``subject`` is the address of a story or claim of this record."""
     found = _SUBJECT.fullmatch(subject)
     if found is None:
         raise HTTPException(404, "There is nothing here that could be commented on.")
     kind, thing = found.groups()
     if kind is None:
-        if all(story.id != thing for story in held.stories):
-            raise HTTPException(404, "There is no such story.")
+        library.story_of(thing)
     else:
         record.find(cast(FactKind, kind), thing)

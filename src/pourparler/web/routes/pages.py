@@ -1,115 +1,183 @@
-"""The pages for people."""
+"""The pages for people: lists and what is told of many reports together."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from pourparler.model import Span
-from pourparler.read.decode import decode
-from pourparler.web import addresses
-from pourparler.web.citing import cite
+from pourparler.tell.dyads import Month
+from pourparler.web import feeds
 from pourparler.web.comments.book import approved
 from pourparler.web.comments.rules import rules
-from pourparler.web.deps import Held, Store
+from pourparler.web.deps import Books, Form, Store
+from pourparler.web.feeds import Cell, Item, listed
 from pourparler.web.guard import Desk
 from pourparler.web.rendering import page
-from pourparler.web.views.actor import actor_view, country_name, dyad_view
-from pourparler.web.views.claims import claim_of
+from pourparler.web.views.actor import actor_view
+from pourparler.web.views.dyad import dyad_view
 from pourparler.web.views.front import front_view
-from pourparler.web.views.report import raw_view, report_view
+from pourparler.web.views.network import DRAWN, MOST, Tie, drawing, ties
+from pourparler.web.views.search import Day, Search, SearchView, search_view
+from pourparler.web.views.stances import Stand
 from pourparler.web.views.story import story_view
+from pourparler.web.views.world import map_view
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-FOUND = 40  # findings on a page of search
+STORIES = 25  # of a page of the list
+TAGS = 400
+Turned = Annotated[int, Query(alias="page", ge=1, le=10_000)]
 
 
 @router.get("/")
-def front(request: Request, record: Store, held: Held) -> HTMLResponse:
+def front(request: Request, library: Books) -> Response:
     """Top stories, newest reports, busiest pairs of countries."""
-    return page(request, "front.html", view=front_view(record.counts(), held), country_name=country_name)
+    return page(request, "front.html", view=front_view(library))
+
+
+@router.get("/stories")
+def stories(request: Request, library: Books, turned: Turned = 1, form: Form = "html") -> Response:
+    """All stories, those that most independent sources tell first."""
+    rows = library.stories()
+    start = (turned - 1) * STORIES
+    heads = [library.head_of(row) for row in rows[start : start + STORIES]]
+    if form != "html":
+        return listed(request, form, "Stories", map(feeds.story_item, heads))
+    return page(request, "stories.html", heads=heads, total=len(rows), turned=turned, pages=-(-len(rows) // STORIES))
 
 
 @router.get("/story/{story_id}")
-def story(request: Request, story_id: str, held: Held, desk: Desk) -> HTMLResponse:
+def story(
+    request: Request, story_id: str, library: Books, desk: Desk, turned: Turned = 1, form: Form = "html"
+) -> Response:
     """One story: its timeline, who holds which position now, its reports with their copies, and comments."""
-    view = story_view(story_id, held)
-    comments = approved(desk, f"/story/{view.shelved.id}")
+    view = story_view(story_id, library, turned)
+    if view.id != story_id:  # a report of the story, or what was its first one
+        return RedirectResponse(f"/story/{view.id}", 307)
+    if form != "html":
+        return listed(request, form, view.story.title, map(feeds.line_item, view.lines))
+    comments = approved(desk, f"/story/{view.id}")
     return page(request, "story.html", view=view, comments=comments, rules=rules())
 
 
-@router.get("/report/{report_id}")
-def report(request: Request, report_id: str, record: Store, held: Held) -> HTMLResponse:
-    """One report: clean text with its claims marked, sources, copies, what was left out."""
-    found = record.report(report_id)
-    story, copies = held.story_of(found.id), held.copies_of(found.id)
-    others = tuple(held.reports[other] for other in copies.reports if other != found.id) if copies else ()
-    citation = cite(found, _permanent(request, addresses.report(found.id)))
-    return page(
-        request, "report.html", view=report_view(found), story=story, copies=copies, others=others, citation=citation
-    )
-
-
-@router.get("/report/{report_id}/page")
-def raw(
-    request: Request,
-    report_id: str,
-    record: Store,
-    focus: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
-) -> HTMLResponse:
-    """The page as it came, as characters, with the places that facts were read from."""
-    found = record.report(report_id)
-    text = decode(record.page(found.page))
-    return page(request, "raw.html", view=raw_view(found, text, _span(focus, len(text))))
-
-
-@router.get("/claim/{kind}/{fact_id}")
-def claim(
-    request: Request, kind: Literal["statement", "position", "event"], fact_id: str, record: Store, desk: Desk
-) -> HTMLResponse:
-    """One claim with its evidence, its reasons and how to cite it."""
-    found = record.find(kind, fact_id)
-    shown = claim_of(found)
-    citation = cite(found.report, _permanent(request, shown.href), shown.line)
-    comments = approved(desk, shown.href)
-    return page(
-        request, "claim.html", claim=shown, report=found.report, citation=citation, comments=comments, rules=rules()
-    )
-
-
 @router.get("/actor/{key}")
-def actor(request: Request, key: str, held: Held) -> HTMLResponse:
+def actor(
+    request: Request, key: str, library: Books, issue: Annotated[str | None, Query(max_length=100)] = None,
+    form: Form = "html",
+) -> Response:  # fmt: skip
     """One actor over all reports."""
-    return page(request, "actor.html", view=actor_view(key, held))
+    view = actor_view(key, library, issue or None)
+    if form != "html":
+        return listed(
+            request, form, f"Positions of {view.name}", (_stand_item(view.name, stand) for stand in view.stands)
+        )
+    return page(request, "actor.html", view=view)
 
 
 @router.get("/dyad/{left}/{right}")
-def dyad(request: Request, left: str, right: str, held: Held) -> HTMLResponse:
+def dyad(request: Request, left: str, right: str, library: Books, form: Form = "html") -> Response:
     """What two countries said and did to each other."""
-    return page(request, "dyad.html", view=dyad_view(left, right, held))
+    view = dyad_view(left, right, library)
+    if form != "html":
+        title = f"{view.left[1]} and {view.right[1]} month by month"
+        return listed(request, form, title, (_month_item(view.left[0], view.right[0], month) for month in view.months))
+    return page(request, "dyad.html", view=view)
 
 
 @router.get("/search")
-def search(request: Request, record: Store, q: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
-    """Words in reports, statements and positions."""
-    hits = record.search(q, limit=FOUND) if q.strip() else []
-    return page(request, "search.html", words=q, hits=hits, limit=FOUND)
+def search(request: Request, library: Books, asked: Search, form: Form = "html") -> Response:
+    """Words and filters."""
+    if form != "html":
+        return listed(request, form, f"Search: {asked.q}".strip(), _items(search_view(asked, library, feeds.MOST)))
+    sites = library.memory.get("sites", lambda: library.overview.sites(200))
+    return page(request, "search.html", view=search_view(asked, library), sites=sites)
+
+
+@router.get("/tags")
+def tags(request: Request, library: Books, form: Form = "html") -> Response:
+    """Tags of reports."""
+    rows = library.memory.get("tags", lambda: library.overview.tags(TAGS))
+    if form != "html":
+        cells = (
+            Item(f"/search?tag={row.name}", row.name, None, "", {"tag": row.name, "reports": row.count}) for row in rows
+        )
+        return listed(request, form, "Tags", cells)
+    return page(request, "tags.html", tags=rows)
+
+
+@router.get("/network")
+def network(request: Request, library: Books, since: Day = "", until: Day = "", form: Form = "html") -> Response:
+    """Who talks to whom."""
+    found = ties(library, since or None, until or None)
+    if form != "html":
+        return listed(request, form, "Who talks to whom", map(_tie_item, found[:MOST]))
+    shown: dict[str, Any] = {"ties": found[:MOST], "drawing": drawing(found[:DRAWN]), "drawn": DRAWN}
+    return page(request, "network.html", since=since, until=until, **shown)
+
+
+@router.get("/map")
+def world(request: Request, library: Books, since: Day = "", until: Day = "", form: Form = "html") -> Response:
+    """Where events happen, and which countries take part."""
+    view = map_view(library, since or None, until or None)
+    if form != "html":
+        lands = (
+            Item(
+                f"/actor/{land.code}",
+                land.name,
+                None,
+                "",
+                {"code": land.code, "country": land.name, "events": land.events},
+            )
+            for land in view.most
+        )
+        return listed(request, form, "Countries by events", lands)
+    return page(request, "map.html", view=view, since=since, until=until)
 
 
 @router.get("/set-aside")
-def set_aside(request: Request, record: Store) -> HTMLResponse:
+def set_aside(request: Request, record: Store, form: Form = "html") -> Response:
     """The pages that could not be read, and why."""
-    return page(request, "set_aside.html", pages=record.set_aside_pages())
+    pages = record.set_aside_pages()
+    if form != "html":
+        items = (
+            Item("/set-aside", found.name or found.page, None, found.message,
+                 {"page": found.page, "name": found.name, "reason": found.reason, "message": found.message})
+            for found in pages
+        )  # fmt: skip
+        return listed(request, form, "Pages set aside", items)
+    return page(request, "set_aside.html", pages=pages)
 
 
-def _permanent(request: Request, path: str) -> str:
-    return str(request.base_url).rstrip("/") + path
+def _items(view: SearchView) -> list[Item]:
+    kinds: tuple[tuple[Callable[..., Item], tuple[object, ...]], ...] = (
+        (feeds.found_item, view.found), (feeds.report_item, view.reports), (feeds.claim_item, view.claims),
+    )  # fmt: skip
+    return [item(row) for item, rows in kinds for row in rows]
 
 
-def _span(focus: str | None, size: int) -> Span | None:
-    if focus is None:
-        return None
-    start, end = map(int, focus.split("-"))
-    if not 0 <= start < end <= size:
-        raise HTTPException(404, f"The page has {size} characters; there are none from {start} to {end}.")
-    return Span(start, end)
+def _stand_item(holder: str, stand: Stand) -> Item:
+    one = stand.standing
+    cells: dict[str, Cell] = {
+        "date": one.first.date, "holder": holder, "stance": stand.stance,
+        "toward": stand.toward[0] if stand.toward else None,
+        "issue": one.issue, "proposition": one.proposition, "conditions": "; ".join(one.conditions),
+        "change": one.change, "sources": one.first.sources, "again": "; ".join(t.date for t in one.again),
+        "quote": stand.quote,
+    }  # fmt: skip
+    return Item(stand.href, f"{holder} {stand.stance}: {one.proposition}", one.first.date, stand.quote, cells)
+
+
+def _month_item(left: str, right: str, month: Month) -> Item:
+    plain = month.to_dict()
+    cells: dict[str, Cell] = {name: value for name, value in plain.items() if isinstance(value, str | int | float)}
+    told = f"{month.events} events, Goldstein {month.goldstein:+.1f}"
+    return Item(f"/dyad/{left}/{right}", f"{left} and {right}, {month.month or 'undated'}", month.month, told, cells)
+
+
+def _tie_item(tie: Tie) -> Item:
+    cells: dict[str, Cell] = {
+        "left": tie.left, "right": tie.right, "events": tie.events, "cooperation": tie.cooperation,
+        "conflict": tie.conflict, "last": tie.last,
+    }  # fmt: skip
+    title = " and ".join(tie.names)
+    return Item(f"/dyad/{tie.left}/{tie.right}", title, tie.last, f"{tie.events} events", cells)

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from pourparler.model import Event
-from pourparler.record import Record, fact_ids
-from pourparler.web.deps import Held, Store
+from pourparler.record import Record
+from pourparler.web.deps import Books, Store
 from pourparler.web.desk import DeskStore
 from pourparler.web.desk.roles import Role
 from pourparler.web.guard import Coder, Desk, Editor, own_form
@@ -17,8 +17,7 @@ from pourparler.web.rendering import page
 from pourparler.web.review import book
 from pourparler.web.review.agreement import agreement
 from pourparler.web.review.book import ReviewError, code_of, known_codes
-from pourparler.web.review.queue import Task, tasks
-from pourparler.web.shelf import Holdings
+from pourparler.web.review.queue import queue
 from pourparler.web.views.claims import claim_of
 
 router = APIRouter(include_in_schema=False)
@@ -27,13 +26,13 @@ Short = Annotated[str, Form(max_length=500)]
 
 
 @router.get("/review")
-def review(request: Request, desk: Desk, record: Store, held: Held, coder: Coder) -> HTMLResponse:
+def review(request: Request, desk: Desk, record: Store, library: Books, coder: Coder) -> HTMLResponse:
     """The next event to judge."""
-    waiting = list(tasks(desk, coder, held))
-    shown: dict[str, Any] = {"coder": coder, "left": len(waiting), "codes": known_codes(), "task": None}
-    if waiting:
-        task: Task = waiting[0]
-        shown |= {"task": task, "claim": claim_of(record.find("event", task.id)), "coded": _coded(task.event)}
+    waiting = queue(desk, coder, library)
+    shown: dict[str, Any] = {"coder": coder, "left": waiting.left, "codes": known_codes(), "task": waiting.next}
+    if waiting.next:
+        task = waiting.next
+        shown |= {"claim": claim_of(record.find("event", task.id)), "coded": _coded(task.event)}
     return page(request, "review.html", decides=coder.role >= Role.editor, **shown)
 
 
@@ -55,10 +54,11 @@ def judge(
 
 
 @router.get("/agreement")
-def how_far(request: Request, desk: Desk, held: Held, editor: Editor) -> HTMLResponse:
+def how_far(request: Request, desk: Desk, editor: Editor) -> HTMLResponse:
     """Krippendorff's α and Cohen's κ over all events that more than one coder judged, and for each PLOVER type."""
-    given = {fact: {who: o.code for who, o in of.items()} for fact, of in book.latest(desk).items()}
-    types = {fact: coded.split(".")[0] for fact, coded in _first_codes(given, held).items()}
+    opinions = book.latest(desk)
+    given = {fact: {who: o.code for who, o in of.items()} for fact, of in opinions.items()}
+    types = {fact: next(iter(of.values())).coded.split(".")[0] for fact, of in opinions.items()}
     by_type = {
         name: agreement({fact: of for fact, of in given.items() if types.get(fact) == name})
         for name in sorted(set(types.values()))
@@ -84,16 +84,6 @@ def _gold(desk: DeskStore, record: Record) -> Iterator[dict[str, Any]]:
             "text": event.evidence[0].text if event.evidence else "", "by": decided.who, "note": decided.note,
             "at": decided.at,
         }  # fmt: skip
-
-
-def _first_codes(given: dict[str, dict[str, str]], held: Holdings) -> dict[str, str]:
-    """Fact → the program's own code of it, for the facts that coders judged."""
-    return {
-        event_id: _coded(event)
-        for report in held.reports.values()
-        for event, event_id in zip(report.events, fact_ids(report).events, strict=True)
-        if event_id in given
-    }
 
 
 def _event(record: Record, fact_id: str) -> tuple[str, Event]:

@@ -17,3 +17,18 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   target.tagName === "BUTTON" ? target.click() : target.focus();
 });
+// A report beside its page: what is pointed at in one is shown in the other.
+const twins = document.querySelectorAll(".columns.beside [data-claims]");
+for (const mark of twins) {
+  const others = () => Array.from(twins).filter((other) => other.dataset.claims.split(" ").some((claim) => mark.dataset.claims.split(" ").includes(claim)));
+  const light = (on) => { for (const other of others()) other.classList.toggle("twin", on); };
+  mark.addEventListener("mouseenter", () => light(true));
+  mark.addEventListener("mouseleave", () => light(false));
+  mark.addEventListener("focus", () => {
+    light(true);
+    const other = others().find((one) => one.closest("section") !== mark.closest("section"));
+    const pane = other && other.closest(".raw");
+    if (pane) pane.scrollTop = other.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+  });
+  mark.addEventListener("blur", () => light(false));
+}

@@ -1,87 +1,79 @@
-"""An actor's page, and that of two countries: names, offices and the timeline of what was said and done."""
+"""An actor's page: names and offices, positions through time by issue, what was said, whom they met."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fastapi import HTTPException
 
-from pourparler.codebook import load
-from pourparler.codebook.actors import BODIES
-from pourparler.model import Actor, Report
-from pourparler.tell import Entry, Question
+from pourparler.ask.who import country
+from pourparler.model.listed import CountRow, ReportRow, Wanted
 from pourparler.web import addresses
-from pourparler.web.shelf import Holdings
+from pourparler.web.library import Library
+
+from .claims import Claim, claim_of_row
+from .names import country_name
+from .stances import Stand, drawing, stands
+
+POSITIONS, POINTS, LISTED, NAMED = 300, 400, 20, 12
 
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """Everything on an actor's page. ``offices``: each with the day of the first report that gives it."""
+    """Everything on an actor's page. ``key``: what its page and its positions are called by; ``issue``: chosen, or None
+    for all; ``offices``: each with the days of the first and last report that gives it; ``points``: for the chart."""
 
     key: str
-    actor: Actor
+    name: str
+    kind: str
+    country: str | None
     names: tuple[str, ...]
-    offices: tuple[tuple[str, str], ...]
-    reports: tuple[Report, ...]
-    entries: tuple[Entry, ...]
-    partners: tuple[tuple[str, str, int], ...]
+    offices: tuple[CountRow, ...]
+    issues: tuple[CountRow, ...]
+    issue: str | None
+    stands: tuple[Stand, ...]
+    points: dict[str, object]
+    said: tuple[Claim, ...]
+    met: tuple[Claim, ...]
+    people: tuple[CountRow, ...]
+    partners: tuple[tuple[str, CountRow], ...]
+    reports: tuple[ReportRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DyadView:
-    """Everything on the page of two countries."""
-
-    left: tuple[str, str]
-    right: tuple[str, str]
-    entries: tuple[Entry, ...]
+def actor_view(who: str, library: Library, issue: str | None = None) -> ActorView:
+    """The view of the actor with this country code or name, key or name. Raises 404 when no report names it."""
+    return library.memory.get(("actor", who, issue), lambda: _view(who, library, issue))
 
 
-def actor_view(key: str, held: Holdings) -> ActorView:
-    """The view of the actor with this country code, key or name."""
-    seen = list(_seen(key, held))
-    if not seen:
-        raise HTTPException(404, f"No report names an actor {key}. Search for a part of the name.")
-    first = next((actor for _, actor in seen if addresses.actor_key(actor) == key), seen[0][1])
-    offices: dict[str, str] = {}
-    for report, actor in seen:
-        if actor.office:
-            offices.setdefault(actor.office, report.published or "")
-    names = tuple(dict.fromkeys(actor.name for _, actor in seen))
-    entries = held.timeline(Question(actor=key), frozenset(report.id for report, _ in seen))
-    partners = _partners(first.country, held) if first.kind == "country" else ()
+def key_of(who: str, library: Library) -> tuple[str, str, str, str | None]:
+    """Key, name, kind and country of ``who``. Raises 404 when no report names it."""
+    code = country(who)
+    found = library.overview.one_of(code or who)
+    if found is None and code:
+        name = country_name(code)
+        if not library.lists.reports(Wanted(actor=code), limit=1):
+            raise HTTPException(404, f"No report names {name}.")
+        return code, name, "country", code
+    if found is None:
+        raise HTTPException(404, f"No report names an actor {who}. Search for a part of the name.")
+    name, kind, land, key = found
+    return (land if kind == "country" and land else key or name), name, kind, land
+
+
+def _view(who: str, library: Library, issue: str | None) -> ActorView:
+    key, name, kind, land = key_of(who, library)
+    lists, overview, holder = library.lists, library.overview, key if kind == "country" else key.casefold()
+    known = overview.known_as(key)
+    is_country = kind == "country" and land is not None
+    partners = overview.partners(key, 12) if is_country else []
+    rows = overview.held(holder, issue=issue, last=POSITIONS)
+    points = rows if issue is None else overview.held(holder, last=POINTS)
+    offices = {row.key: row for row in known if row.key}
     return ActorView(
-        key, first, names, tuple(offices.items()), tuple(report for report, _ in seen), tuple(entries), partners
-    )
-
-
-def dyad_view(left: str, right: str, held: Holdings) -> DyadView:
-    """The view of what two countries (or bodies) said and did to each other."""
-    named = tuple((code.upper(), country_name(code.upper())) for code in (left, right))
-    for code, name in named:
-        if not name:
-            raise HTTPException(404, f"{code} is no country or body that the codebook knows. Give ISO codes: PRK, USA.")
-    entries = held.timeline(Question(dyad=(named[0][0], named[1][0])))
-    return DyadView(named[0], named[1], tuple(entries))
-
-
-def country_name(code: str) -> str:
-    """The name of a country or body; empty when the codebook knows none."""
-    countries = load().countries
-    return countries[code].name if code in countries else code if code in BODIES else ""
-
-
-def _seen(key: str, held: Holdings) -> Iterator[tuple[Report, Actor]]:
-    """Each report that names the actor, with the actor as that report has it, by date."""
-    plain = key.casefold()
-    for report in held.reports.values():
-        found = next((a for a in report.actors if addresses.actor_key(a).casefold() == plain), None)
-        found = found or next((a for a in report.actors if a.name.casefold() == plain), None)
-        found = found or next((a for a in report.actors if a.country == key), None)
-        if found:
-            yield report, found
-
-
-def _partners(country: str | None, held: Holdings) -> tuple[tuple[str, str, int], ...]:
-    pairs = [
-        (left if right == country else right, count) for left, right, count in held.dyads if country in (left, right)
-    ]
-    return tuple((code, country_name(code) or code, count) for code, count in pairs[:12])
+        key, country_name(key) or name if is_country else name, kind, land,
+        tuple(dict.fromkeys(row.name for row in known if row.name != name)), tuple(offices.values()),
+        tuple(overview.issues_of(holder)), issue, tuple(stands(rows, library)), drawing(points),
+        tuple(map(claim_of_row, lists.facts("statement", Wanted(actor=key), limit=LISTED))),
+        tuple(map(claim_of_row, lists.facts("event", Wanted(actor=key, plover="CONSULT"), limit=LISTED))),
+        tuple(overview.people_of(key, LISTED)) if is_country else (),
+        tuple((addresses.dyad(key, row.name), row) for row in partners),
+        tuple(lists.reports(Wanted(actor=key), limit=NAMED)),
+    )  # fmt: skip

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pourparler.model import Actor, Event, Evidence, Position, Report, Statement
+from pourparler.model.listed import FactRow, ReportRow
 from pourparler.record import Found, fact_ids
 from pourparler.web import addresses
 
+ROLES = {"statement": ("speaker", "addressee"), "position": ("holder", "toward"), "event": ("actor", "recipient")}
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
@@ -30,7 +32,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One fact of one report. ``code``: speech act, stance, or PLOVER type and mode; ``tone``: a class for colour."""
+    """One fact of one report. ``code``: speech act, stance, or PLOVER type and mode; ``tone``: a class for colour;
+    ``source``: the report, in a list of many reports' claims."""
 
     kind: str
     id: str
@@ -48,6 +51,8 @@ class Claim:
     why: tuple[str, ...] = ()
     alternatives: tuple[tuple[str, float], ...] = ()
     said_in: str | None = None
+    source: ReportRow | None = None
+    date: str | None = None
 
     @property
     def line(self) -> str:
@@ -72,6 +77,28 @@ def claims_of(report: Report) -> Iterator[Claim]:
 def claim_of(found: Found) -> Claim:
     """The claim that was ``found`` in the record."""
     return next(claim for claim in claims_of(found.report) if claim.id == found.id)
+
+
+def claim_of_row(row: FactRow) -> Claim:
+    """The claim in a row of a list: with its first quote, and without reasons."""
+    parts: dict[str, list[Who]] = {}
+    for party in row.parties:
+        country = party.country if party.kind != "country" else None
+        parts.setdefault(party.role, []).append(Who(party.name, country, addresses.row(party)))
+    who, whom = ROLES[row.kind]
+    href = addresses.claim(row.kind, row.id)
+    tone = {"statement": "said", "position": "held"}.get(row.kind, f"quad{row.quad}")
+    conditions = (part.partition(": ") for part in row.conditions.split("; ") if part)
+    return Claim(
+        row.kind, row.id, href, row.code.replace("-", " "), tone, tuple(parts.get(who, ())), tuple(parts.get(whom, ())),
+        tuple(parts.get("via", ())), row.what,
+        _present(
+            f"CAMEO {row.cameo}" if row.cameo else None, QUADS.get(row.quad or 0), row.place,
+            row.status if row.status != "happened" else None,
+        ),
+        tuple((kind.replace("-", " "), words) for kind, _, words in conditions),
+        (Quote(row.quote, href, "body"),) if row.quote else (), row.confidence, source=row.report, date=row.date,
+    )  # fmt: skip
 
 
 def _statement(report: Report, said: Statement, fact_id: str) -> Claim:

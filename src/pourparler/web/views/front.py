@@ -2,51 +2,37 @@
 
 from dataclasses import dataclass
 
-from pourparler.model import Report
+from pourparler.model.listed import CountRow, ReportRow, Wanted
 from pourparler.record import Counts
-from pourparler.web.shelf import Holdings, Shelved
+from pourparler.web.library import Library, StoryHead
 
-STORIES, DYADS, LATEST = 12, 12, 8
+from .network import Tie, ties
 
-
-@dataclass(frozen=True, slots=True)
-class StoryLine:
-    """A story in a list: since when, until when, and its newest report."""
-
-    shelved: Shelved
-    first: str | None
-    last: str | None
-    newest: Report
-
-    @property
-    def href(self) -> str:
-        return f"/story/{self.shelved.id}"
+STORIES, DYADS, LATEST, TAGS = 12, 12, 8, 24
 
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """Everything on the front page."""
+    """Everything on the front page. ``ties``: the pairs of countries with most events."""
 
     counts: Counts
-    stories: tuple[StoryLine, ...]
-    dyads: tuple[tuple[str, str, int], ...]
-    latest: tuple[Report, ...]
+    stories: tuple[StoryHead, ...]
+    more: bool
+    ties: tuple[Tie, ...]
+    latest: tuple[ReportRow, ...]
+    tags: tuple[CountRow, ...]
 
 
-def front_view(counts: Counts, held: Holdings) -> FrontView:
-    """The view of the whole record: stories with most independent sources first, then the newest."""
-    lines = sorted(
-        (story_line(shelved, held) for shelved in held.stories),
-        key=lambda line: (line.shelved.sources, len(line.shelved.story.reports), line.last or ""),
-        reverse=True,
-    )
-    latest = sorted(held.reports.values(), key=lambda report: report.published or "", reverse=True)[:LATEST]
-    return FrontView(counts, tuple(lines[:STORIES]), held.dyads[:DYADS], tuple(latest))
+def front_view(library: Library) -> FrontView:
+    """The view of the whole record: stories that most independent sources tell first, then those of most reports."""
+    return library.memory.get("front", lambda: _view(library))
 
 
-def story_line(shelved: Shelved, held: Holdings) -> StoryLine:
-    """``shelved`` as a line of a list."""
-    reports = [held.reports[member] for member in shelved.story.reports]
-    days = sorted(report.published[:10] for report in reports if report.published)
-    newest = max(reports, key=lambda report: report.published or "")
-    return StoryLine(shelved, days[0] if days else None, days[-1] if days else None, newest)
+def _view(library: Library) -> FrontView:
+    stories = library.stories()
+    latest = library.lists.reports(Wanted(), limit=LATEST)
+    heads = tuple(library.head_of(row) for row in stories[:STORIES])
+    return FrontView(
+        library.counts(), heads, len(stories) > STORIES, ties(library)[:DYADS], tuple(latest),
+        tuple(library.overview.tags(TAGS)),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""What the desk asks of its record: the record's own tables, with dear answers remembered.
+
+No page reads all reports. What needs whole reports (a story's timeline) reads those that it shows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import HTTPException
+
+from pourparler.ask.fresh import bring_up_to_date
+from pourparler.ask.story import firsts_of
+from pourparler.errors import NotInRecord
+from pourparler.merge.stories import joined_by_people, tell, title_of
+from pourparler.model import Report, Story
+from pourparler.model.listed import MemberRow, ReportRow, StoryRow
+from pourparler.record import Counts, Record
+
+from .memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """A story in a list: ``id`` is its first report's."""
+
+    id: str
+    title: str
+    row: StoryRow
+    newest: ReportRow
+
+    @property
+    def href(self) -> str:
+        return f"/story/{self.id}"
+
+
+class Library:
+    """One record as the desk reads it."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.lists = record.lists()
+        self.overview = record.overview()
+        self.memory = Memory(self.overview.mark)
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        return self.memory.get("counts", self.record.counts)
+
+    def load(self, row: ReportRow) -> Report:
+        """The report of ``row``, whole."""
+        return self.memory.exact((row.id, row.fingerprint), lambda: self.record.report(row.id))
+
+    def stories(self) -> list[StoryRow]:
+        """Every story, those that most independent sources tell first; those that people joined are one."""
+        return self.memory.get("stories", self._stories)
+
+    def head_of(self, row: StoryRow) -> StoryHead:
+        """The story of ``row`` with its title and its newest report."""
+        members = self.members(self.parts(row.place))
+        newest = max((member.report for member in members), key=lambda report: report.published or "")
+        return StoryHead(members[0].report.id, self.told(members).title, row, newest)
+
+    def members(self, firsts: Sequence[int]) -> list[MemberRow]:
+        """The reports of the story that begins at these places, in the order of dates."""
+        return self.overview.members(firsts)
+
+    def parts(self, place: int) -> list[int]:
+        """The places at which the story that begins at ``place`` and those that people joined to it begin."""
+        joined = self._joined()
+        return sorted({place, *(part for part, whole in joined.items() if whole == place)})
+
+    def story_of(self, report_id: str) -> list[int]:
+        """Where the story of a report begins, as :meth:`parts` gives it. Raises 404 when there is no such report."""
+        try:
+            return firsts_of(self.record, report_id)
+        except NotInRecord as error:
+            raise HTTPException(404, f"There is no story {report_id}. The front page lists all of them.") from error
+
+    def told(self, members: Sequence[MemberRow]) -> Story:
+        """The story of these members: title, lead, happenings, what they have in common."""
+        rows = {member.report.id: member.report for member in members}
+        key = ("told", tuple((row.id, row.fingerprint) for row in rows.values()))
+        if len(members) == 1:
+            return self.memory.exact(key, lambda: self._alone(members[0].report))
+        return self.memory.exact(key, lambda: self._together(rows))
+
+    def _together(self, rows: dict[str, ReportRow]) -> Story:
+        shelf, first = self.record.shelf(), next(iter(rows))
+        return tell(shelf, self.story_of(first), lambda report: self.load(rows[report]))
+
+    def _alone(self, row: ReportRow) -> Story:
+        title = row.title or title_of(self.load(row))
+        return Story((row.id,), title, (), ((row.id,),), row.id, "", row.id)
+
+    def _joined(self) -> dict[int, int]:
+        return self.memory.get(
+            "joined", lambda: joined_by_people(self.record.shelf(), self.record.judgements(by_people=True))
+        )
+
+    def _stories(self) -> list[StoryRow]:
+        rows, joined = self.overview.stories(), self._joined()
+        if not joined:
+            return rows
+        return [self._whole(row) if row.place in joined.values() else row for row in rows
+                if joined.get(row.place, row.place) == row.place]  # fmt: skip
+
+    def _whole(self, row: StoryRow) -> StoryRow:
+        """The row of a story that people joined others to."""
+        reports = [member.report for member in self.members(self.parts(row.place))]
+        days = sorted(report.published for report in reports if report.published)
+        sources = {report.origin or report.id for report in reports}
+        return StoryRow(row.place, len(reports), len(sources), days[0] if days else None, days[-1] if days else None)
+
+
+def open_library(record: Record) -> Library:
+    """The library of ``record``, whose reports have all been compared."""
+    bring_up_to_date(record)
+    return Library(record)

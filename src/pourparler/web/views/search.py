@@ -1,0 +1,119 @@
+"""Search: words and filters, findings with snippets or lists of what the filters leave."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query
+
+from pourparler.ask.who import known_as
+from pourparler.codebook.bargaining import issues
+from pourparler.codebook.ontology import ontology
+from pourparler.model.listed import FoundRow, ReportRow, Wanted
+from pourparler.web.library import Library
+
+from .claims import Claim, claim_of_row
+
+Kind = Literal["", "report", "statement", "position", "event"]
+ON_A_PAGE = 20
+FARTHEST = 1000  # findings that can be turned to
+Short = Annotated[str, Query(max_length=100)]
+Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody searches for, as it stands in the address; an empty field asks for nothing."""
+
+    q: str = ""
+    kind: Kind = ""
+    actor: str = ""
+    type: str = ""
+    issue: str = ""
+    since: str = ""
+    until: str = ""
+    place: str = ""
+    source: str = ""
+    tag: str = ""
+    offset: int = 0
+
+    @property
+    def wanted(self) -> Wanted:
+        actor, tag = self.actor.strip(), " ".join(self.tag.casefold().split())
+        given = {"plover": self.type, "issue": self.issue, "since": self.since, "until": self.until,
+                 "place": self.place.strip(), "source": self.source.strip(), "tag": tag}  # fmt: skip
+        return Wanted(
+            words=self.q, actor=known_as(actor) if actor else None, **{k: v or None for k, v in given.items()}
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.q.strip() and self.wanted == Wanted(words=self.q) and not self.kind
+
+    @property
+    def filters(self) -> bool:
+        """Whether more is asked for than words."""
+        return bool(self.kind) or self.wanted != Wanted(words=self.q)
+
+    def address(self, **changed: str | int) -> str:
+        """The address of this search with some fields changed."""
+        fields = {name: getattr(self, name) for name in self.__slots__} | changed
+        return "/search?" + urlencode({name: value for name, value in fields.items() if value})
+
+
+def asked(
+    q: Annotated[str, Query(max_length=300)] = "", kind: Kind = "", actor: Short = "", type: Short = "",
+    issue: Short = "", since: Day = "", until: Day = "", place: Short = "", source: Short = "", tag: Short = "",
+    offset: Annotated[int, Query(ge=0, le=FARTHEST)] = 0,
+) -> Asked:  # fmt: skip
+    """What the address asks for."""
+    return Asked(q, kind, actor, type, issue, since, until, place, source, tag, offset)
+
+
+Search = Annotated[Asked, Depends(asked)]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """``found``: places of words; ``reports``, ``claims``: what the filters leave, when no word is looked for or events
+    are. ``best``: best first, else the newest first. ``choices``: what a filter can be, for its list."""
+
+    asked: Asked
+    found: tuple[FoundRow, ...] = ()
+    reports: tuple[ReportRow, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    more: bool = False
+    best: bool = True
+
+    @property
+    def count(self) -> int:
+        return len(self.found) + len(self.reports) + len(self.claims)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(kind for kind in get_args(Kind) if kind)
+
+    @property
+    def types(self) -> list[str]:
+        return list(ontology().types)
+
+    @property
+    def issues(self) -> list[str]:
+        return list(issues())
+
+
+def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> SearchView:
+    """What is found: places where words stand, or what the filters leave, newest first."""
+    if asked.is_empty:
+        return SearchView(asked)
+    wanted, lists, offset = asked.wanted, library.lists, asked.offset
+    if asked.q.strip() and asked.kind != "event":
+        found = lists.search(wanted, asked.kind or None, limit=limit, offset=offset)
+        return SearchView(asked, found=found.rows, more=found.more, best=found.best)
+    kind = asked.kind or ("event" if asked.type or asked.place else "report")
+    if kind == "report":
+        reports = lists.reports(wanted, limit=limit + 1, offset=offset)
+        return SearchView(asked, reports=tuple(reports[:limit]), more=len(reports) > limit, best=False)
+    rows = lists.facts(kind, wanted, limit=limit + 1, offset=offset)
+    claims = tuple(map(claim_of_row, rows[:limit]))
+    return SearchView(asked, claims=claims, more=len(rows) > limit, best=False)
