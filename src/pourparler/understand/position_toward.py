@@ -69,26 +69,36 @@ class _Aim:
         return tuple(found[:MOST_TOWARD])
 
 
-def toward_of(
-    part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearing, actors: ActorTable
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Toward:
+    """Toward whom; ``told``: the position's own words name them, they are not only found in the rest of the report."""
+
+    ids: tuple[str, ...] = ()
+    told: bool = False
+
+
+def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearing, actors: ActorTable) -> Toward:
     """Those asked or told; else those named in what is proposed, its conditions, its clause or its sentence; else the
     other side of the report. Nobody where those asked are no party that has a name ("all neighbours") or where the
     position is on a matter of several ("the accord"). Of several who agree, themselves."""
     aim = _Aim(part, taken, holder, hearing, actors)
     if taken.stance.name == "accepts" and _several(aim):
-        return aim.others(_made_to(aim)) or holder
+        return Toward(aim.others(_made_to(aim)) or holder, told=True)
     if others := aim.others(_asked(aim), asked=True):
-        return others
+        return Toward(others, told=True)
     for ids in () if _everybody(aim) else _named(aim):
         if others := aim.others(ids):
-            return others
-    if _everybody(aim) or _shared_matter(aim):
-        return ()
-    own = set(actors.countries(holder))
-    if taken.stance.name == "offers" and tied_together(own, hearing):
-        return holder
-    return _own_government(aim) or other_side(part, taken, own, hearing, actors)
+            return Toward(others, told=True)
+    return Toward() if _everybody(aim) or _shared_matter(aim) else Toward(_inferred(aim))
+
+
+def _inferred(aim: _Aim) -> tuple[str, ...]:
+    """The other side where the sentence names none: the partner in a promise, the government at home, or whom the
+    report ties the holder to."""
+    own = set(aim.actors.countries(aim.holder))
+    if aim.stance == "offers" and tied_together(own, aim.hearing):
+        return aim.holder
+    return _own_government(aim) or other_side(aim.part, aim.taken, own, aim.hearing, aim.actors)
 
 
 def _own_government(aim: _Aim) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from .position_parties import holder_of, party
 from .position_same import joined, same
 from .position_terms import conditions_of, issues_of
 from .position_titles import titled_positions
-from .position_toward import toward_of
+from .position_toward import Toward, toward_of
 from .statement_details import is_indicative, told_before_infinitive
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class _Draft:
     part: Part
     taken: Taken
     holder: tuple[str, ...]
-    toward: tuple[str, ...]
+    toward: Toward
     statement: Statement | None
 
     @property
@@ -65,7 +65,7 @@ def find_positions(
     found: list[Position] = []
     for draft in drafts:
         position = _position(draft, dates)
-        if draft.loose and not (position.issues or position.toward):
+        if draft.loose and not (position.issues or draft.toward.told):
             continue
         if draft.loose and len(position.proposition.split()) < SHORTEST:
             continue
@@ -242,7 +242,7 @@ def _drafted(part: Part, taken: Taken, statement: Statement, heard: Hearing, act
         return
     away = (*statement.speaker, *statement.via)
     toward = toward_of(part, taken, holder, replace(heard, told=statement.addressee, away=away), actors)
-    if toward or not _inward(taken, statement):
+    if toward.told or not _inward(taken, statement):
         yield _Draft(part, taken, holder, toward, statement)
 
 
@@ -265,7 +265,7 @@ def _position(draft: _Draft, dates: DateReader) -> Position:
     return Position(
         holder=draft.holder,
         stance="threatens" if warned else taken.stance.name,
-        toward=draft.toward,
+        toward=draft.toward.ids,
         proposition=proposition,
         issues=issues_of(part, taken, sentence),
         conditions=conditions,
