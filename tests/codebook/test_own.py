@@ -126,3 +126,24 @@ def test_schema_knows_the_keys_that_the_reader_knows():
     assert set(one["properties"]) == set(TYPE_KEYS)
     assert one["required"] == ["definition", "examples"]
     assert "REQUEST" in one["properties"]["plover"]["enum"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["types: &a [*a]\n", "types: {QX: &a {definition: x, examples: [*a]}}\n", "types: &t {ABC: *t}\n"],
+    ids=["list", "example", "type"],
+)
+def test_a_value_within_itself_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "loop.yaml"
+    path.write_text(text)
+    with pytest.raises(CodebookError, match=r"loop\.yaml:\d+: "):
+        read_own(path)
+
+
+def test_layers_of_aliases_are_not_walked_again_and_again(tmp_path: Path) -> None:
+    """Twelve layers of ten aliases each would be a billion steps."""
+    layers = "".join(f"      - &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]\n" for n in range(12))
+    path = tmp_path / "bomb.yaml"
+    path.write_text(f"types:\n  ABC:\n    definition: x\n    examples:\n      - &a0 [x]\n{layers}")
+    with pytest.raises(CodebookError, match="an example that is no text"):
+        read_own(path)

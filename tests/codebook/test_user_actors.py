@@ -103,3 +103,12 @@ def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, own: Pa
     placed.parent.mkdir()
     placed.write_text(OWN, encoding="utf-8")
     assert user_file() == placed
+
+
+@pytest.mark.parametrize("needed", ["standing", "titles"])
+def test_titles_need_a_standing_and_words(tmp_path: Path, needed: str) -> None:
+    told = {"standing": "titles: [water envoy]", "titles": "standing: government"}[needed]
+    path = tmp_path / "actors.yaml"
+    path.write_text("titles:\n  - {sectors: [GOV], " + told + "}\n")
+    with pytest.raises(CodebookError, match=rf"actors\.yaml:2: titles\.0: has no {needed}"):
+        read_user_actors(path, frozenset({"NLD"}), frozenset())

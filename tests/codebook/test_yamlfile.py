@@ -59,3 +59,34 @@ def test_a_list_where_words_are_wanted_is_told(tmp_path):
     root = YamlFile(written(tmp_path, "name: [a, b]\n")).root
     with pytest.raises(CodebookError, match=r"mine\.yaml:1: name: expected words"):
         root.fields("name")["name"].text()
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("a: 1\nname: Vardø\n".encode("cp1252"))
+    with pytest.raises(CodebookError, match=r"mine\.yaml:2: not UTF-8"):
+        _ = YamlFile(path).root
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path, mark):
+    assert list(YamlFile(written(tmp_path, f"{mark}name: x\n")).root.fields("name")) == ["name"]
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 6000, "!!int abc", "!!float x", "!!bool maybe", "!!timestamp 2020-99-99"], ids=range(5)
+)
+def test_a_value_that_yaml_cannot_make_is_told(tmp_path, value):
+    with pytest.raises(CodebookError, match=r"mine\.yaml: a value is none"):
+        _ = YamlFile(written(tmp_path, f"a: {value}\n")).root
+
+
+def test_what_is_nested_without_end_is_refused_before_it_is_read(tmp_path):
+    with pytest.raises(CodebookError, match=r"mine\.yaml:2: nested more than"):
+        _ = YamlFile(written(tmp_path, "a: 1\nb: " + "[" * 100_000 + "]" * 100_000)).root
+
+
+def test_an_organisation_governs_countries_from_a_day_on(tmp_path):
+    path = written(tmp_path, "organisations:\n  A:\n    name: A\n    code: AAA\n    governs:\n      - {country: AAA}\n")
+    with pytest.raises(CodebookError, match=r"mine\.yaml:6: .*has no from"):
+        read_organisations(path, frozenset({"AAA"}))

@@ -164,6 +164,9 @@ def read_organisation(key: str, node: Node, countries: frozenset[str]) -> Organi
 
 def _rule(node: Node) -> tuple[str, str]:
     fields = node.fields("country", "from")
+    for needed in ("country", "from"):
+        if needed not in fields:
+            node.fail(f"has no {needed}", f"add '{needed}: …'")
     return fields["country"].text(), fields["from"].text()
 
 
@@ -211,6 +214,9 @@ def offices_of(node: Node) -> Iterator[Office]:
     """Titles that share sectors and standing."""
     for item in node.items():
         fields = item.fields("sectors", "standing", "unique", "titles", "country")
+        for needed in ("standing", "titles"):
+            if needed not in fields:
+                item.fail(f"has no {needed}", f"add '{needed}: …'")
         standing = fields["standing"].one_of(STANDINGS, "standing")
         unique = "unique" in fields and fields["unique"].flag()
         for title in fields["titles"].texts():

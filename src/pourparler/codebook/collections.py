@@ -12,7 +12,7 @@ _FILE = Path(__file__).with_name("collections.yaml")
 
 @cache
 def field_names(path: Path = _FILE) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Field to the names it goes by, likeliest first, each as the keys that lead to it, written by :func:`plain_name`."""
+    """Field to the names it goes by, likeliest first: each the keys that lead to it, by :func:`plain_name`."""
     fields = YamlFile(path).root.fields("fields")["fields"].fields(*FIELDS)
     return {
         field: tuple(tuple(plain_name(step) for step in name.split(".")) for name in node.texts())

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -66,7 +65,7 @@ def read_own(path: Path) -> OwnCodebook:
     """The codebook in ``path``. Raises :class:`CodebookError` with file, line and the way out."""
     file = YamlFile(path)
     fields = file.root.fields("codebook", "about", "types")
-    _no_key_twice(path)
+    _no_key_twice(file)
     if "types" not in fields:
         file.root.fail("no types", "write `types:` with one type below it, as `pourparler codebook new` shows")
     types = tuple(_type(name, node) for name, node in fields["types"].entries())
@@ -149,23 +148,27 @@ def _as_name(name: str) -> str:
     return re.sub(r"\W+", "_", name.strip()).upper().strip("_") or "HOSTAGE_DEAL"
 
 
-def _no_key_twice(path: Path) -> None:
+def _no_key_twice(file: YamlFile) -> None:
     """YAML takes the last of two equal keys without a word: a type written twice would lose its first half."""
+    waiting, seen = [file.tree()], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:  # an alias: a node may stand in several places, and in itself
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in node.value]
+            _no_equal_keys(file.path, node)
 
-    def walk(node: Any) -> None:
-        if isinstance(node, yaml.MappingNode):
-            lines: dict[str, int] = {}
-            for key, value in node.value:
-                line = key.start_mark.line + 1
-                if key.value in lines:
-                    first = lines[key.value]
-                    raise CodebookError(
-                        f"{path}:{line}: {key.value!r} stands twice (first in line {first}); put the two together"
-                    )
-                lines[key.value] = line
-                walk(value)
-        elif isinstance(node, yaml.SequenceNode):
-            for item in node.value:
-                walk(item)
 
-    walk(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+def _no_equal_keys(path: Path, node: yaml.MappingNode) -> None:
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line, name = key.start_mark.line + 1, str(key.value)
+        if name in lines:
+            raise CodebookError(
+                f"{path}:{line}: {name!r} stands twice (first in line {lines[name]}); put the two together"
+            )
+        lines[name] = line

@@ -18,6 +18,8 @@ from pourparler.errors import CodebookError
 
 #: So many of the allowed words does an error name.
 SHOWN = 30
+DEEPEST = 60
+_OURS = Path(__file__).parent
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,22 +46,50 @@ class YamlFile:
     @cached_property
     def root(self) -> "Node":
         try:
-            text = self.path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise CodebookError(
-                f"{self.path}: cannot be read ({error.strerror}); give the path of a codebook file"
-            ) from error
-        try:
-            return Node(self, (), yaml.load(text, Loader=_Loader))
+            return Node(self, (), yaml.load(self.text, Loader=_Loader))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = f":{mark.line + 1}" if mark else ""
             problem = getattr(error, "problem", None) or "not YAML"
             raise CodebookError(f"{self.path}{line}: {problem}; check indentation, colons and quotes there") from error
+        except (ValueError, KeyError, OverflowError, RecursionError) as error:  # what YAML makes of "!!int abc"
+            raise CodebookError(f"{self.path}: a value is none ({error}); put it in quotes") from error
+
+    @cached_property
+    def text(self) -> str:
+        """The file's characters. Raises CodebookError when it is missing, not UTF-8, or nested without end."""
+        try:
+            text = self.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        except OSError as error:
+            raise CodebookError(
+                f"{self.path}: cannot be read ({error.strerror}); give the path of a codebook file"
+            ) from error
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise CodebookError(f"{self.path}:{line}: not UTF-8; save the file in that encoding") from error
+        if self.path.parent != _OURS:
+            self._refuse_depth(text)
+        return text
+
+    def _refuse_depth(self, text: str) -> None:
+        """PyYAML reads what is nested by calling itself, and a hundred thousand brackets end the process."""
+        depth = 0
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if depth > DEEPEST:
+                    line = event.start_mark.line + 1 if event.start_mark else 1
+                    raise CodebookError(f"{self.path}:{line}: nested more than {DEEPEST} deep; that is no codebook")
+        except yaml.YAMLError:
+            return  # told with its line when the file is read
+
+    def tree(self) -> Any:
+        """The file as PyYAML's nodes, which know their lines; None when it is empty."""
+        return yaml.compose(self.text, Loader=_Loader)
 
     def line(self, steps: tuple[str | int, ...]) -> int:
         """The line, counted from 1, of the value that ``steps`` lead to (of the last step that exists)."""
-        node = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=_Loader)
+        node = self.tree()
         line = 1
         for step in steps:
             found = _child(node, step)
