@@ -107,10 +107,12 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
-    """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made."""
+    """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made.
+    ``small``: words that two positions may share without being on one matter."""
 
     everybody: frozenset[str]
     shared: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -195,8 +197,8 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 @cache
 def party_words(path: Path = _PARTIES) -> PartyWords:
     """The words that tell toward whom a position is taken."""
-    fields = YamlFile(path).root.fields("everybody", "shared")
-    return PartyWords(frozenset(fields["everybody"].texts()), frozenset(fields["shared"].texts()))
+    fields = YamlFile(path).root.fields("everybody", "shared", "small")
+    return PartyWords(*(frozenset(fields[name].texts()) for name in ("everybody", "shared", "small")))
 
 
 @cache

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.bargaining import party_words
 from pourparler.model import Evidence, Position
 
 if TYPE_CHECKING:
     from .actors import ActorTable
 
 DAYS = 3  # between the saying and the report on it
+STEM = 5  # letters of a word that its forms share
+SHARED = 0.25  # of the stems of the shorter proposition
 
 
 def same(left: Position, right: Position, actors: ActorTable) -> bool:
@@ -22,7 +26,18 @@ def same(left: Position, right: Position, actors: ActorTable) -> bool:
         return False
     if not _same_days(left.date, right.date):
         return False
-    return left.issues[:1] == right.issues[:1]
+    return left.issues[:1] == right.issues[:1] and _same_words(left.proposition, right.proposition)
+
+
+def _same_words(left: str, right: str) -> bool:
+    """Whether two propositions share a word of matter, cut to its stem: "resume talks", "a return to talks"."""
+    one, other = _stems(left), _stems(right)
+    return not one or not other or len(one & other) >= SHARED * min(len(one), len(other))
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return {word[:STEM] for word in words if word not in party_words().small}
 
 
 def _same_days(left: str | None, right: str | None) -> bool:
