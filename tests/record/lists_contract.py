@@ -112,8 +112,8 @@ class ListsContract:
     def test_who_deals_with_whom_counts_an_event_once(self, full: Record) -> None:
         compare_new(full)
         overview = full.overview()
-        pairs = {(row.actor, row.recipient): row.events for row in overview.pairs()}
-        assert pairs == {("USA", "PRK"): 1, ("USA", "CHE"): 1}
+        pairs = {(row.left, row.right): row.events for row in overview.pairs()}
+        assert pairs == {("PRK", "USA"): 1, ("CHE", "USA"): 1}
         assert overview.pairs(since="2022") == []
         assert {row.name for row in overview.partners("CHE", 5)} == {"USA"}
 

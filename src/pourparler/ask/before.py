@@ -30,7 +30,7 @@ def _subject(found: Found) -> tuple[set[str], set[str], str]:
         held = [position for position in report.positions if position.statement == fact.id]
         speakers = tuple(holder for position in held for holder in position.holder) or fact.speaker
     issues = {issue for position in held for issue in position.issues} or _named(fact)
-    return _keys(report, speakers), issues, fact.date or (report.published or "")[:10]
+    return keys_of(report, speakers), issues, fact.date or (report.published or "")[:10]
 
 
 def _named(fact: Position | Statement) -> set[str]:
@@ -41,7 +41,7 @@ def _named(fact: Position | Statement) -> set[str]:
     return {name for name, pattern in issues().items() if pattern.search(words)}
 
 
-def _keys(report: Report, ids: tuple[str, ...]) -> set[str]:
+def keys_of(report: Report, ids: tuple[str, ...]) -> set[str]:
     """What the record calls these actors: a country's code, else key or name."""
     actors = {actor.id: actor for actor in report.actors}
 

@@ -84,6 +84,7 @@ class FoundRow:
     id: str
     report: ReportRow
     snippet: str
+    fact: FactRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,10 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """What one country did to another: how many distinct events of a quad class, and when last."""
+    """Two countries, in the order of their codes: how many distinct events of a quad class, and when the last was."""
 
-    actor: str
-    recipient: str
+    left: str
+    right: str
     quad: int
     events: int
     last: str

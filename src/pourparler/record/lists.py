@@ -99,22 +99,24 @@ class RecordLists:
             refs = [(place.report, place.part - 1) for place in places[:limit]]
             kinds = _kinds(connection, refs)
             texts = _texts(connection, [number for number, fact in refs if fact < 0])
-        heads, ids = self.heads({number for number, _ in refs}), dict[Ref, str]()
+        heads, facts = self.heads({number for number, _ in refs}), dict[Ref, FactRow]()
         for name in ("statement", "position"):
             for told in self.told(name, [ref for ref in refs if kinds.get(ref) == name]):
                 ref = (told.report.number, told.fact)
-                ids[ref], texts[ref] = told.id, " ".join(filter(None, (told.what, told.conditions))) or told.quote
+                facts[ref], texts[ref] = told, " ".join(filter(None, (told.what, told.conditions))) or told.quote
         shown = search.snippets(wanted.words, [texts.get(ref, "") for ref in refs])
-        rows = [
-            FoundRow(kinds.get(ref, "report"), ids.get(ref, heads[ref[0]].id), heads[ref[0]], snippet)
-            for ref, snippet in zip(refs, shown, strict=True)
-        ]
+        rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
         return Findings(tuple(rows), len(places) > limit, best)
 
     def _facts(self, kind: str, wanted: Wanted) -> Select[Any]:
         table = TABLES[kind].c
         asked = select(table.report, table.fact).join(schema.reports, _REPORTS.number == table.report)
         return of_fact(asked, kind, wanted)
+
+
+def _finding(report: ReportRow, fact: FactRow | None, snippet: str) -> FoundRow:
+    kind, found = (fact.kind, fact.id) if fact else ("report", report.id)
+    return FoundRow(kind, found, report, snippet, fact)
 
 
 def _kinds(connection: Connection, refs: Sequence[Ref]) -> dict[Ref, str]:

@@ -80,17 +80,24 @@ class RecordOverview:
         return [CountRow(*row) for row in self._all(wanted.limit(limit))]
 
     def pairs(self, since: str | None = None, until: str | None = None) -> list[PairRow]:
-        """Who did what to whom: distinct events that happened, by the two countries and the quad class."""
-        count = func.count(_SAME_EVENT.distinct())
-        wanted = (
-            select(_DYADS.actor, _DYADS.recipient, _EVENTS.quad, count, func.max(_DYADS.date))
+        """Each two countries (in the order of their codes) with the distinct events that happened between them, by quad
+        class: an event is one however many reports tell of it, in the class that is first told of."""
+        left = case((_DYADS.actor < _DYADS.recipient, _DYADS.actor), else_=_DYADS.recipient)
+        right = case((_DYADS.actor < _DYADS.recipient, _DYADS.recipient), else_=_DYADS.actor)
+        each = (
+            select(
+                left.label("left"), right.label("right"), func.min(_EVENTS.quad).label("quad"),
+                func.max(_DYADS.date).label("last"),
+            )
             .join(schema.events, and_(_EVENTS.report == _DYADS.report, _EVENTS.fact == _DYADS.fact))
-            .where(_EVENTS.status == "happened", or_(_DYADS.mutual == 0, _DYADS.actor < _DYADS.recipient))
-            .group_by(_DYADS.actor, _DYADS.recipient, _EVENTS.quad)
-        )
-        wanted = wanted.where(_DYADS.date >= since) if since else wanted
-        wanted = wanted.where(_DYADS.date <= until + "~") if until else wanted
-        return [PairRow(*row) for row in self._all(wanted)]
+            .where(_EVENTS.status == "happened")
+            .group_by(left, right, _SAME_EVENT)
+        )  # fmt: skip
+        each = each.where(_DYADS.date >= since) if since else each
+        each = each.where(_DYADS.date <= until + "~") if until else each
+        events = each.subquery().c
+        wanted = select(events.left, events.right, events.quad, func.count(), func.max(events.last))
+        return [PairRow(*row) for row in self._all(wanted.group_by(events.left, events.right, events.quad))]
 
     def partners(self, country: str, limit: int) -> list[CountRow]:
         """The countries that ``country`` deals with most, by tellings of events."""

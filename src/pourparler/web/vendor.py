@@ -90,12 +90,16 @@ def _path(ring: list[int], arcs: list[list[tuple[int, int]]]) -> str:
     for number in ring:
         points += arcs[number] if number >= 0 else arcs[~number][::-1]
     (left, top), steps = points[0], []
-    x, y = left, top
+    x, y, moved, most, least = left, top, 0, left, left
     for right, down in points[1:]:
-        if (right, down) != (x, y):
-            steps.append(f"l{right - x} {down - y}")
-        x, y = right, down
-    return f"M{left} {top}{''.join(steps)}z"
+        if abs(right + moved - x) > WIDTH // 2:  # over the 180th meridian: the outline goes on beyond the map's edge
+            moved += WIDTH if right + moved < x else -WIDTH
+        if (right + moved, down) != (x, y):
+            steps.append(f"l{right + moved - x} {down - y}")
+        x, y = right + moved, down
+        most, least = max(most, x), min(least, x)
+    again = [-WIDTH] if most > WIDTH else [WIDTH] if least < 0 else []
+    return "".join(f"M{left + shift} {top}{''.join(steps)}z" for shift in (0, *again))
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse
 
-from pourparler.model import Event, Span
+from pourparler.model import Event, Position, Span
 from pourparler.read.decode import decode
 from pourparler.web import addresses
 from pourparler.web.citing import cite
@@ -16,6 +16,7 @@ from pourparler.web.desk.roles import Role
 from pourparler.web.guard import Desk, user_of
 from pourparler.web.rendering import page
 from pourparler.web.review.history import history
+from pourparler.web.views.before import before_view
 from pourparler.web.views.claims import claim_of
 from pourparler.web.views.event import event_view
 from pourparler.web.views.kin import kin_of
@@ -59,9 +60,11 @@ def claim(
     found = record.find(kind, fact_id)
     shown = claim_of(found)
     event = event_view(found.id, library) if isinstance(found.fact, Event) else None
+    before = before_view(found, library) if isinstance(found.fact, Position) else None
     user = user_of(request)
     return page(
-        request, "claim.html", claim=shown, report=found.report, event=event, comments=approved(desk, shown.href),
+        request, "claim.html", claim=shown, report=found.report, event=event, before=before,
+        comments=approved(desk, shown.href),
         citation=cite(found.report, _permanent(request, shown.href), shown.line), rules=rules(),
         judges=user is not None and user.role >= Role.coder, decides=user is not None and user.role >= Role.editor,
         history=history(desk, found.id, user),

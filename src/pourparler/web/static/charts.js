@@ -15,7 +15,7 @@ const charts = {
       legend: { data: ["cooperation", "conflict"], textStyle: { color: told("--ink") }, top: 0 },
       grid: [{ left: 110, right: 20, top: 30, height: "48%" }, { left: 110, right: 20, bottom: 60, height: "22%" }],
       xAxis: [{ type: "category", data: data.months, ...axis() }, { type: "category", gridIndex: 1, data: data.months, ...axis(), axisLabel: { show: false } }],
-      yAxis: [{ type: "value", name: "events", minInterval: 1, ...axis(), axisLabel: { color: told("--quiet"), formatter: (value) => Math.abs(value) } },
+      yAxis: [{ type: "value", name: "events", nameTextStyle: { color: told("--quiet") }, minInterval: 1, ...axis(), axisLabel: { color: told("--quiet"), formatter: (value) => Math.abs(value) } },
         { type: "category", gridIndex: 1, data: Object.keys(data.talks).map((kind) => `talks ${kind}`).reverse(), ...axis() }],
       dataZoom: [{ type: "slider", xAxisIndex: [0, 1], bottom: 8, height: 22, textStyle: { color: told("--quiet") } }],
       tooltip: { renderMode: "richText", trigger: "item", formatter: (point) => point.seriesType === "bar" ? `${point.name}: ${Math.abs(point.value)} ${point.seriesName}` : `${point.value[0]}: ${point.value[1]} ${point.value[2]}` },
@@ -62,8 +62,7 @@ function draw(figure) {
     figure.prepend(place);
   }
   const chart = echarts.getInstanceByDom(place) || echarts.init(place, null, { renderer: "canvas" });
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  chart.setOption({ animation: !still, textStyle: { fontFamily: "system-ui, sans-serif" }, ...option }, true);
+  chart.setOption({ animation: false, textStyle: { fontFamily: "system-ui, sans-serif" }, ...option }, true);
   chart.off("click");
   chart.on("click", ({ data }) => { if (data && data.href) location.href = data.href; });
   return chart;

@@ -36,11 +36,11 @@ def ties(library: Library, since: str | None = None, until: str | None = None) -
 
 
 def ties_of(rows: Iterable[PairRow]) -> tuple[Tie, ...]:
-    """``rows`` of either direction as ties."""
+    """``rows`` of each quad class as ties."""
     quads: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     last: dict[tuple[str, str], str] = defaultdict(str)
     for row in rows:
-        pair = (min(row.actor, row.recipient), max(row.actor, row.recipient))
+        pair = (row.left, row.right)
         quads[pair][row.quad] += row.events
         last[pair] = max(last[pair], row.last)
     found = [

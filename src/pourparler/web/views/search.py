@@ -14,9 +14,11 @@ from pourparler.web.library import Library
 
 from .claims import Claim, claim_of_row
 
+Order = Literal["", "oldest", "newest"]
 Kind = Literal["", "report", "statement", "position", "event"]
 ON_A_PAGE = 20
 FARTHEST = 1000  # findings that can be turned to
+ORDERED = 400  # of the best findings that are put in the order of days
 Short = Annotated[str, Query(max_length=100)]
 Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 
@@ -35,6 +37,7 @@ class Asked:
     place: str = ""
     source: str = ""
     tag: str = ""
+    order: Order = ""
     offset: int = 0
 
     @property
@@ -64,10 +67,11 @@ class Asked:
 def asked(
     q: Annotated[str, Query(max_length=300)] = "", kind: Kind = "", actor: Short = "", type: Short = "",
     issue: Short = "", since: Day = "", until: Day = "", place: Short = "", source: Short = "", tag: Short = "",
+    order: Order = "",
     offset: Annotated[int, Query(ge=0, le=FARTHEST)] = 0,
 ) -> Asked:  # fmt: skip
     """What the address asks for."""
-    return Asked(q, kind, actor, type, issue, since, until, place, source, tag, offset)
+    return Asked(q, kind, actor, type, issue, since, until, place, source, tag, order, offset)
 
 
 Search = Annotated[Asked, Depends(asked)]
@@ -76,7 +80,7 @@ Search = Annotated[Asked, Depends(asked)]
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """``found``: places of words; ``reports``, ``claims``: what the filters leave, when no word is looked for or events
-    are. ``best``: best first, else the newest first. ``choices``: what a filter can be, for its list."""
+    are. ``best``: best first, else by day. ``cut``: only the best findings are put in the order of days."""
 
     asked: Asked
     found: tuple[FoundRow, ...] = ()
@@ -84,10 +88,16 @@ class SearchView:
     claims: tuple[Claim, ...] = ()
     more: bool = False
     best: bool = True
+    cut: bool = False
 
     @property
     def count(self) -> int:
         return len(self.found) + len(self.reports) + len(self.claims)
+
+    @property
+    def found_claims(self) -> list[tuple[FoundRow, Claim | None]]:
+        """Each finding, with the claim that it is when it is no whole report."""
+        return [(row, claim_of_row(row.fact) if row.fact else None) for row in self.found]
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -108,6 +118,8 @@ def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> Searc
         return SearchView(asked)
     wanted, lists, offset = asked.wanted, library.lists, asked.offset
     if asked.q.strip() and asked.kind != "event":
+        if asked.order:
+            return _by_day(asked, library, limit)
         found = lists.search(wanted, asked.kind or None, limit=limit, offset=offset)
         return SearchView(asked, found=found.rows, more=found.more, best=found.best)
     kind = asked.kind or ("event" if asked.type or asked.place else "report")
@@ -117,3 +129,20 @@ def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> Searc
     rows = lists.facts(kind, wanted, limit=limit + 1, offset=offset)
     claims = tuple(map(claim_of_row, rows[:limit]))
     return SearchView(asked, claims=claims, more=len(rows) > limit, best=False)
+
+
+def _by_day(asked: Asked, library: Library, limit: int) -> SearchView:
+    """The best findings in the order of days: a fact's own day, else its report's; what has none comes last."""
+    found = library.memory.get(
+        ("by day", asked.wanted, asked.kind),
+        lambda: library.lists.search(asked.wanted, asked.kind or None, limit=ORDERED),
+    )
+    dated = [row for row in found.rows if _day(row)]
+    ordered = sorted(dated, key=_day, reverse=asked.order == "newest") + [row for row in found.rows if not _day(row)]
+    shown = ordered[asked.offset : asked.offset + limit]
+    more = len(ordered) > asked.offset + limit
+    return SearchView(asked, found=tuple(shown), more=more, best=False, cut=found.more)
+
+
+def _day(row: FoundRow) -> str:
+    return (row.fact.date if row.fact else row.report.published) or ""

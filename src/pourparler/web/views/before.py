@@ -1,0 +1,59 @@
+"""A position in the line of its holder: when it was first taken, how many sources say so, what came before and after."""
+
+from dataclasses import dataclass
+
+from pourparler.ask.before import keys_of
+from pourparler.model import Position
+from pourparler.record import Found
+from pourparler.web import addresses
+from pourparler.web.library import Library
+
+from .names import country_name
+from .stances import DIGITS, Stand, stands
+
+ROWS, AROUND = 400, 6  # positions looked at; of the line shown before and after this one
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeView:
+    """``this``: the position with every report of it; ``line``: those of the holder on the issue around it, the newest
+    first; ``first``: whether nothing like it was said before."""
+
+    holder: str
+    href: str
+    issue: str
+    this: Stand
+    line: tuple[Stand, ...]
+    first: bool
+    reports: int
+
+
+def before_view(found: Found, library: Library) -> BeforeView | None:
+    """The line of the first holder's positions on the first issue; None when the record keeps none."""
+    return library.memory.get(("before", found.id), lambda: _view(found, library))
+
+
+def _view(found: Found, library: Library) -> BeforeView | None:
+    assert isinstance(found.fact, Position)
+    holders = sorted(keys_of(found.report, found.fact.holder))
+    if not holders:
+        return None
+    issue = next(iter(found.fact.issues), "")
+    rows = library.overview.held(holders[0], issue=issue, last=ROWS)
+    place = next(((row.report, row.fact) for row in rows if f"{row.hash:0{DIGITS}x}" == found.id[:DIGITS]), None)
+    line = stands(rows, library)
+    at = next((i for i, stand in enumerate(line) if place is not None and _tells(stand, place)), None)
+    if at is None:
+        return None
+    around = line[max(0, at - AROUND) : at + AROUND + 1]
+    this = line[at]
+    reports = len({report for report, _ in this.standing.first.told})
+    name = country_name(holders[0]) or found.report.actor(found.fact.holder[0]).name
+    return BeforeView(
+        name, addresses.actor_page(holders[0]), issue, this, tuple(around), not this.standing.before, reports
+    )
+
+
+def _tells(stand: Stand, place: tuple[str, int]) -> bool:
+    one = stand.standing
+    return any(place in taking.told for taking in (one.first, *one.again))
