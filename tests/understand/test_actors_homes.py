@@ -109,3 +109,56 @@ def test_a_speaker_is_not_of_a_country_that_only_the_quotation_names() -> None:
 
 def test_a_people_of_several_countries_can_be_told_to_be_of_one() -> None:
     assert named("Iraqi Kurds asked Turkey to open its border.").countries("Kurds") == ["IRQ"]
+
+
+def test_demonym_some_words_before_a_name_tells_the_country() -> None:
+    found = named("Belgian holidaymaker Rosa Venn saw the lorry. Venn said she ran.")
+    assert found.countries("Venn", nth=1) == ["BEL"]
+
+
+def test_apposition_after_a_name_tells_the_country() -> None:
+    assert named("Arda Kell, 31, a Turkish nurse, was at the bar.").countries("Arda Kell") == ["TUR"]
+    assert named("Vasto Power, a Thai energy developer, lost money.").countries("Vasto Power") == ["THA"]
+
+
+def test_topic_of_an_expert_is_not_his_country() -> None:
+    found = named("Ole Brandt, an expert on North Korea at Brodahl College, doubted it.")
+    assert found.countries("Ole Brandt") != ["PRK"]
+
+
+def test_town_before_based_tells_the_country() -> None:
+    assert named("Hamburg-based historian Karl Ruge disagreed.").countries("Karl Ruge") == ["DEU"]
+
+
+def test_relatives_are_of_the_country_of_whose_they_are() -> None:
+    found = named("Russian President Vladimir Putin was absent. His daughter Olga Mirova spoke in Vienna.")
+    assert found.countries("Olga Mirova") == ["RUS"]
+
+
+def test_newspaper_with_a_town_in_its_name_is_of_its_country() -> None:
+    assert named("The Leipzig Tribune reported it first.").countries("Leipzig Tribune") == ["DEU"]
+
+
+def test_in_the_country_means_what_the_sentence_is_about() -> None:
+    found = named("Iran accuses rivals such as Israel and Saudi Arabia of stirring unrest across the country.")
+    assert found.countries("the country") == ["IRN"]
+
+
+def test_they_after_a_people_are_that_people() -> None:
+    found = named("Palestinians hailed the girl as an icon of their struggle with Israel.")
+    assert found.countries("their") == ["PSE"]
+
+
+def test_minister_who_closes_a_sentence_is_of_the_country_that_it_is_about() -> None:
+    text = "The Egyptian president asked his staff to help Sudanese officials, presidential spokesman Omar Rady said."
+    assert named(text).countries("Omar Rady") == ["EGY"]
+
+
+def test_mark_of_an_agency_is_no_part_of_a_name() -> None:
+    found = named("AFP Police made arrests in Cologne.")
+    assert found.countries("Police") == ["DEU"]
+
+
+def test_team_that_bears_the_name_of_a_people_is_no_country() -> None:
+    found = named("The Boston Indians lost the game. The Indians had led until the last minute.")
+    assert found.countries("Indians", nth=1) == [None]

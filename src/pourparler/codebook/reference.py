@@ -42,6 +42,14 @@ _SETS = (
     "not_acting",
     "town_titles",
     "rules_of",
+    "calls",
+    "at_home",
+    "are_places",
+    "kin",
+    "town_bodies",
+    "credits",
+    "opens_time",
+    "on_the_spot",
 )
 _MAPS = (
     "articles",
@@ -50,6 +58,7 @@ _MAPS = (
     "numbers",
     "groups",
     "given_names",
+    "sex_of",
     "short_names",
     "spoken_of",
     "same_office",
@@ -61,7 +70,8 @@ _MAPS = (
 @dataclass(frozen=True, slots=True)
 class ReferenceWords:
     """Sets of lower-case words, one for each list of the file. ``groups`` maps a noun to countries, people or any;
-    ``given_names`` a folded given name to m or f; ``pronouns`` and ``possessives`` a word to m, f, it, they, i or we.
+    ``given_names`` a folded given name to m or f, ``sex_of`` a title; ``pronouns``, ``possessives`` a word to m, f, it,
+    they, i or we.
     """
 
     in_place: frozenset[str]
@@ -97,6 +107,14 @@ class ReferenceWords:
     not_acting: frozenset[str]
     town_titles: frozenset[str]
     rules_of: frozenset[str]
+    calls: frozenset[str]
+    at_home: frozenset[str]
+    are_places: frozenset[str]
+    kin: frozenset[str]
+    town_bodies: frozenset[str]
+    credits: frozenset[str]
+    opens_time: frozenset[str]
+    on_the_spot: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]
@@ -104,6 +122,7 @@ class ReferenceWords:
     numbers: dict[str, int]
     groups: dict[str, str]
     given_names: dict[str, str]
+    sex_of: dict[str, str]
     short_names: dict[str, str]
     same_office: dict[str, str]
     spoken_of: dict[str, str]
@@ -133,6 +152,7 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         spoken_of=_words(root["spoken_of"]),
         both_of={word: node.texts() for word, node in root["both_of"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
+        sex_of=_turned(root["sex_of"]),
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
     )
 

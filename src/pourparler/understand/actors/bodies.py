@@ -12,6 +12,7 @@ from .heard import STATE
 from .naming import Naming
 from .placing import Role, role_of
 from .reach import Noun, belong, reach
+from .told import nation_after, nation_before, seat_after
 
 
 @dataclass
@@ -89,7 +90,8 @@ class Bodies(Finder):
         scan, unit = self.scan, self.scan.units[index]
         text = scan.text[unit.start : unit.end]
         naming = Naming(Span(unit.start, unit.end), [(Span(unit.start, unit.end), "name")], "body", name=text)
-        naming.countries = self._nation_before(index)
+        naming.countries = self._nation_before(index) or nation_before(scan, index) or nation_after(scan, index)
+        naming.countries = naming.countries or seat_after(scan, index)
         self.namings.append(naming)
 
     def _nation_before(self, index: int) -> list[str]:

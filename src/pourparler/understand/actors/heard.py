@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from pourparler.language.syntax import relation
 from .naming import Naming
 from .scan import Scan
 
+#: ", she said." closes a report of what somebody else's clause tells.
+CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?\w+(?:ed|id|ys|ds|es|ld)\b[^,;]{0,40}[.,;\n]")
 #: Sectors of the state: "the army" means that of the country spoken of, "the company" may be any.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -36,6 +39,12 @@ class Heard:
         """Whether its clause is the sentence's main one, or joined to it by "and"."""
         verb = self.scan.root(self.naming.extent).head
         return verb.dep_ == "ROOT" or (relation(verb) == "conj" and verb.head.dep_ == "ROOT")
+
+    @cached_property
+    def closing(self) -> bool:
+        """Whether it is who says what stands before it: "…, Foreign Minister X told parliament"."""
+        before = self.scan.text[max(0, self.naming.start - 3) : self.naming.start].rstrip()
+        return before.endswith((",", ",”", ',"')) and CLOSING.match(self.scan.text, self.naming.extent.end) is not None
 
     @cached_property
     def aside(self) -> bool:

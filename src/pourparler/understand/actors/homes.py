@@ -41,7 +41,47 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         own = [one for one in heard if one.scan is scan]
         _located(own, scan, places)
         _described(own)
+        _kin(own)
         _only_one(registry, own, scan, places)
+        _kin(own)
+        _on_the_spot(registry, own, scan, places)
+
+
+def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
+    """Witnesses, residents, officials without a country are of the country where nearly all that a text names lies."""
+    where = Counter(place.country for _, place in places if place.country)
+    counts = where.most_common(1)
+    if not counts or counts[0][1] < MAIN_SHARE * where.total() or scan.sentence(len(scan.text)) < SHORT:
+        return
+    code = counts[0][0]
+    named = {e.real().country for one in heard for e in one.naming.entities}
+    if code not in registry.codebook.countries or code not in named | {registry.home}:
+        return
+    for one in heard:
+        entity = _single(one)
+        if entity is not None and _local(one, entity) and _can_be_at_home(one, entity):
+            _give(entity, code, "where the report is set")
+
+
+def _local(one: Heard, entity: Entity) -> bool:
+    """Whether somebody is told of only as one of the place: "witnesses", "rescue workers", "the mayor"."""
+    office = one.naming.office
+    if office is None or entity.key.startswith("person:"):
+        return False
+    return office.title.lower() in reference_words().on_the_spot or bool(set(office.sectors) & STATE)
+
+
+def _kin(heard: list[Heard]) -> None:
+    """A father, a widow is of the country of whose father or widow he or she is."""
+    for one in heard:
+        entity = _single(one) if _is_kin(one) else None
+        found = next((c for owner in one.naming.owners if (c := owner.real().country)), None)
+        if entity is not None and found is not None:
+            _give(entity, found, f"country of “{one.naming.owners[0].real().name}”")
+
+
+def _is_kin(one: Heard) -> bool:
+    return one.naming.office is not None and one.naming.office.title.lower() in reference_words().kin
 
 
 def _single(one: Heard) -> Entity | None:
@@ -173,7 +213,11 @@ def _main_country(registry: Registry, heard: Iterable[Heard]) -> str | None:
 
 def _can_be_at_home(one: Heard, entity: Entity) -> bool:
     words = set(one.words().lower().replace("-", " ").split())
-    return not set(entity.sectors) & TELLERS and not words & reference_words().no_home
+    return (
+        not (_is_kin(one) and one.naming.owner)
+        and not set(entity.sectors) & TELLERS
+        and not words & reference_words().no_home
+    )
 
 
 def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, places: Places) -> Iterator[str]:

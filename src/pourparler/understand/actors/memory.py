@@ -98,6 +98,8 @@ class Memory:
             return code != other_side and fits(code)
 
         paragraph = [h for h in reversed(self.heard) if _same_paragraph(h, heard) and h.quoted <= heard.quoted]
+        if heard.closing and (code := self._main_subject(paragraph, heard)) is not None and passes(code):
+            return code
         for part in ([h for h in paragraph if h.sentence == heard.sentence], paragraph):
             here = self._ranked(part, passes)
             if here and min(here) < WEAK:
@@ -112,6 +114,12 @@ class Memory:
         if home is not None and home in counts:
             counts[home] += LATELY
         return next((code for code, _ in counts.most_common() if passes(code)), None)
+
+    def _main_subject(self, paragraph: list[Heard], heard: Heard) -> str | None:
+        """The country that the sentence is about: ", the minister said" after it is its minister."""
+        same = (h for h in reversed(paragraph) if h.sentence == heard.sentence and h.subject)
+        first = next((h for h in same if h.naming.entities), None)
+        return self._country(first.naming.entities[0]) if first is not None else None
 
     def _other_side(self, heard: Heard) -> str | None:
         """The country of whoever meets or addresses somebody: in "Nuland met the army chief" he is not hers. The troops
@@ -194,7 +202,10 @@ class Memory:
             return [self.registry.country(code)] if told or near else []
         if naming.key == "body" and (longer := self.registry.named_in_full(naming.name)) is not None:
             return [longer]
-        return stand_in(heard, self.heard, self.groups)
+        found = stand_in(heard, self.heard, self.groups)
+        if naming.key in ("m", "f") and found and not found[0].sex:
+            found[0].sex = naming.key  # whoever was "she" once is no "he" later
+        return found
 
 
 def _same_paragraph(left: Heard, right: Heard) -> bool:

@@ -57,6 +57,7 @@ class Naming:
     ``countries`` and ``bodies`` (kind, key) say whose it is; ``inner`` are the group words before the title ("police"
     in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul").
     ``explains`` is the naming that this one is in apposition to; ``nested``: it stands inside another one's phrase.
+    ``owners`` are whom ``owner`` turned out to be.
     """
 
     extent: Span
@@ -79,6 +80,7 @@ class Naming:
     explains: Naming | None = None
     nested: bool = False
     entities: list[Entity] = field(default_factory=list)
+    owners: list[Entity] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -12,6 +12,7 @@ from .names import guess_name
 from .naming import Naming
 from .reach import belong
 from .scan import Scan
+from .told import nation_after, nation_before
 
 #: What stands between a title and its name in apposition, and what closes the name.
 _OPEN = frozenset({", ", " – ", " — ", " - "})
@@ -43,6 +44,7 @@ class Persons(Finder):
         naming = Naming(self.draft.span(index, last), [], "person")
         self._before_name(naming, index)
         self.give_name(naming, index, last)
+        naming.countries = naming.countries or nation_before(self.scan, index) or nation_after(self.scan, last)
         self.absorb(naming)
         self.namings.append(naming)
         return last + 1

@@ -13,14 +13,12 @@ from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 
 from .groups import Groups
-from .heard import STATE, Heard
+from .heard import CLOSING, STATE, Heard
 from .naming import Entity
 
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
-#: ", she said." closes a report of what somebody else's clause tells.
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
-_CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?\w+(?:ed|id|ys|ds|es|ld)\b[^,;]{0,40}[.,;\n]")
 
 
 def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
@@ -65,7 +63,7 @@ def _reports(heard: Heard) -> bool:
     """Whether the pronoun is the speaker of what stands before it: "…, she claimed."."""
     text, start = heard.scan.text, heard.naming.start
     before = text[max(0, start - 3) : start].rstrip()
-    return before.endswith((",", ",”", ',"', "”", '"')) and _CLOSING.match(text, heard.naming.extent.end) is not None
+    return before.endswith((",", ",”", ',"', "”", '"')) and CLOSING.match(text, heard.naming.extent.end) is not None
 
 
 def _begin(heard: Heard) -> int:
@@ -124,7 +122,7 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
             entities = [e.real() for e in other.naming.entities]
             if subjects_only and not other.subject:
                 continue
-            if len(entities) > 1 or entities[0].kind == "group":
+            if len(entities) > 1 or entities[0].kind == "group" or other.people:
                 return entities
             if together := groups.around(other):
                 return together
@@ -132,10 +130,13 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
 
 
 def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
-    """The country or body that "the country", "the group" means: a subject of late, else the last one named."""
+    """The country or body that "the country", "the group" means: a subject of late, else the last one named. As a
+    subject itself it is rather the last one: a subject that stays is called "it".
+    """
     near = [other for other in _back(heard, memory, REACH) if _can_be(other, heard, key)]
-    here = next((other for other in near if other.sentence == heard.sentence), None)
-    found = here or next((other for other in near if other.subject), near[0] if near else None)
+    here = [other for other in near if other.sentence == heard.sentence]
+    acting = next((other for other in here if other.subject and not heard.subject), here[0] if here else None)
+    found = acting or next((other for other in near if other.subject), near[0] if near else None)
     return [found.naming.entities[0].real()] if found else []
 
 

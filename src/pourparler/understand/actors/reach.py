@@ -15,6 +15,7 @@ from pourparler.model import Span
 
 from .naming import Owner
 from .scan import CALENDAR, Scan
+from .told import based
 
 #: More modifiers than this before a title are another phrase.
 FARTHEST = 9
@@ -100,10 +101,18 @@ class _Left:
             return self._person(at)
         elif kind == "office":
             return self._office(at)
-        elif not belong(self.scan, at, self.found.countries, self.found.bodies, front=True):
+        elif self._credit(at) or not belong(self.scan, at, self.found.countries, self.found.bodies, front=True):
             return False
         self.found.first = at
         return not self._after_prefix(at)
+
+    def _credit(self, at: int) -> bool:
+        """Whether the mark of an agency is only glued to the phrase: "AFP Police", but not "AFP reporters"."""
+        scan, unit = self.scan, self.scan.units[at]
+        if scan.text[unit.start : unit.end] not in reference_words().credits:
+            return False
+        entry = scan.units[self.found.last].entry("office")
+        return entry is None or "JRN" not in scan.codebook.offices.by_title[entry.key].sectors
 
     def _after_prefix(self, at: int) -> bool:
         """ "pro-Russian": the country is not whose the thing is."""
@@ -166,6 +175,8 @@ class _Left:
             self.found.first = at
             return True
         if low in words.joined_to and self.scan.gap(at) in ("-", "‑"):
+            if (code := based(self.scan, at)) is not None and not self.found.countries:
+                self.found.countries.append(code)
             self.found.first = at - 1
             return True
         if low in ("and", "or") and self.plural:
@@ -235,6 +246,8 @@ class _Right:
             if self.scan.gap(at) != " " or at + 1 >= len(self.scan.units):
                 return
             low, words = self.scan.low(at), reference_words()
+            if low == "in" and self.found.bodies and not self.found.countries and self._town(at + 1):
+                return
             if low in words.loosely and (self._told() or (low == "from" and self.noun.group)):
                 if self.noun.group or (last := self._owners(at + 1, [], [])) < 0:
                     return
@@ -251,6 +264,8 @@ class _Right:
         while index < at + 6 and scan.gap(index) in (" ", "'", "’", "-") and scan.kind(index) in _BEFORE_A_NAME:
             index += 1
         if scan.low(at) != "to" or scan.kind(index) != "person" or scan.gap(index) != " ":
+            return False
+        if scan.kind(index - 1) == "country":  # "the envoy to Japan X" is X
             return False
         unit = scan.units[index]
         self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Codebook, Person, Term
-from pourparler.codebook.gazetteer import words_of
+from pourparler.codebook.gazetteer import Match, words_of
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
 from .names import parts_of_name, same_person
 from .naming import Entity, Naming
+from .told import KNOWN_TOWN
 
 FORMER_SECTORS = ("ELI",)
 #: So many known offices of a country make it likely that its heads' titles are all known.
@@ -70,7 +71,7 @@ class Registry:
             return longer
         if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
             return person
-        country = self._country_in(name) or self._body_in(name)
+        country = self._country_in(name) or self._body_in(name) or self._town_in(name)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:
             entity.because("country in the name")
@@ -96,7 +97,21 @@ class Registry:
 
     def _country_in(self, name: str) -> str | None:
         found = self.codebook.gazetteer.find(name, words_of(name))
-        return next((e.key for match in found for e in match.entries if e.kind == "country"), None)
+        return next(
+            (e.key for match in found for e in match.entries if e.kind == "country" and not _team(name, match)), None
+        )
+
+    def _town_in(self, name: str) -> str | None:
+        """The country of the town in the name of a university, a newspaper, a police force: "Lyon University"."""
+        parts, heads = name.split(), reference_words().town_bodies
+        if not {part.lower() for part in parts} & heads:
+            return None
+        small = reference_words().definite
+        own = [part for part in parts if part.lower() not in heads | small and part[0].isupper()]
+        hints = {code for e in self.entities.values() if (code := e.country)}
+        towns = (" ".join(own[i:j]) for n in range(len(own), 0, -1) for i in range(len(own) - n + 1) for j in (i + n,))
+        found = (place for town in towns if (place := self.codebook.places.find(town, hints)) is not None)
+        return next((place.country for place in found if place.population >= KNOWN_TOWN), None)
 
     def _body_in(self, name: str) -> str | None:
         """The kind of the body whose name begins an unknown organisation's: "U.N. Conciliation Commission" is UNO."""
@@ -285,6 +300,13 @@ class Registry:
 
     def family_name(self, entity: Entity) -> str:
         return surname(entity.name, family_first=entity.country in FAMILY_NAME_FIRST)
+
+
+def _team(name: str, match: Match) -> bool:
+    """Whether a people ends a name that begins with another: "Boston Indians" are no Indians."""
+    before = name[: match.start].split()
+    people = {e.form for e in match.entries} == {"people"} and match.end == len(name)
+    return people and bool(before) and before[-1][0].isupper()
 
 
 def _plain(name: str) -> str:

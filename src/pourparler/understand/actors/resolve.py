@@ -119,6 +119,7 @@ class Resolver:
             told = owner.word in words.spoken_of or owner.word in self.codebook.offices.by_title
             focus = words.short_names.get(owner.word) or (self.memory.focus(heard) if told else None)
             who = [self.registry.country(focus)] if focus else []
+        heard.naming.owners = who
         countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
         bodies = [e for e in who if e.kind == "organisation"]
         return countries, bodies, f"country of “{owner.word}”" if countries else ""

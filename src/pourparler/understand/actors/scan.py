@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pourparler.codebook import Codebook
 from pourparler.codebook.gazetteer import Entry, Match, Word, word_at, words_of
+from pourparler.codebook.reference import reference_words
 from pourparler.language import Doc, Token
 from pourparler.model import Span
 
@@ -104,6 +105,11 @@ class Scan:
         return sorted(starts | {0})
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names, by whichever of their words."""
+        return frozenset(e.key for unit in self.units for e in unit.entries if e.kind == "country")
+
+    @cached_property
     def headline(self) -> bool:
         """Whether the words are capitalised as in a headline, so that a capital tells nothing."""
         long = [w for w in self.words if len(w.text) > 3]
@@ -122,7 +128,7 @@ def _units(scan: Scan) -> list[Unit]:
         )
         units.append(unit)
         index = unit.last + 1
-    return _namesakes(scan, units)
+    return _clubs(scan, _namesakes(scan, units))
 
 
 def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
@@ -139,6 +145,39 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
         return place and clear and scan.words[unit.first].text in surnames
 
     return [unit._replace(kind="person", entries=()) if person(unit) else unit for unit in units]
+
+
+def _clubs(scan: Scan, units: list[Unit]) -> list[Unit]:
+    """Teams and companies named in full before that go by the name of a people after: "Indians" after "Cleveland
+    Indians", "American" after "American Airlines" where no noun follows.
+    """
+    teams, firms = set[str](), set[str]()
+    for unit in units:
+        if unit.kind == "body" and unit.last > unit.first:
+            teams.add(scan.words[unit.last].text)
+            firms.add(scan.words[unit.first].text)
+        alone = unit.kind == "country" and unit.first == unit.last
+        teamed = alone and unit.entry("country", "people") is not None
+        if teamed and _placed_before(scan, unit) and scan.token(unit.start).tag_ == "NNPS":
+            teams.add(scan.words[unit.first].text)
+
+    def club(unit: Unit) -> bool:
+        if unit.kind != "country" or unit.first != unit.last or unit.entry("country", "name") is not None:
+            return False
+        word, tag = scan.words[unit.first].text, scan.token(unit.start).tag_
+        after = scan.token(scan.words[unit.last + 1].start) if unit.last + 1 < len(scan.words) else None
+        noun = after is not None and after.tag_.startswith(("NN", "JJ")) and scan.text[unit.end : after.idx] == " "
+        return (word in teams and tag == "NNPS") or (word in firms and tag == "NNP" and not noun)
+
+    return [unit._replace(kind="body", entries=()) if club(unit) else unit for unit in units]
+
+
+def _placed_before(scan: Scan, unit: Unit) -> bool:
+    """Whether a town stands right before: "Cleveland Indians"."""
+    if unit.first == 0 or scan.text[scan.words[unit.first - 1].end : unit.start] != " ":
+        return False
+    before = scan.words[unit.first - 1].text
+    return before[0].isupper() and scan.codebook.places.find(before) is not None
 
 
 def _matched(match: Match | None) -> Unit | None:
@@ -216,6 +255,7 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if first >= len(scan.words) or scan.words[first].end > end:
         return None
     first, last = _trimmed(scan, first, last, covered, kind)
+    first = _after_credit(scan, first, last)
     if _two_surnames(scan, first, last):
         return None
     if first > last or _known(scan, first, last, covered, kind):
@@ -229,6 +269,16 @@ def _entity_unit(scan: Scan, start: int, end: int, kind: str, covered: dict[int,
     if (not text[0].isupper() and not (last > first)) or text.lower() in CALENDAR:
         return None
     return Unit(first, last, scan.words[first].start, scan.words[last].end, kind)
+
+
+def _after_credit(scan: Scan, first: int, last: int) -> int:
+    """Where a recognised name begins once the mark of an agency glued to it, or a word of time, is left out:
+    "AFP Police", "Last week Malawian police".
+    """
+    words = reference_words()
+    while first < last and (scan.words[first].text in words.credits or scan.words[first].key in words.opens_time):
+        first += 1
+    return first
 
 
 def _two_surnames(scan: Scan, first: int, last: int) -> bool:

@@ -40,6 +40,7 @@ class Titles(Finder):
         naming.office, naming.title = office, self._title_text(around, index, office)
         naming.spans.append((title, "group" if office.plural else "title"))
         naming.key = office.title
+        naming.sex = reference_words().sex_of.get(office.title.lower(), "")
         if first_name <= last_name:
             self.persons.give_name(naming, first_name, last_name)
             self.persons.absorb(naming)
@@ -75,6 +76,8 @@ class Titles(Finder):
         told = bool(naming.countries or naming.bodies or naming.name)
         counted = naming.number or self._counted(naming)
         if low in words.too_vague and not (told or naming.owner or counted or self._gathers(index)):
+            return False
+        if low in words.kin and not (told or naming.owner or naming.explains):
             return False
         if low in words.needs_body and not (told or naming.explains):
             return False

@@ -1,0 +1,115 @@
+"""What the plain words around a name tell of its country: "British holidaymaker X", "X, a Thai energy developer", "X,
+from Lyon", "Beijing-based X", "a Panamanian firm called X".
+"""
+
+from __future__ import annotations
+
+from pourparler.codebook.reference import reference_words
+
+from .scan import Scan
+
+#: So many words may stand between a demonym and the name that it tells of.
+LONGEST = 5
+#: Towns below this size share their names with too much else.
+KNOWN_TOWN = 100_000
+_OPENS = (", ", " (", " – ", " — ")
+_DASH = ("-", "‑")
+_DESCRIBES = ("JJ", "NN", "CD", "VBN", "AFX", "HYPH", "RB")
+
+
+def nation_before(scan: Scan, index: int) -> list[str]:
+    """The country that the words before the name at unit ``index`` tell; [] when they tell none."""
+    at = index - 1
+    if scan.gap(index) != " ":
+        return []
+    if scan.low(at) in reference_words().calls:
+        at -= 1
+    nouns = 0
+    while at >= 0 and index - at <= LONGEST and scan.gap(at + 1) in (" ", *_DASH):
+        if (code := based(scan, at) or (_nation(scan, at) if nouns else None)) is not None:
+            return [code]
+        if not _plain(scan, at):
+            return []
+        nouns += 1
+        at -= 1
+    return []
+
+
+def _plain(scan: Scan, at: int) -> bool:
+    """Whether a word can stand between a demonym and the name: a common noun or adjective that is no place."""
+    if scan.kind(at) not in ("word", "head", "office", "rank") or scan.text[scan.units[at].start].isupper():
+        return False
+    return scan.tag(at).startswith(("NN", "JJ")) and scan.low(at) not in reference_words().are_places
+
+
+def _nation(scan: Scan, at: int) -> str | None:
+    """The country that the unit tells as an adjective, or whose party or service it is: "Labour", "NASA"."""
+    unit = scan.units[at]
+    if scan.gap(at) in _DASH and scan.low(at - 1) in reference_words().joined_after:
+        return None
+    if unit.kind == "country":
+        told = unit.entry("country", "demonym") or unit.entry("country", "name")
+        return told.key if told is not None else None
+    if unit.kind == "organisation" and (entry := unit.entry("organisation")) is not None:
+        code = scan.codebook.organisations[entry.key].code
+        return code if code in scan.codebook.countries else None
+    if unit.kind == "institution" and (entry := unit.entry("institution")) is not None:
+        return scan.codebook.institutions[entry.key].country
+    return None
+
+
+def based(scan: Scan, at: int) -> str | None:
+    """ "Hamburg-based": the country of the town or land before the hyphen, where unit ``at`` is "based"."""
+    if scan.low(at) not in reference_words().at_home or scan.gap(at) not in _DASH:
+        return None
+    return country_of(scan, at - 1)
+
+
+def country_of(scan: Scan, at: int) -> str | None:
+    """The country of the place at unit ``at``: a land, a capital, a town that is known."""
+    unit = scan.units[at]
+    if unit.kind == "country" and (entry := unit.entry("country")) is not None:
+        return entry.key
+    name = scan.text[unit.start : unit.end]
+    if unit.kind == "region":
+        codes = scan.codebook.regions.get(unit.entries[0].key, ())
+        return codes[0] if len(codes) == 1 else None
+    if unit.kind not in ("word", "body") or not name[0].isupper():
+        return None
+    place = scan.codebook.places.find(name, scan.countries)
+    return place.country if place is not None and place.population >= KNOWN_TOWN else None
+
+
+def nation_after(scan: Scan, last: int) -> list[str]:
+    """The country that an apposition after the name's last unit tells: ", 31, a French citizen", ", from Lyon"."""
+    at = last + 1
+    if scan.gap(at) in _OPENS and scan.low(at).isdigit() and scan.gap(at + 1) == ", ":
+        at += 1
+    if at >= len(scan.units) or scan.gap(at) not in _OPENS:
+        return []
+    if scan.low(at) == "from" and at + 1 < len(scan.units) and scan.gap(at + 1) == " ":
+        code = country_of(scan, at + 1)
+        return [code] if code else []
+    if scan.low(at) not in reference_words().indefinite:
+        return []
+    for place in range(at + 1, min(at + 1 + LONGEST, len(scan.units) - 1)):
+        if scan.gap(place) not in (" ", *_DASH):
+            return []
+        if (code := based(scan, place)) is not None:
+            return [code]
+        before_noun = scan.gap(place + 1) == " " and scan.tag(place + 1).startswith(("NN", "JJ"))
+        if before_noun and (code := _nation(scan, place)) is not None:
+            return [code]
+        if not scan.tag(place).startswith(_DESCRIBES):
+            return []
+    return []
+
+
+def seat_after(scan: Scan, last: int) -> list[str]:
+    """The country of the town that follows the name of a university, a hospital: "Xiangya Hospital in Changsha"."""
+    words = {word.lower() for word in scan.text[scan.units[last].start : scan.units[last].end].split()}
+    joined = scan.low(last + 1) in ("in", "at") and scan.gap(last + 1) == " " and scan.gap(last + 2) == " "
+    if not joined or not words & reference_words().town_bodies or last + 2 >= len(scan.units):
+        return []
+    code = country_of(scan, last + 2)
+    return [code] if code else []
