@@ -19,6 +19,7 @@ from .model import Grouping, Judgement, MergedEvent, Page, Report
 
 if TYPE_CHECKING:
     from .merge.merger import Changes, Merger
+    from .merge.ready import Each, Ready
     from .merge.storyline import StoryLine
     from .record import Record
 
@@ -73,13 +74,14 @@ def group(reports: Iterable[Report]) -> Grouping:
     return group_reports(tuple(reports))
 
 
-def compare_new(record: "Record") -> int:
+def compare_new(record: "Record", each: "Each" = map, *, block: int = _AT_ONCE) -> int:
     """Compares the reports that ``record`` has not compared yet with those near them; gives how many there were.
 
     Copies, merged events and stories are then as if all reports had come one by one in the order of their dates,
-    whatever order they came in, and people's judgements are heeded.
+    whatever order they came in, and people's judgements are heeded. ``each`` (of :mod:`pourparler.run`) spreads
+    what can be worked out beforehand, of ``block`` reports at once, over other processes; the judgements are the same.
     """
-    from .merge.traits import traits_of
+    from .merge.ready import prepare
 
     line, compared = story_line(record), 0
     for gone in record.removed():
@@ -87,14 +89,16 @@ def compare_new(record: "Record") -> int:
             line.remove(gone)
             merger(record).remove(gone)
             record.forgotten(gone)
-    while reports := record.to_merge(_AT_ONCE):
-        arrived = traits_of(reports)
-        with record.transaction():
-            line.put(arrived)
-            merging = merger(record)
-            for report in reports:
-                note(record, merging.add(report), report.id)
-        compared += len(reports)
+    while coming := record.to_merge(block):
+        ready = prepare(coming, _event_ids, record.merge_store().find, record.report, each)
+        for at in range(0, len(coming), _AT_ONCE):
+            reports = coming[at : at + _AT_ONCE]
+            with record.transaction():
+                line.put(ready.reports[report.id].traits for report in reports)
+                merging = merger(record, ready)
+                for report in reports:
+                    note(record, merging.add(report), report.id)
+        compared += len(coming)
     return compared
 
 
@@ -129,12 +133,17 @@ def _houses(event: MergedEvent) -> dict[str, str]:
     return {telling.event: telling.origin.family.casefold() for telling in event.tellings}
 
 
-def merger(record: "Record") -> "Merger":
+def merger(record: "Record", ready: "Ready | None" = None) -> "Merger":
     """Copies and merged events of ``record``; they carry the record's own ids of events."""
     from .merge.merger import Merger
+
+    return Merger(record.merge_store(), _event_ids, ready=ready)
+
+
+def _event_ids(report: Report) -> tuple[str, ...]:
     from .record import fact_ids
 
-    return Merger(record.merge_store(), lambda report: fact_ids(report).events)
+    return fact_ids(report).events
 
 
 def story_line(record: "Record") -> "StoryLine":

@@ -23,6 +23,7 @@ from .judge import judge
 from .mcp import mcp
 from .positions import positions
 from .read import read
+from .run import run
 from .search import search
 from .serve import serve
 from .show import show
@@ -47,6 +48,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.command("import")(take)
+app.command()(run)
 app.add_typer(actors, name="actors")
 app.add_typer(codebook, name="codebook")
 

@@ -20,6 +20,7 @@ from .identity import event_ids_of, report_card
 from .likeness import Likeness, likeness
 from .meaning import Meanings, meanings
 from .merged_events import first_told, merged
+from .ready import Ready
 from .sources import fold_copies, origin_of
 from .store import AUTOMATIC, MemoryStore, MergeStore
 from .tokens import Words, words_of
@@ -50,7 +51,7 @@ class Merger:
 
     ``event_ids`` gives a stable id for each event of a report, in their order; without it an id is made of the page and
     the place of the event's evidence in it, so that reading the page again gives the same one. ``encode`` gives the
-    packed embeddings of texts; None leaves them out.
+    packed embeddings of texts; None leaves them out. ``ready``: what was worked out before and need not be again.
     """
 
     def __init__(
@@ -58,10 +59,12 @@ class Merger:
         store: MergeStore | None = None,
         event_ids: EventIds | None = None,
         encode: Meanings | None = meanings,
+        ready: Ready | None = None,
     ) -> None:
         self._store: MergeStore = store if store is not None else MemoryStore()
         self._event_ids = event_ids or event_ids_of
         self._encode = encode
+        self._ready = ready or Ready()
 
     def add(self, report: Report) -> Changes:
         """Compare ``report`` with what it may belong to. Adding it again replaces what was kept of it."""
@@ -145,11 +148,16 @@ class Merger:
     # Copies
 
     def _add_copies(self, report: Report) -> list[CopyVerdict]:
-        words, when = words_of(report.text), fortnight(report)
-        keys = report_keys(words, when)
+        ready, when = self._ready.reports.get(report.id), fortnight(report)
+        keys = ready.keys if ready else report_keys(words_of(report.text), when)
         found = sorted(self._store.find(passage_keys(keys, when)) - {report.id})
         self._store.put(report.id, keys, report_card(self._event_ids(report)))
-        verdicts = [_verdict(report, words, self._store.report(other)) for other in found]
+        known = {other: self._ready.verdicts.get((min(report.id, other), max(report.id, other))) for other in found}
+        words = words_of(report.text) if None in known.values() else None
+        verdicts = [
+            verdict or _verdict(report, words or words_of(report.text), self._store.report(other))
+            for other, verdict in known.items()
+        ]
         kept = [pair for pair in verdicts if pair.kind != "apart"]
         for pair in kept:
             self._store.judge(judgement_of(pair))
@@ -175,6 +183,8 @@ class Merger:
         return [card.event for card in cards]
 
     def _cards_of(self, report: Report) -> list[Card]:
+        if (ready := self._ready.reports.get(report.id)) is not None:
+            return list(ready.cards)
         ids = self._event_ids(report)
         told = [" ".join(piece.text for piece in event.evidence[:2]) for event in report.events]
         packed = self._encode(told) if self._encode and told else [""] * len(told)

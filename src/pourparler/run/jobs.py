@@ -1,0 +1,50 @@
+"""The steps of the flow that are handed out to workers: functions of what they are given alone."""
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pourparler.errors import PageError
+from pourparler.model import Page, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a page gave no report. ``reason`` is short and stable, ``message`` says more."""
+
+    reason: str
+    message: str
+
+
+def load() -> None:
+    """Loads what the first page needs, so that no page waits for it."""
+    from pourparler.language import embed
+
+    embed(["Talks."])
+
+
+def read_pages(pages: Sequence[Page]) -> list[Report | Refused]:
+    """The report on each page, or why there is none."""
+    return [_read(page) for page in pages]
+
+
+def lost(pages: Sequence[Page]) -> list[Report | Refused]:
+    """What there is of pages that no worker outlives: nothing but the word that it is so."""
+    told = "the process that read it died three times (memory?); read it alone: pourparler read PAGE"
+    return [Refused("program fault", f"{page.label}: {told}") for page in pages]
+
+
+def _read(page: Page) -> Report | Refused:
+    from pourparler.flow import read
+
+    try:
+        return read(page)
+    except PageError as error:
+        return Refused(error.reason, str(error))
+    except Exception as error:
+        # A fault of the program, not of the page: told as such, and the other pages are still read.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        told = f"{page.label}: a fault of this program ({where}: {error}). Please report it with the page."
+        return Refused("program fault", told)

@@ -1,0 +1,99 @@
+"""Whole runs: the same record wherever the work is done, and however often it is cut short."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pourparler.collect import Missed
+from pourparler.flow import compare_new
+from pourparler.merge.ready import Ready, prepare
+from pourparler.model import Page
+from pourparler.record import fact_ids, open_record
+from pourparler.run.here import Alone, Here
+from pourparler.run.whole import MADE_BY, run, write_tables
+from tests.cli.conftest import Run
+from tests.cli.conftest import run as command  # noqa: F401  # a fixture
+from tests.made import all_reports, page_for
+
+from .conftest import PAGES, some_pages
+from .same import contents, files
+
+
+def test_processes_of_this_machine_come_to_the_same_record_and_tables(alone: Path, tmp_path: Path) -> None:
+    with open_record(tmp_path / "record.db", create=True) as record, Here(2) as pool:
+        run(some_pages(), record, pool)
+        write_tables(record, tmp_path / "tables")
+    assert contents(tmp_path / "record.db") == contents(alone / "record.db")
+    assert files(tmp_path / "tables") == files(alone / "tables")
+
+
+def test_merging_with_work_prepared_comes_to_the_same(alone: Path, tmp_path: Path) -> None:
+    """Blocks of another size, and verdicts worked out before they are asked for, change no judgement."""
+
+    def each(job, things):  # type: ignore[no-untyped-def]  # as a pool does, in this process
+        return iter([job(thing) for thing in things])
+
+    with open_record(tmp_path / "record.db", create=True) as record, open_record(alone / "record.db") as done:
+        for report in done.reports():
+            record.add(done.page(report.page), report, made_by=MADE_BY)
+        reports = record.to_merge(100)
+        ready = prepare(reports, lambda report: fact_ids(report).events, lambda _: set(), record.report, each)
+        assert len(ready.reports) == PAGES
+        assert {verdict.kind for verdict in ready.verdicts.values()} & {"exact", "near", "partial"}
+        assert compare_new(record, each, block=5) == PAGES
+    ours, theirs = contents(tmp_path / "record.db"), contents(alone / "record.db")
+    for table in ("places", "postings", "judgements"):
+        assert ours[table] == theirs[table]
+    assert _links(tmp_path / "record.db") == _links(alone / "record.db") != []
+
+
+def _links(path: Path) -> list[tuple[object, ...]]:
+    with open_record(path) as record:
+        return [(one.left, one.right, one.relation, one.score, one.why) for one in record.judgements()]
+
+
+def test_without_a_pool_nothing_is_looked_for_twice() -> None:
+    ready = prepare(all_reports(), lambda report: fact_ids(report).events, lambda _: set(), lambda _: all_reports()[0])
+    assert ready == Ready(ready.reports, {})
+    assert set(ready.reports) == {report.id for report in all_reports()}
+
+
+def test_run_that_was_cut_short_goes_on(alone: Path, tmp_path: Path) -> None:
+    class Cut(Exception):
+        pass
+
+    def cut(pages: list[Page]) -> Iterator[Page]:
+        yield from pages
+        raise Cut
+
+    with open_record(tmp_path / "record.db", create=True) as record, pytest.raises(Cut):
+        run(cut(some_pages()[:5]), record, Alone())
+    with open_record(tmp_path / "record.db") as record:
+        assert record.counts().reports == 4  # a whole batch; the fifth page was in work
+        outcome = run(some_pages(), record, Alone())
+        assert (outcome.known, outcome.read, outcome.refused, outcome.compared) == (4, PAGES - 4, 1, PAGES)
+        again = run(some_pages(), record, Alone())
+        assert (again.known, again.read, again.compared) == (PAGES, 0, 0)
+    assert contents(tmp_path / "record.db") == contents(alone / "record.db")
+
+
+def test_what_is_no_page_is_told_and_ends_nothing(tmp_path: Path) -> None:
+    found = [Missed("a.warc", "cannot be read", "a.warc: broken"), some_pages()[-1]]
+    with open_record(tmp_path / "record.db", create=True) as record:
+        outcome = run(found, record, Alone())
+        assert (outcome.missed, outcome.refused, outcome.told) == (1, 1, ["a.warc: broken"])
+        assert [page.reason for page in record.set_aside_pages()] == ["not text"]
+
+
+def test_command_writes_record_and_tables(command: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number, report in enumerate(all_reports()[:2]):
+        (tmp_path / "pages" / f"{number}.txt").write_bytes(page_for(report).content)
+    result = command("run", "pages", "--out", "out", "--workers", 1)
+    assert result.code == 0, result.err
+    assert "2 read, 0 known, 0 set aside" in result.err
+    assert (tmp_path / "out" / "tables" / "events.parquet").exists()
+    assert "0 read, 2 known" in command("run", "pages", "--out", "out", "--workers", 1).err
+    assert command("run", "nowhere", "--out", "out").code == 3
+    assert command("run", "pages", "--out", "out", "--address", "auto").code == 2
