@@ -5,7 +5,8 @@ import sqlite3
 from pathlib import Path
 
 from pourparler.record import open_record
-from pourparler.record.schema import metadata
+from pourparler.record.keys import EVERY
+from pourparler.record.schema import metadata, views
 from tests.made import all_reports, page_for
 
 DOCS = (Path(__file__).parents[2] / "docs" / "record-file.md").read_text()
@@ -14,9 +15,11 @@ DOCS = (Path(__file__).parents[2] / "docs" / "record-file.md").read_text()
 def test_every_table_and_no_other_column_is_told() -> None:
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| [^|]+ \| ([^|]+) \|$", DOCS, flags=re.MULTILINE)
     told = {tuple(re.findall(r"\w+", names)): set(re.findall(r"`(\w+)`", columns)) for names, columns in rows}
-    assert {name for names in told for name in names} == {*metadata.tables, "search"}
+    known_tables = {**metadata.tables, **views.tables}
+    indexes = {"search", *(index.name for index in EVERY)}
+    assert {name for names in told for name in names} == {*known_tables, *indexes}
     for names, columns in told.items():
-        tables = [metadata.tables[name].columns for name in names if name != "search"]
+        tables = [known_tables[name].columns for name in names if name not in indexes]
         known = {column.name for table in tables for column in table}
         assert columns <= known, names
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pourparler.errors import RecordError
+from pourparler.model import Page
 from pourparler.record import open_record
 from tests.made import all_reports, geneva, page_for
 
@@ -63,11 +64,14 @@ def test_record_held_by_another_writer(tmp_path: Path) -> None:
     path = made_record(tmp_path / "record.db")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(RecordError, match="another program is writing"):
-        open_record(path, wait=0.05)
+    with open_record(path, wait=0.05) as record:  # who reads need not wait
+        assert record.counts().reports == 4
+        with pytest.raises(RecordError, match="another program is writing"):
+            record.set_aside(Page(b"menu"), reason="no article", message="menus only")
     other.execute("ROLLBACK")
     with open_record(path, wait=0.05) as record:
-        assert record.counts().reports == 4
+        record.set_aside(Page(b"menu"), reason="no article", message="menus only")
+        assert record.counts().set_aside == 1
 
 
 def test_readers_do_not_wait_for_a_writer_that_has_only_begun(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
-from pourparler.model import Judgement
+from pourparler.flow import compare_new
+from pourparler.model import Judgement, Report
 from pourparler.record import codec, fact_ids, open_record
+from pourparler.record.keys import EVERY
 from pourparler.record.migrate import MIGRATIONS
 from pourparler.record.schema import NEWEST, VERSION_TABLE, metadata
 from tests.made import all_reports, bern, geneva, geneva_reprint, page_for
@@ -57,17 +59,70 @@ def test_record_of_the_first_release_is_brought_over_with_all_it_holds(tmp_path:
         assert connection.execute("SELECT count(*) FROM quotes WHERE text IS NULL").fetchone() == (0,)
 
 
+def test_record_of_the_second_schema_is_brought_over_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    second_schema(path)
+    with open_record(path) as record:
+        assert list(record.reports()) == all_reports()
+        assert record.page(geneva().page) == page_for(geneva())
+        assert [row.name for row in record.overview().tags(10)] == ["border", "talks"]
+        assert [r.id for r in record.reports(actor="kesten")] == [geneva().id]
+        assert record.find("statement", fact_ids(geneva()).statements[0][:6]).fact == geneva().statements[0]
+        assert {hit.report for hit in record.search("sit down")} == {geneva().id, geneva_reprint().id}
+        assert [judged.by for judged in record.judgements()] == ["ida"]
+        assert compare_new(record) == 4
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM quotes WHERE text IS NULL").fetchone() == (0,)
+
+
+def second_schema(path: Path) -> None:
+    """A record as the second schema kept it: texts beside readings, what was compared in cards and keys."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection, "0002")
+        for number, report in enumerate(all_reports(), 1):
+            put_page(connection, report)
+            row = {"number": number, "id": report.id, "page": report.page, "published": report.published}
+            row |= {"text": report.text, "reading": codec.pack_report(report)}
+            connection.execute(
+                text(
+                    "INSERT INTO reports (number, id, page, published, made_by, fingerprint, drawn, merged, text, "
+                    "reading) VALUES (:number, :id, :page, :published, '0.1.0', 'f', 1, 1, :text, :reading)"
+                ), row,
+            )  # fmt: skip
+            connection.execute(text("INSERT INTO sources VALUES (:number, 0, 'Post', 'publisher')"), row)
+            connection.execute(text("INSERT INTO dyads VALUES ('USA', 'PRK', '2021', :number, 9, 0)"), row)
+            connection.execute(text("INSERT INTO cards VALUES (:number, :id, x'00', x'00')"), row)
+            connection.execute(text("INSERT INTO card_keys VALUES (:number, :number)"), row)
+            connection.execute(text("INSERT INTO search (rowid, text) VALUES (:number * 1024, :text)"), row)
+        connection.execute(
+            text("INSERT INTO judgements VALUES ('j', :left, :right, 0, 'story', 1.0, '[\"apart\"]', 'ida')"),
+            {"left": bern().id, "right": geneva().id},
+        )
+    engine.dispose()
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, revision)
+
+
+def put_page(connection: Connection, report: Report) -> None:
+    content = zlib.compress(page_for(report).content)
+    connection.execute(
+        text("INSERT INTO pages VALUES (:s, :c, 1, NULL, NULL, NULL, NULL, '2026')"), {"s": report.page, "c": content}
+    )
+
+
 def first_release(path: Path) -> None:
     """A record as 0.1.0 left it: the first schema, readings packed whole."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(MIGRATIONS))
-        command.upgrade(config, "0001")
+        upgrade(connection, "0001")
         for report in all_reports():
-            content = zlib.compress(page_for(report).content)
-            connection.execute(text("INSERT INTO pages VALUES (:s, :c, 1, NULL, NULL, NULL, NULL, '2026')"),
-                               {"s": report.page, "c": content})  # fmt: skip
+            put_page(connection, report)
             row = {"id": report.id, "page": report.page, "published": report.published, "reading": codec.pack(report)}
             connection.execute(
                 text(
@@ -89,5 +144,6 @@ def first_release(path: Path) -> None:
 
 
 def _not_search(name: str | None, kind: str, _parents: object) -> bool:
-    """FTS5 keeps its index in shadow tables of its own (search_data, search_idx, ...)."""
-    return not (kind == "table" and name is not None and name.startswith("search"))
+    """FTS5 keeps its indexes in shadow tables of their own (search_data, search_idx, ...)."""
+    indexes = ("search", *(index.name for index in EVERY))
+    return not (kind == "table" and name is not None and name.startswith(indexes))

@@ -4,7 +4,7 @@ import json
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 
 import numpy as np
@@ -57,11 +57,12 @@ class Card:
     vector: str = ""
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        """The card's values in the order of its fields: a record keeps many."""
+        return json.dumps(list(asdict(self).values()), ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> "Card":
-        stored = json.loads(text)
+        stored = dict(zip((field.name for field in fields(Card)), json.loads(text), strict=True))
         for name in ("actors", "recipients", "quotes", "origin"):
             stored[name] = tuple(stored[name])
         stored["span"] = tuple(stored["span"]) if stored["span"] else None

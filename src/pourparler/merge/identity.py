@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pourparler.model import Report
 
-_REPORT = "R"  # begins the card of a report; that of an event begins with a brace
+_REPORT = "R"  # begins the card of a report; that of an event begins with a bracket
 
 
 def event_ids_of(report: Report) -> tuple[str, ...]:

@@ -169,8 +169,7 @@ class Merger:
         cards, view = self._cards_of(report), View(self._store)
         shared = {pair.right if pair.left == report.id else pair.left: pair for pair in verdicts}
         others = {card.event: list(self._near(view, card)) for card in cards}
-        for card in cards:
-            self._store.put(card.event, keys_of(card), card.to_json())
+        self._store.put_parts(report.id, [(card.event, keys_of(card), card.to_json()) for card in cards])
         for card in cards:
             for other in (*others[card.event], *(own for own in cards if own.event < card.event)):
                 pair = shared.get(other.report)

@@ -1,7 +1,7 @@
 """What merging must remember from one report to the next, behind a small protocol: in memory here, or in a record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from pourparler.model import Judgement, Report
@@ -17,6 +17,9 @@ class MergeStore(Protocol):
 
     def put(self, member: str, keys: Collection[str], card: str) -> None:
         """Keep a member's keys and card; what it had before is replaced."""
+
+    def put_parts(self, member: str, parts: Sequence[tuple[str, Collection[str], str]]) -> None:
+        """Keep the parts of a member, which has none yet: each one's id, keys and card. A report's are its events."""
 
     def card(self, member: str) -> str | None:
         """The member's card, or None when it is not known."""
@@ -60,6 +63,10 @@ class MemoryStore:
         self._keys[member] = tuple(keys)
         for key in keys:
             self._holders[key].add(member)
+
+    def put_parts(self, member: str, parts: Sequence[tuple[str, Collection[str], str]]) -> None:
+        for part, keys, card in parts:
+            self.put(part, keys, card)
 
     def card(self, member: str) -> str | None:
         return self._cards.get(member)

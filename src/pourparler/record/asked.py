@@ -9,6 +9,7 @@ from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 from pourparler.model.foreign import Told
 
 from . import schema
+from .people import naming
 from .rows import HASH_DIGITS
 
 T = TypeVar("T")
@@ -85,9 +86,8 @@ def reports_naming(countries: Sequence[str], issue: str | None, actor: str | Non
 
 def _naming(actor: str) -> Select[Any]:
     """Reports that name an actor by this key, or by this name or its last words."""
-    actors, plain = schema.actors.c, " ".join(actor.casefold().split())
-    last = plain.rsplit(" ", 1)[-1]
-    return select(actors.report).where(or_(actors.key.in_((actor, plain)), actors.surname == last))
+    rows = schema.actor_rows.c
+    return select(rows.report).where(rows.who.in_(naming(actor)))
 
 
 def heads_of(connection: Connection, reports: Collection[str]) -> dict[str, ReportHead]:

@@ -28,6 +28,11 @@ def unpack(cls: type[T], data: bytes) -> T:
     return cast(T, _decoder(cast(Hashable, cls))(json.loads(zlib.decompress(data))))
 
 
+def decode(cls: type[T], plain: object) -> T:
+    """The thing that :func:`encode` made ``plain`` from."""
+    return cast(T, _decoder(cast(Hashable, cls))(plain))
+
+
 def pack_report(report: Report) -> bytes:
     """``report`` without its text, and without every text that one of its spans gives back."""
     plain = encode(report)

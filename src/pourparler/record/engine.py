@@ -1,10 +1,14 @@
 """How a file of SQLite is opened: the record's, and the desk's own."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError
+
+CACHE = 65536  # kilobytes of a connection's cache of pages
 
 
 def sqlite_engine(path: Path, wait: float) -> Engine:
@@ -15,6 +19,8 @@ def sqlite_engine(path: Path, wait: float) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
@@ -23,3 +29,15 @@ def sqlite_engine(path: Path, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def keep_a_log(engine: Engine) -> None:
+    """Makes the file keep a write-ahead log, so that readers go on while another program writes.
+
+    The mode stays with the file; one that cannot be changed (a read-only file, a network's) is left as it is.
+    """
+    with suppress(DatabaseError), engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if raw is not None and raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.rollback()
+            raw.execute("PRAGMA journal_mode = WAL")

@@ -1,6 +1,12 @@
-"""Judgements in the record's tables: people's as they stand, the program's in few bytes."""
+"""Judgements in the record's tables: people's as they stand, the program's in few bytes.
+
+Most of what the program judges is that two tellings are one event; each of the two keeps the other's number and the
+chance (``cards.near``). Its other judgements are in the table of links.
+"""
 
 import json
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Executable, Row, delete, insert, or_, select, text
 
@@ -8,37 +14,35 @@ from pourparler.model import Judgement
 
 from . import schema
 from .identity import fingerprint
+from .members import Members
 from .small import small, whole
 
 AUTOMATIC = "automatic"
+SAME_EVENT = "same event"
+_PLAIN: tuple[tuple[str, ...], ...] = ((), ("copied",))  # the reasons that are kept with a neighbour, by their number
+_NEIGHBOUR = struct.Struct("<IH")  # number of the card; chance in thousandths, times two, plus the number of reasons
 # Asked for every pair that merging compares, so not built anew each time.
 _ON = text(
     'SELECT "left", "right", same, relation, score, why, "by" FROM judgements '
     'WHERE "left" = :member OR "right" = :member ORDER BY "by" = :program, "left", "right", relation'
 )
-_LINKS = (
-    "SELECT one.member, other.member, links.same, links.relation, links.score, links.why FROM links "
-    'JOIN cards AS one ON one.number = links."left" JOIN cards AS other ON other.number = links."right"'
-)
-_LINKS_ON = text(f'{_LINKS} WHERE links."left" = :number UNION ALL {_LINKS} WHERE links."right" = :number')
+_LINKS = 'SELECT "left", "right", same, relation, score, why FROM links'
+_LINKS_ON = text(f'{_LINKS} WHERE "left" = :number UNION ALL {_LINKS} WHERE "right" = :number')
 _ALL_LINKS = text(_LINKS)
-_NUMBER = text("SELECT number FROM cards WHERE member = :member")
 
 
-def keep_judgement(connection: Connection, judgement: Judgement) -> None:
+def keep_judgement(connection: Connection, members: Members, judgement: Judgement) -> None:
     """Keeps a judgement in place of the older word of the same judge on the same two things."""
     left, right = sorted((judgement.left, judgement.right))
-    numbers = [connection.scalar(_NUMBER, {"member": member}) for member in (left, right)]
+    if judgement.by == AUTOMATIC:
+        numbers = [members.number(connection, member) for member in (left, right)]
+        if None not in numbers:
+            _keep_automatic(connection, members, judgement, [number for number in numbers if number is not None])
+            return
     what = {"same": int(judgement.same), "relation": judgement.relation, "score": judgement.score}
-    why = json.dumps(judgement.why, ensure_ascii=False)
-    if judgement.by == AUTOMATIC and None not in numbers:
-        table, pair = schema.links, {"left": numbers[0], "right": numbers[1]}
-        same_pair = (table.c.left == numbers[0], table.c.right == numbers[1], table.c.relation == judgement.relation)
-        connection.execute(delete(table).where(*same_pair))
-        connection.execute(insert(table), {**pair, **what, "why": small(why)})
-        return
     key = fingerprint("judgement", left, right, judgement.relation, judgement.by)
     connection.execute(delete(schema.judgements).where(schema.judgements.c.id == key))
+    why = json.dumps(judgement.why, ensure_ascii=False)
     row = {"id": key, "left": left, "right": right, **what, "why": why, "by": judgement.by}
     connection.execute(insert(schema.judgements), row)
 
@@ -51,41 +55,109 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
     ).order_by(table.by == AUTOMATIC, table.left, table.right, table.relation)  # fmt: skip
     if by_people:
         return _read(connection, wanted.where(table.by != AUTOMATIC))
-    return [*_read(connection, wanted), *_linked(connection, _ALL_LINKS)]
+    members, cards = Members(), schema.cards.c
+    found = _linked(connection, members, _ALL_LINKS)
+    for number, near in connection.execute(select(cards.number, cards.near).where(cards.near.is_not(None))).all():
+        after = [one for one in _neighbours(near) if one[0] > number]  # each pair once
+        found += _told(connection, members, number, after)
+    return [*_read(connection, wanted), *sorted(found, key=_order)]
 
 
-def judgements_on(connection: Connection, member: str) -> list[Judgement]:
+def judgements_on(connection: Connection, members: Members, member: str) -> list[Judgement]:
     """Every judgement on ``member`` (a report's or a fact's id), those of people first."""
     own = _read(connection, _ON, {"member": member, "program": AUTOMATIC})
-    number = connection.scalar(_NUMBER, {"member": member})
-    return own if number is None else [*own, *_linked(connection, _LINKS_ON, {"number": number})]
+    number = members.number(connection, member)
+    if number is None:
+        return own
+    found = _linked(connection, members, _LINKS_ON, {"number": number})
+    found += _told(connection, members, number, list(_neighbours(members.near(connection, number))))
+    return [*own, *sorted(found, key=_order)]
 
 
-def remove_automatic(connection: Connection, member: str) -> set[str]:
-    """Takes away what the program judged of ``member``; people's judgements stay. Gives whose judgements changed."""
-    changed = {member for judged in judgements_on(connection, member) for member in (judged.left, judged.right)}
+def remove_automatic(connection: Connection, members: Members, member: str) -> list[Judgement]:
+    """Takes away what the program judged of ``member``, and gives it; people's judgements stay."""
+    judged = [one for one in judgements_on(connection, members, member) if one.by == AUTOMATIC]
     table, links = schema.judgements.c, schema.links.c
     connection.execute(
         delete(schema.judgements).where(table.by == AUTOMATIC, or_(table.left == member, table.right == member))
     )
-    number = connection.scalar(_NUMBER, {"member": member})
+    number = members.number(connection, member)
     if number is not None:
         connection.execute(delete(schema.links).where(links.left == number))
         connection.execute(delete(schema.links).where(links.right == number))
-    return changed
+        for other, *_ in _neighbours(members.near(connection, number)):
+            _part(connection, members, other, number)
+    return judged
+
+
+def _keep_automatic(connection: Connection, members: Members, judgement: Judgement, pair: Sequence[int]) -> None:
+    table, (left, right) = schema.links, pair
+    same_pair = (table.c.left == left, table.c.right == right, table.c.relation == judgement.relation)
+    connection.execute(delete(table).where(*same_pair))
+    if judgement.relation == SAME_EVENT:
+        _part(connection, members, left, right)
+        _part(connection, members, right, left)
+        if judgement.same and judgement.why in _PLAIN:
+            for one, other in (pair, pair[::-1]):
+                told = _NEIGHBOUR.pack(other, round(judgement.score * 1000) * 2 + _PLAIN.index(judgement.why))
+                members.keep_near(connection, one, members.near(connection, one) + told)
+            return
+    what = {"same": int(judgement.same), "relation": judgement.relation, "score": judgement.score}
+    why = small(json.dumps(judgement.why, ensure_ascii=False))
+    connection.execute(insert(table), {"left": left, "right": right, **what, "why": why})
+
+
+def _part(connection: Connection, members: Members, number: int, other: int) -> None:
+    """Takes ``other`` away from the neighbours of a card."""
+    near = members.near(connection, number)
+    kept = b"".join(_NEIGHBOUR.pack(*one) for one in _NEIGHBOUR.iter_unpack(near) if one[0] != other)
+    if kept != near:
+        members.keep_near(connection, number, kept)
+
+
+def _neighbours(near: bytes) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+    """Number, chance and reasons of each neighbour."""
+    for number, told in _NEIGHBOUR.iter_unpack(near):
+        yield number, (told // 2) / 1000, _PLAIN[told % 2]
+
+
+def _told(
+    connection: Connection, members: Members, number: int, neighbours: Iterable[tuple[int, float, tuple[str, ...]]]
+) -> list[Judgement]:
+    """The judgements that a card and these neighbours are one event."""
+    near = list(neighbours)
+    names = members.names(connection, [number, *(one[0] for one in near)])
+    found = []
+    for other, chance, why in near:
+        if other in names:
+            left, right = sorted((names[number], names[other]))
+            found.append(Judgement(left, right, True, SAME_EVENT, chance, why))
+    return found
 
 
 def _read(connection: Connection, wanted: Executable, values: dict[str, str] | None = None) -> list[Judgement]:
     rows = connection.execute(wanted, values or {}).all()
-    return [_judgement(row[:5], json.loads(row[5]), row[6]) for row in rows]
+    return [_judgement(row[0], row[1], row[2:5], json.loads(row[5]), row[6]) for row in rows]
 
 
-def _linked(connection: Connection, wanted: Executable, values: dict[str, int] | None = None) -> list[Judgement]:
+def _linked(
+    connection: Connection, members: Members, wanted: Executable, values: dict[str, int] | None = None
+) -> list[Judgement]:
     rows = connection.execute(wanted, values or {}).all()
-    found = [_judgement(row[:5], json.loads(whole(row[5])), AUTOMATIC) for row in rows]
-    return sorted(found, key=lambda judged: (judged.left, judged.right, judged.relation))
+    names = members.names(connection, {number for row in rows for number in row[:2]})
+    return [
+        _judgement(names[row[0]], names[row[1]], row[2:5], json.loads(whole(row[5])), AUTOMATIC)
+        for row in rows
+        if row[0] in names and row[1] in names
+    ]
 
 
-def _judgement(row: "Row[*tuple[object, ...]] | tuple[object, ...]", why: list[str], by: str) -> Judgement:
-    left, right, same, relation, score = row
-    return Judgement(str(left), str(right), bool(same), str(relation), float(str(score)), tuple(why), by)
+def _judgement(
+    left: str, right: str, row: "Row[*tuple[object, ...]] | tuple[object, ...]", why: list[str], by: str
+) -> Judgement:
+    same, relation, score = row
+    return Judgement(left, right, bool(same), str(relation), float(str(score)), tuple(why), by)
+
+
+def _order(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.left, judgement.right, judgement.relation

@@ -15,7 +15,7 @@ from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, Repor
 from . import schema
 from .asked import batches, positions_held
 from .lists import HEAD, RecordLists
-from .wanted import is_actor
+from .people import is_actor
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 Ref = tuple[int, int]
@@ -139,7 +139,7 @@ class RecordOverview:
         """The persons of ``country`` that most reports name; ``key`` is what their page is called by."""
         wanted = (
             select(func.max(_ACTORS.name), func.count(), _ACTORS.key)
-            .where(_ACTORS.country == country, _ACTORS.kind == "person")
+            .where(is_actor(country), _ACTORS.kind == "person")
             .group_by(func.coalesce(_ACTORS.key, _ACTORS.name), _ACTORS.key)
             .order_by(func.count().desc(), func.max(_ACTORS.name))
         )
@@ -180,6 +180,19 @@ class RecordOverview:
         wanted = select(_EVENTS.report, _EVENTS.fact).order_by(_EVENTS.confidence, _EVENTS.report, _EVENTS.fact)
         refs: list[Ref] = [(row[0], row[1]) for row in self._all(wanted.limit(limit).offset(offset))]
         return self._lists.told("event", refs)
+
+    def doubtful(self, relation: str, *, limit: int, offset: int = 0) -> list[tuple[str, str, float]]:
+        """The pairs that the program joined by ``relation`` with the least chance: two ids and the chance."""
+        one, other, links = schema.cards.alias("one"), schema.cards.alias("other"), schema.links.c
+        wanted = (
+            select(one.c.member, other.c.member, links.score)
+            .select_from(schema.links)
+            .join(one, one.c.number == links.left)
+            .join(other, other.c.number == links.right)
+            .where(links.relation == relation, links.same == 1)
+            .order_by(links.score, links.left, links.right)
+        )
+        return [(row[0], row[1], row[2]) for row in self._all(wanted.limit(limit).offset(offset))]
 
     def _all(self, wanted: Any) -> Sequence[Any]:
         with self._read() as connection:

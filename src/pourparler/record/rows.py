@@ -12,9 +12,12 @@ from typing import Any
 from pourparler.model import Actor, Evidence, Report
 
 from .identity import fact_ids
+from .schema import PLACES, ROLES
 
 Row = dict[str, Any]
 HASH_DIGITS = 15  # of an id: 60 bits, so that the number fits the database's integers
+MARK_DIGITS = 5  # of an id: a million marks, so that few reports of a large record share one
+JOINT = " … "  # between the pieces of a statement
 
 
 def hash_of(fact_id: str) -> int:
@@ -53,6 +56,7 @@ class _Drawer:
     number: int
     numbers: Numbers
     hashes: list[int]
+    people: Sequence[int]
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, table: str, **row: Any) -> None:
@@ -61,14 +65,15 @@ class _Drawer:
     def put_parties(self, fact: int, role: str, actors: Iterable[str]) -> None:
         known = self.numbers.actors
         for seq, actor in enumerate(a for a in actors if a in known):
-            self.put("parties", fact=fact, role=role, seq=seq, actor=known[actor])
+            self.put("party_rows", fact=fact, role=ROLES.index(role), seq=seq, actor=known[actor])
 
     def put_evidence(self, fact: int, evidence: Iterable[Evidence]) -> None:
         for seq, piece in enumerate(evidence):
-            start, end = piece.span or (None, None)
-            place = {"span_start": start, "span_end": end, "raw_start": piece.raw.start, "raw_end": piece.raw.end}
-            text = None if piece.span else piece.text
-            self.put("evidence", fact=fact, seq=seq, source=piece.source, text=text, **place)
+            span = piece.span or piece.raw
+            place: Row = {"source": PLACES.index(piece.source), "start": span.start, "length": span.length}
+            place["shift"] = piece.raw.start - span.start if piece.span else None
+            place["stretch"] = piece.raw.length - span.length
+            self.put("evidence_rows", fact=fact, seq=seq, text=None if piece.span else piece.text, **place)
 
     def countries(self, actors: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(actor.country for actor in self.members(actors) if actor.country))
@@ -81,11 +86,14 @@ class _Drawer:
                 yield from self.members(actor.members) if actor.members else (actor,)
 
 
-def fact_rows(report: Report, number: int) -> dict[str, list[Row]]:
-    """Every row that ``report``, of this number, gives to the tables of facts; tables in the order of insertion."""
+def fact_rows(report: Report, number: int, people: Sequence[int]) -> dict[str, list[Row]]:
+    """Every row that ``report``, of this number, gives to the tables of facts; tables in the order of insertion.
+
+    ``people``: the number of each of its actors in the table ``who``.
+    """
     ids = fact_ids(report)
     hashes = [hash_of(one) for one in (*ids.actors, *ids.statements, *ids.positions, *ids.events)]
-    drawer = _Drawer(report, number, numbers_of(report), hashes)
+    drawer = _Drawer(report, number, numbers_of(report), hashes, people)
     for seq, link in enumerate(report.sources):
         drawer.put("sources", seq=seq, name=link.name, role=link.role)
     for tag in tags_of(report):
@@ -97,16 +105,32 @@ def fact_rows(report: Report, number: int) -> dict[str, list[Row]]:
     return drawer.rows
 
 
+def search_text(report: Report) -> str:
+    """What full-text search finds a report by."""
+    return "\n\n".join(filter(None, [report.title, report.text]))
+
+
 def search_texts(report: Report) -> dict[int, str]:
-    """What full-text search finds of ``report``: 0 is the whole; a statement or position is its number plus one."""
+    """What is shown where words were found: 0 is the whole; a statement or position is its number plus one."""
     numbers = numbers_of(report)
-    texts = {0: "\n\n".join(filter(None, [report.title, report.text]))}
+    texts = {0: search_text(report)}
     for said in report.statements:
-        texts[numbers.statements[said.id] + 1] = " … ".join(passage.text for passage in said.content)
+        texts[numbers.statements[said.id] + 1] = JOINT.join(piece.text for piece in said.evidence)
     for number, held in zip(numbers.positions, report.positions, strict=True):
         conditions = "; ".join(f"{condition.kind}: {condition.text}" for condition in held.conditions)
         texts[number + 1] = " ".join(filter(None, [held.proposition, conditions]))
     return texts
+
+
+def marks_of(report: Report) -> list[str]:
+    """The keys by which actors, statements and positions are found by the beginning of their ids."""
+    ids = fact_ids(report)
+    return [mark_of(one) for one in (*ids.actors, *ids.statements, *ids.positions)]
+
+
+def mark_of(reference: str) -> str:
+    """The key, or the beginning of one, of the facts whose ids begin with ``reference``."""
+    return f"x{reference[:MARK_DIGITS].lower()}"
 
 
 def tags_of(report: Report) -> list[str]:
@@ -126,11 +150,8 @@ def keys_of(actors: Iterable[Actor]) -> list[str]:
 
 
 def _draw_actors(drawer: _Drawer) -> None:
-    for actor, fact in zip(drawer.report.actors, drawer.numbers.actors.values(), strict=True):
-        who = {"name": actor.name, "kind": actor.kind, "country": actor.country, "key": actor.key}
-        words = actor.name.casefold().split()
-        what = {"sectors": " ".join(actor.sectors), "office": actor.office, "surname": words[-1] if words else ""}
-        drawer.put("actors", fact=fact, hash=drawer.hashes[fact], **who, **what)
+    for actor, who in zip(drawer.report.actors, drawer.people, strict=True):
+        drawer.put("actor_rows", fact=drawer.numbers.actors[actor.id], who=who)
     for country in sorted({actor.country for actor in drawer.report.actors if actor.country}):
         drawer.put("report_countries", country=country)
 

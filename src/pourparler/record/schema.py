@@ -8,9 +8,13 @@ cascade: a new reading takes the place of the old in one stroke. Judgements stan
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-NEWEST = "0004"  # the newest migration; a test holds it to the migration scripts
+NEWEST = "0005"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
-DRAWN = 1  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
+DRAWN = 2  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
+
+ROLES = ("actor", "recipient", "speaker", "addressee", "via", "holder", "toward")
+KINDS = ("person", "office", "organisation", "country", "group")  # of actors
+PLACES = ("body", "title", "caption")  # where evidence stands
 
 metadata = MetaData()
 _BIG = BigInteger().with_variant(Integer(), "sqlite")  # 63 bits are needed; SQLite's INTEGER has them
@@ -31,10 +35,6 @@ def _fact_column() -> Column[int]:
     return Column("fact", Integer, primary_key=True, nullable=False)
 
 
-def _hash_column() -> Column[int]:
-    return Column("hash", Integer, nullable=False, index=True)
-
-
 pages = Table(
     "pages",
     metadata,
@@ -46,6 +46,7 @@ pages = Table(
     Column("media_type", String),
     Column("fetched_at", String),
     Column("added_at", String, nullable=False),
+    Column("given", Text),  # what the collection that the page came from says of it, in JSON
 )
 
 set_aside = Table(
@@ -88,20 +89,25 @@ sources = Table(
     sqlite_with_rowid=False,
 )
 
-actors = Table(
-    "actors",
+who = Table(  # everybody that reports name, each way of naming once; found by .people
+    "who",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", String),  # None: the usual one, made of the name; "": there is none
+    Column("name", Text, nullable=False),
+    Column("kind", Integer, nullable=False),  # a number of KINDS
+    Column("country", String),
+    Column("sectors", String),
+    Column("office", Text),
+)
+
+actor_rows = Table(  # asked as the view `actors`
+    "actor_rows",
     metadata,
     _report_column(),
     _fact_column(),
-    _hash_column(),
-    Column("key", String, index=True),
-    Column("name", Text, nullable=False),
-    Column("surname", Text, nullable=False, index=True),  # the last word of the name, in lower case
-    Column("kind", String, nullable=False),
-    Column("country", String),
-    Column("sectors", String, nullable=False),
-    Column("office", Text),
-    Index("actors_by_country", "country", "kind", "key"),
+    Column("who", Integer, nullable=False),
+    Index("actor_rows_by_who", "who", "report"),
     sqlite_with_rowid=False,
 )
 
@@ -126,7 +132,7 @@ statements = Table(
     metadata,
     _report_column(),
     _fact_column(),
-    _hash_column(),
+    Column("hash", _BIG, nullable=False),
     Column("quote", String, nullable=False),
     Column("act", String, nullable=False),
     Column("date", String),
@@ -139,7 +145,7 @@ positions = Table(
     metadata,
     _report_column(),
     _fact_column(),
-    _hash_column(),
+    Column("hash", _BIG, nullable=False),
     Column("stance", String, nullable=False),
     Column("date", String),
     Column("proposition", Text, nullable=False),
@@ -175,7 +181,7 @@ events = Table(
     metadata,
     _report_column(),
     _fact_column(),
-    _hash_column(),
+    Column("hash", _BIG, nullable=False, index=True),
     Column("plover", String, nullable=False),
     Column("mode", String),
     Column("cameo", String, nullable=False),
@@ -189,7 +195,7 @@ events = Table(
     Column("source", String, nullable=False),
     Column("said_in", Integer),
     Column("confidence", Float, nullable=False),
-    Column("merged", Integer, index=True),  # once compared: the hash of the event of many reports that this tells
+    Column("merged", _BIG, index=True),  # once compared: the hash of the event of many reports that this tells
     Column("origin", Text),  # and whose word this telling is
     Index("events_by_confidence", "confidence"),
     sqlite_with_rowid=False,
@@ -208,28 +214,28 @@ dyads = Table(  # which country did something to which: one row for each two of 
     sqlite_with_rowid=False,
 )
 
-parties = Table(
-    "parties",
+party_rows = Table(  # asked as the view `parties`
+    "party_rows",
     metadata,
     _report_column(),
     _fact_column(),
-    Column("role", String, primary_key=True),  # actor, recipient, speaker, addressee, via, holder, toward
+    Column("role", Integer, primary_key=True),  # a number of ROLES
     Column("seq", Integer, primary_key=True),
     Column("actor", Integer, nullable=False),  # the actor's number within the report
     sqlite_with_rowid=False,
 )
 
-evidence = Table(
-    "evidence",
+evidence_rows = Table(  # asked as the view `evidence`
+    "evidence_rows",
     metadata,
     _report_column(),
     _fact_column(),
     Column("seq", Integer, primary_key=True),
-    Column("source", String, nullable=False),
-    Column("span_start", Integer),
-    Column("span_end", Integer),
-    Column("raw_start", Integer, nullable=False),
-    Column("raw_end", Integer, nullable=False),
+    Column("source", Integer, nullable=False),  # a number of PLACES
+    Column("start", Integer, nullable=False),  # in the report's text; in the page for what stands outside the text
+    Column("length", Integer, nullable=False),
+    Column("shift", Integer),  # from there to the place in the page; None for what stands outside the text
+    Column("stretch", Integer, nullable=False),  # how much longer it is in the page
     Column("text", Text),  # of a title or caption, which stand outside the text; the view `quotes` has every text
     sqlite_with_rowid=False,
 )
@@ -277,24 +283,18 @@ postings = Table(
     sqlite_with_rowid=False,
 )
 
-cards = Table(  # what merging remembers of a report or an event
+cards = Table(  # what merging remembers of reports and events; numbers are never used again
     "cards",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("member", String, nullable=False, unique=True),
-    Column("card", LargeBinary, nullable=False),
-    Column("key_list", LargeBinary, nullable=False),
+    Column("mark", _BIG, nullable=False, unique=True),  # a hash of the report's or event's id
+    Column("part_of", Integer, nullable=False),  # of an event: the number of its report; else 0
+    Column("card", LargeBinary),  # of a report: its own card and those of its events
+    Column("near", LargeBinary),  # of an event: those that the program takes for the same
+    sqlite_autoincrement=True,
 )
 
-card_keys = Table(
-    "card_keys",
-    metadata,
-    Column("key", _BIG, primary_key=True, autoincrement=False),
-    Column("card", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-
-links = Table(  # the program's judgements on two cards; people's are in `judgements`
+links = Table(  # the program's other judgements on two cards; people's are in `judgements`
     "links",
     metadata,
     Column("left", Integer, primary_key=True, autoincrement=False),
@@ -331,3 +331,45 @@ foreign_events = Table(  # rows of other coders' files, as model/foreign.py tell
 FOUND_BY = (report_countries, report_tags, position_issues, held, dyads)
 """Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
 their size."""
+
+# Views over the compact tables, for asking alone (.views has their SQL).
+
+views = MetaData()
+
+actors = Table(
+    "actors",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("key", String),
+    Column("name", Text),
+    Column("kind", String),
+    Column("country", String),
+    Column("sectors", String),
+    Column("office", Text),
+    Column("who", Integer),  # the same number wherever somebody is named so
+)
+
+parties = Table(
+    "parties",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("role", String),
+    Column("seq", Integer),
+    Column("actor", Integer),
+)
+
+evidence = Table(
+    "evidence",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("seq", Integer),
+    Column("source", String),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Column("raw_start", Integer),
+    Column("raw_end", Integer),
+    Column("text", Text),
+)

@@ -1,30 +1,33 @@
-"""Full-text search behind one small door: FTS5 in SQLite. Another database brings its own add, remove and find.
+"""Full-text search behind one small door: FTS5 in SQLite, tsvector in PostgreSQL.
 
-The index holds no texts of its own: they stand in the reports, and snippets are made from them.
+One row a report, of its title and text; the index holds no texts of its own. Which statements and positions of a found
+report hold the words is told from their own words afterwards, and so are snippets.
 """
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, exists, literal_column, select, text
+from sqlalchemy import Boolean, Connection, Float, Select, bindparam, column, func, select, table, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import BindParameter, ColumnElement
 
 from . import schema
+from .rows import JOINT
 
-FACTS = 1024  # room for a report's whole and its facts; what a report has beyond is found by its whole
 TOKENIZER = "porter unicode61 remove_diacritics 2"
+CONFIGURATION = "pourparler"  # of PostgreSQL: English stems, no stop words, so that every word of a phrase counts
+AT_ONCE = 50  # reports whose facts are looked through together
 
 # A word, or "words that stand together"; everything else (operators of FTS5 included) is not asked for.
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 
-_ADD = text("INSERT INTO search (rowid, text) VALUES (:place, :text)")
-_REMOVE = text("INSERT INTO search (search, rowid, text) VALUES ('delete', :place, :text)")
-_FIND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rank, rowid LIMIT :limit")
-
-_COUNT = text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :query LIMIT :limit)")
-_ROW: Any = literal_column("search.rowid", Integer)
-_FACTS: Any = literal_column(str(FACTS), Integer)
+_SEARCH = table("search", column("rowid"))
 
 
 class Place(NamedTuple):
@@ -34,22 +37,90 @@ class Place(NamedTuple):
     part: int
 
 
-def add(connection: Connection, report: int, texts: Mapping[int, str]) -> None:
-    """Makes the texts of a report findable, each by its part."""
-    connection.execute(_ADD, _rows(report, texts))
+class _Holds(ColumnElement[bool]):
+    """Whether a row of the index holds what is asked for."""
+
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, query: str) -> None:
+        self.query: BindParameter[str] = bindparam(None, query, unique=True)
+
+    def self_group(self, against: Any = None) -> "_Holds":
+        return self
 
 
-def remove(connection: Connection, report: int, texts: Mapping[int, str]) -> None:
-    """Forgets the texts of a report; they must be those that were added."""
-    connection.execute(_REMOVE, _rows(report, texts))
+class _Rank(_Holds):
+    """How well a row fits what is asked for, the best first."""
+
+    inherit_cache = False
+    type = Float()  # type: ignore[assignment]
+
+
+@compiles(_Holds, "sqlite")
+def _holds_sqlite(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"search MATCH {compiler.process(element.query, **options)}"
+
+
+@compiles(_Holds, "postgresql")
+def _holds_postgresql(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"search.words @@ {_asked(element, compiler, options)}"
+
+
+@compiles(_Rank, "sqlite")
+def _rank_sqlite(_element: _Rank, _compiler: SQLCompiler, **_options: Any) -> str:
+    return "search.rank"
+
+
+@compiles(_Rank, "postgresql")
+def _rank_postgresql(element: _Rank, compiler: SQLCompiler, **options: Any) -> str:
+    return f"-ts_rank_cd(search.words, {_asked(element, compiler, options)}, 1)"
+
+
+def _asked(element: _Holds, compiler: SQLCompiler, options: dict[str, Any]) -> str:
+    return f"websearch_to_tsquery('{CONFIGURATION}', {compiler.process(element.query, **options)})"
+
+
+def create(connection: Connection) -> None:
+    """Makes the index."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(f"CREATE VIRTUAL TABLE search USING fts5(text, content = '', tokenize = '{TOKENIZER}')")
+        )
+        return
+    kinds = "asciiword, word, hword, hword_part, hword_asciipart, asciihword, numword, numhword"
+    for command in (
+        f"CREATE TEXT SEARCH DICTIONARY {CONFIGURATION}_stem (TEMPLATE = snowball, LANGUAGE = english)",
+        f"CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = simple)",
+        f"ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING FOR {kinds} WITH {CONFIGURATION}_stem",
+        "CREATE TABLE search (rowid INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
+        "CREATE INDEX search_words ON search USING gin (words)",
+    ):
+        connection.execute(text(command))
+
+
+def add(connection: Connection, report: int, words: str) -> None:
+    """Makes a report findable by ``words``."""
+    if connection.dialect.name == "sqlite":
+        wanted = "INSERT INTO search (rowid, text) VALUES (:report, :words)"
+    else:
+        wanted = f"INSERT INTO search (rowid, words) VALUES (:report, to_tsvector('{CONFIGURATION}', :words))"
+        words = _without_marks(words)
+    connection.execute(text(wanted), {"report": report, "words": words})
+
+
+def remove(connection: Connection, report: int, words: str) -> None:
+    """Forgets a report; ``words`` must be those that it was added with."""
+    if connection.dialect.name == "sqlite":
+        wanted = "INSERT INTO search (search, rowid, text) VALUES ('delete', :report, :words)"
+        connection.execute(text(wanted), {"report": report, "words": words})
+    else:
+        connection.execute(text("DELETE FROM search WHERE rowid = :report"), {"report": report})
 
 
 def find(connection: Connection, words: str, limit: int) -> list[Place]:
-    """Where all ``words`` stand, best first; nothing when there is no word in them."""
-    query = match_query(words)
-    if not query:
-        return []
-    return [Place(*divmod(place, FACTS)) for place in connection.scalars(_FIND, {"query": query, "limit": limit})]
+    """Where all ``words`` stand, best first (of fifty reports at a time); nothing when there is no word in them."""
+    return find_within(connection, words, None, None, True, limit, 0)
 
 
 def find_within(
@@ -66,55 +137,106 @@ def find_within(
     query = match_query(words)
     if not query:
         return []
-    wanted = select(_ROW).select_from(text("search")).where(text("search MATCH :query"))
+    wanted = select(_SEARCH.c.rowid).where(_Holds(query))
     if reports is not None:
-        wanted = wanted.where((_ROW // _FACTS).in_(reports))
+        wanted = wanted.where(_SEARCH.c.rowid.in_(reports))
+    wanted = wanted.order_by(_Rank(query), _SEARCH.c.rowid) if best else wanted.order_by(_SEARCH.c.rowid.desc())
     if kind == "report":
-        wanted = wanted.where(_ROW % _FACTS == 0)
-    elif kind is not None:
-        table = schema.metadata.tables[f"{kind}s"].c
-        wanted = wanted.where(exists().where(table.report == _ROW // _FACTS, table.fact == _ROW % _FACTS - 1))
-    order: Any = literal_column("rank, search.rowid" if best else "search.rowid DESC")
-    found = connection.scalars(wanted.order_by(order).limit(limit).offset(offset), {"query": query})
-    return [Place(*divmod(place, FACTS)) for place in found]
+        return [Place(number, 0) for number in connection.scalars(wanted.limit(limit).offset(offset))]
+    places: list[Place] = []
+    for numbers in connection.scalars(wanted).partitions(AT_ONCE):
+        found = _parts_holding(connection, words, numbers, kind)
+        places += found if best else sorted(found, key=lambda place: (-place.report, place.part == 0, place.part))
+        if len(places) >= offset + limit:
+            break
+    return places[offset : offset + limit]
 
 
 def holding(words: str) -> Select[Any]:
     """The numbers of the reports whose text or title holds all ``words``; of none when there is no word in them."""
-    query = match_query(words) or '""'
-    return (
-        select(_ROW // _FACTS)
-        .select_from(text("search"))
-        .where(text("search MATCH :held").bindparams(held=query), _ROW % _FACTS == 0)
-    )
+    return select(_SEARCH.c.rowid).where(_Holds(match_query(words) or '""'))
 
 
 def is_wide(connection: Connection, words: str, many: int) -> bool:
-    """Whether more than ``many`` places hold the words, so that telling the best of them takes long."""
+    """Whether more than ``many`` reports hold the words, so that telling the best of them takes long."""
     query = match_query(words)
-    return bool(query) and connection.scalar(_COUNT, {"query": query, "limit": many + 1}) > many
+    held = select(_SEARCH.c.rowid).where(_Holds(query)).limit(many + 1).subquery()
+    return bool(query) and (connection.scalar(select(func.count()).select_from(held)) or 0) > many
 
 
 def snippets(words: str, texts: Sequence[str]) -> list[str]:
-    """The part of each of ``texts`` where ``words`` stand, the found ones in [ ]."""
-    if not texts:
-        return []
-    with sqlite3.connect(":memory:") as shown:
-        shown.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize = '{TOKENIZER}')")
-        shown.executemany("INSERT INTO shown (rowid, text) VALUES (?, ?)", enumerate(texts))
-        rows = shown.execute(
-            "SELECT rowid, snippet(shown, 0, '[', ']', ' … ', 24) FROM shown WHERE shown MATCH ?", [match_query(words)]
-        )
-        found: dict[int, str] = dict(rows.fetchall())
-    shown.close()
-    return [" ".join(found.get(number, "").split()) for number in range(len(texts))]
+    """The part of each of ``texts`` where ``words`` stand, the found ones in [ ]; its beginning where they do not."""
+    marked = "SELECT rowid, snippet(shown, 0, '[', ']', ' … ', 24) FROM shown WHERE shown MATCH ?"
+    found: dict[int, str] = dict(_matched(marked, words, dict(enumerate(texts))))
+    return [" ".join((found.get(number) or told[:160]).split()) for number, told in enumerate(texts)]
 
 
 def match_query(words: str) -> str:
-    """``words`` as FTS5 asks: each a quoted string, so that no character of the user's is an operator."""
-    terms = (together or single for together, single in _TERM.findall(words))
+    """``words`` as both databases ask: each a quoted string, so that no character of the user's is an operator."""
+    terms = (together or single for together, single in _TERM.findall(_without_marks(words)))
     return " ".join(f'"{term}"' for term in terms if any(c.isalnum() for c in term))
 
 
-def _rows(report: int, texts: Mapping[int, str]) -> list[dict[str, object]]:
-    return [{"place": report * FACTS + part, "text": found} for part, found in texts.items() if part < FACTS]
+def _parts_holding(connection: Connection, words: str, reports: Sequence[int], kind: str | None) -> list[Place]:
+    """The parts of these reports, their wholes among them, that hold all ``words``, the best first."""
+    texts: dict[Place, str] = {}
+    if kind in (None, "position"):
+        texts |= dict(_positions(connection, reports))
+    if kind in (None, "statement"):
+        texts |= dict(_statements(connection, reports))
+    if kind is None:
+        texts |= dict(_wholes(connection, reports))
+    places = list(texts)
+    ranked = _matched(
+        "SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank", words, dict(enumerate(texts.values()))
+    )
+    found = [places[number] for (number,) in ranked]
+    missed = [Place(number, 0) for number in reports if kind is None and Place(number, 0) not in found]
+    return found + missed  # what the database's own stems found alone
+
+
+def _wholes(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    whole = schema.reports.c
+    wanted = select(whole.number, whole.title, whole.text).where(whole.number.in_(reports))
+    for row in connection.execute(wanted):
+        yield Place(row.number, 0), "\n\n".join(filter(None, (row.title, row.text)))
+
+
+def _positions(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    held = schema.positions.c
+    wanted = select(held.report, held.fact, held.proposition, held.conditions).where(held.report.in_(reports))
+    for row in connection.execute(wanted):
+        yield Place(row.report, row.fact + 1), " ".join(filter(None, (row.proposition, row.conditions)))
+
+
+def _statements(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    said, pieces, whole = schema.statements.c, schema.evidence.c, schema.reports.c
+    quoted = func.coalesce(
+        pieces.text, func.substr(whole.text, pieces.span_start + 1, pieces.span_end - pieces.span_start)
+    )
+    wanted = (
+        select(said.report, said.fact, quoted)
+        .join(schema.evidence, (pieces.report == said.report) & (pieces.fact == said.fact))
+        .join(schema.reports, whole.number == said.report)
+        .where(said.report.in_(reports))
+        .order_by(said.report, said.fact, pieces.seq)
+    )
+    told: dict[Place, list[str]] = defaultdict(list)
+    for report, fact, words in connection.execute(wanted):
+        told[Place(report, fact + 1)].append(words)
+    yield from ((place, JOINT.join(words)) for place, words in told.items())
+
+
+def _matched(wanted: str, words: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:
+    """What ``wanted`` finds among a few texts, each by its number, in an index made for the question."""
+    if not texts:
+        return []
+    with closing(sqlite3.connect(":memory:")) as shown:
+        shown.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize = '{TOKENIZER}')")
+        shown.executemany("INSERT INTO shown (rowid, text) VALUES (?, ?)", texts.items())
+        return shown.execute(wanted, [match_query(words)]).fetchall()
+
+
+def _without_marks(words: str) -> str:
+    """``words`` without accents, as FTS5's tokenizer takes them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))

@@ -1,43 +1,58 @@
 """The record in one SQLite file."""
 
+import json
 import threading
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from string import hexdigits
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from pourparler.errors import NotInRecord
-from pourparler.model import Judgement, Page, Report
+from pourparler.model import Given, Judgement, Page, Report
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 from pourparler.model.foreign import Told
 
 from . import codec, schema, search
 from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
 from .changes import Changes
-from .engine import sqlite_engine
+from .engine import keep_a_log, sqlite_engine
 from .failures import explained
 from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
+from .keys import MARKS
 from .lists import RecordLists
+from .members import Members
 from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
 from .overview import RecordOverview
-from .rows import HASH_DIGITS, fact_rows, hash_of, numbers_of, search_texts
+from .people import numbers_of_people
+from .rows import (
+    HASH_DIGITS,
+    MARK_DIGITS,
+    fact_rows,
+    hash_of,
+    mark_of,
+    marks_of,
+    numbers_of,
+    search_text,
+    search_texts,
+)
 from .shelf import RecordShelf
 
-_FACT_TABLES = {
-    "actor": schema.actors,
-    "statement": schema.statements,
-    "position": schema.positions,
-    "event": schema.events,
-}
+T = TypeVar("T")
+_COUNTED = (
+    schema.pages, schema.reports, schema.actor_rows, schema.statements, schema.positions, schema.events,
+    schema.set_aside,
+)  # fmt: skip
+_LIKE = 50  # reports looked through for an id of which only the first digits are given
 
 
 class SqliteRecord:
@@ -54,6 +69,7 @@ class SqliteRecord:
             with self._write() as connection:
                 migrate(connection, self.name)
                 _draw_anew(connection)
+        keep_a_log(self._engine)
 
     @property
     def name(self) -> str:
@@ -94,7 +110,8 @@ class SqliteRecord:
         if row is None:
             raise NotInRecord(f"{self.name}: no page {sha256[:12]}")
         fetched = datetime.fromisoformat(row.fetched_at) if row.fetched_at else None
-        return Page(zlib.decompress(row.content), row.url, row.name, row.media_type, fetched)
+        given = codec.decode(Given, json.loads(row.given)) if row.given else None
+        return Page(zlib.decompress(row.content), row.url, row.name, row.media_type, fetched, given)
 
     def report(self, reference: str) -> Report:
         table = schema.reports
@@ -122,18 +139,34 @@ class SqliteRecord:
             return first_quotes(connection, facts)
 
     def find(self, kind: FactKind, reference: str) -> Found:
-        table = _FACT_TABLES[kind]
-        wanted = select(table.c.hash, schema.reports.c.id).join(schema.reports)
+        found: list[Found] = []
+        for report in self._holding(kind, reference):
+            ids: tuple[str, ...] = getattr(fact_ids(report), f"{kind}s")
+            facts = cast(tuple[Fact, ...], getattr(report, f"{kind}s"))
+            pairs = zip(ids, facts, strict=True)
+            found += [Found(one, report, fact) for one, fact in pairs if one.startswith(reference.lower())]
+            if len(found) > 1:
+                break
+        return self._only(found, kind, reference, [one.id for one in found])
+
+    def _holding(self, kind: FactKind, reference: str) -> Iterator[Report]:
+        """Reports that may hold a fact whose id begins with ``reference``."""
+        if not set(reference) <= set(hexdigits):
+            return
         with self._read() as connection:
-            rows = connection.execute(wanted.where(table.c.hash.between(*_range(reference))).limit(3)).all()
-        row = self._only(rows, kind, reference, [f"{row.hash:0{HASH_DIGITS}x}" for row in rows])
-        report = self.report(row.id)
-        ids: tuple[str, ...] = getattr(fact_ids(report), f"{kind}s")
-        facts = cast(tuple[Fact, ...], getattr(report, f"{kind}s"))
-        found = [number for number, fact_id in enumerate(ids) if fact_id.startswith(reference)]
-        if not found:
-            self._only([], kind, reference, [])
-        return Found(ids[found[0]], report, facts[found[0]])
+            if kind == "event":
+                table = schema.events.c
+                near = select(table.report).where(table.hash.between(*_range(reference))).limit(_LIKE)
+                numbers = sorted(set(connection.scalars(near)))
+            elif len(reference) >= MARK_DIGITS:
+                numbers = sorted(MARKS.find(connection, [mark_of(reference)]))
+            else:
+                numbers = MARKS.beginning(connection, mark_of(reference), _LIKE)
+        reports = schema.reports.c
+        for number in numbers:
+            with self._read() as connection:
+                row = connection.execute(select(reports.reading, reports.text).where(reports.number == number)).one()
+            yield codec.unpack_report(row.reading, row.text)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         with self._read() as connection:
@@ -220,19 +253,18 @@ class SqliteRecord:
 
     def judge(self, judgement: Judgement) -> None:
         with self._write() as connection:
-            keep_judgement(connection, judgement)
+            keep_judgement(connection, Members(), judgement)
 
     def judgements(self, member: str | None = None, *, by_people: bool = False) -> list[Judgement]:
         with self._read() as connection:
             if member is None:
                 return all_judgements(connection, by_people=by_people)
-            found = judgements_on(connection, member)
+            found = judgements_on(connection, Members(), member)
         return [judgement for judgement in found if not by_people or judgement.by != "automatic"]
 
     def counts(self) -> Counts:
-        tables = (schema.pages, schema.reports, *_FACT_TABLES.values(), schema.set_aside)
         with self._read() as connection:
-            return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables))
+            return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in _COUNTED))
 
     def close(self) -> None:
         self._changes.close()
@@ -269,9 +301,7 @@ class SqliteRecord:
             finally:
                 self._under_way.connection = None
 
-    def _only(
-        self, rows: Sequence[Row[*tuple[Any, ...]]], kind: str, reference: str, ids: Sequence[str]
-    ) -> Row[*tuple[Any, ...]]:
+    def _only(self, rows: Sequence[T], kind: str, reference: str, ids: Sequence[str]) -> T:
         """The one row of ``rows``; says what to do when there is none, or more than one."""
         if not rows:
             raise NotInRecord(
@@ -299,7 +329,8 @@ def _keep_page(connection: Connection, page: Page) -> None:
     if _one(connection, select(schema.pages.c.sha256).where(schema.pages.c.sha256 == page.sha256)):
         return
     fetched = page.fetched_at.isoformat() if page.fetched_at else None
-    whence = {"name": page.name, "url": page.url, "media_type": page.media_type, "fetched_at": fetched}
+    given = json.dumps(codec.encode(page.given), ensure_ascii=False) if page.given else None
+    whence = {"name": page.name, "url": page.url, "media_type": page.media_type, "fetched_at": fetched, "given": given}
     bytes_ = {"content": zlib.compress(page.content, 6), "size": len(page.content)}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(insert(schema.pages), {"sha256": page.sha256, "added_at": now, **whence, **bytes_})
@@ -316,8 +347,9 @@ def _keep_report(connection: Connection, report: Report, mark: str, made_by: str
 
 def _draw(connection: Connection, report: Report, number: int) -> None:
     """Makes the rows by which the report's facts can be asked and its texts found."""
-    search.add(connection, number, search_texts(report))
-    for table, drawn in fact_rows(report, number).items():
+    search.add(connection, number, search_text(report))
+    MARKS.add(connection, number, marks_of(report))
+    for table, drawn in fact_rows(report, number, numbers_of_people(connection, report.actors)).items():
         connection.execute(insert(schema.metadata.tables[table]), drawn)
 
 
@@ -326,8 +358,9 @@ def _remove_report(connection: Connection, number: int) -> None:
     table = schema.reports
     row = connection.execute(select(table.c.reading, table.c.text).where(table.c.number == number)).one()
     report = codec.unpack_report(row.reading, row.text)
-    search.remove(connection, number, search_texts(report))
-    rows = fact_rows(report, number)
+    search.remove(connection, number, search_text(report))
+    MARKS.remove(connection, number, marks_of(report))
+    rows = fact_rows(report, number, [0] * len(report.actors))
     for found_by in schema.FOUND_BY:
         for drawn in rows.get(found_by.name, ()):
             key = [column == drawn[column.name] for column in found_by.primary_key]

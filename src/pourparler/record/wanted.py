@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, select
 
 from pourparler.model.listed import Wanted
 
 from . import schema, search
+from .people import is_actor
 
 _REPORTS, _ACTORS, _PARTIES = schema.reports.c, schema.actors.c, schema.parties.c
 _LAST = "~"  # comes after every digit: "2021" + "~" ends the year
@@ -77,16 +78,6 @@ def quotes_of(refs: Sequence[tuple[int, int]]) -> Select[Any]:
         .join(schema.reports, _REPORTS.number == pieces.report)
         .where(pieces.seq == 0, *among(pieces, refs))
     )
-
-
-def is_actor(who: str) -> ColumnElement[bool]:
-    """Rows of the table of actors for ``who``: a country's code, or a key or name."""
-    if len(who) == 3 and who.isupper():
-        return _ACTORS.country == who
-    plain = " ".join(who.casefold().split())
-    last = plain.rsplit(" ", 1)[-1]
-    named = and_(_ACTORS.surname == last, func.lower(_ACTORS.name) == plain)
-    return or_(_ACTORS.key.in_((who, plain)), named)
 
 
 def _of_report(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -1,0 +1,125 @@
+"""Which numbers hold a key: an inverted index in a few bytes an entry, behind one small door.
+
+In SQLite it is an FTS5 table that keeps nothing but its postings; in PostgreSQL a plain table.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Select, column, select, table, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import ColumnElement
+
+_BITS = 31  # of a key's hash: among ten million keys one in two hundred that is asked for is taken for another
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_TOGETHER = 100  # keys of one question; FTS5 takes expressions up to a depth of 256
+
+
+@dataclass(frozen=True, slots=True)
+class KeyIndex:
+    """The index in the table of this name. Keys are made of the letters a to z and digits."""
+
+    name: str
+
+    def create(self, connection: Connection) -> None:
+        """Makes the table."""
+        if connection.dialect.name == "sqlite":
+            options = "content = '', detail = none, columnsize = 0, tokenize = 'ascii'"
+            connection.execute(text(f"CREATE VIRTUAL TABLE {self.name} USING fts5(keys, {options})"))
+            return
+        connection.execute(
+            text(f'CREATE TABLE {self.name} (key TEXT COLLATE "C", rowid INTEGER, PRIMARY KEY (key, rowid))')
+        )
+        connection.execute(text(f"CREATE INDEX {self.name}_by_number ON {self.name} (rowid)"))
+
+    def add(self, connection: Connection, number: int, keys: Collection[str]) -> None:
+        """Makes ``number``, which must be new, be found by ``keys``."""
+        if connection.dialect.name == "sqlite":
+            row = {"number": number, "keys": " ".join(sorted(set(keys)))}
+            connection.execute(text(f"INSERT INTO {self.name} (rowid, keys) VALUES (:number, :keys)"), row)
+        elif keys:
+            rows = [{"number": number, "key": key} for key in sorted(set(keys))]
+            connection.execute(text(f"INSERT INTO {self.name} (key, rowid) VALUES (:key, :number)"), rows)
+
+    def remove(self, connection: Connection, number: int, keys: Collection[str]) -> None:
+        """Forgets ``number``; ``keys`` must be those that it was added with."""
+        if connection.dialect.name == "sqlite":
+            row = {"number": number, "keys": " ".join(sorted(set(keys)))}
+            wanted = f"INSERT INTO {self.name} ({self.name}, rowid, keys) VALUES ('delete', :number, :keys)"
+            connection.execute(text(wanted), row)
+        else:
+            connection.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), {"number": number})
+
+    def find(self, connection: Connection, keys: Collection[str]) -> set[int]:
+        """The numbers that hold any of ``keys``."""
+        found: set[int] = set()
+        for asked in _parts(sorted(set(keys))):
+            if connection.dialect.name == "sqlite":
+                wanted = text(f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH :query")
+                found.update(connection.scalars(wanted, {"query": " OR ".join(asked)}))
+            else:
+                wanted = text(f"SELECT rowid FROM {self.name} WHERE key = ANY(:keys)")
+                found.update(connection.scalars(wanted, {"keys": asked}))
+        return found
+
+    def holders(self, keys: Collection[str]) -> Select[Any]:
+        """The question for the numbers that hold any of ``keys``, to be part of another."""
+        return select(column("rowid")).select_from(table(self.name)).where(_Holds(self.name, sorted(set(keys))))
+
+    def beginning(self, connection: Connection, start: str, limit: int) -> list[int]:
+        """Up to ``limit`` numbers that hold a key that begins with ``start``."""
+        if connection.dialect.name == "sqlite":
+            wanted = text(f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH :query LIMIT :limit")
+            return list(connection.scalars(wanted, {"query": f"{start}*", "limit": limit}))
+        wanted = text(f"SELECT DISTINCT rowid FROM {self.name} WHERE key LIKE :query LIMIT :limit")
+        return list(connection.scalars(wanted, {"query": f"{start}%", "limit": limit}))
+
+
+class _Holds(ColumnElement[bool]):
+    """Whether a row of an index holds any of some keys."""
+
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, name: str, keys: Sequence[str]) -> None:
+        assert all(key.isascii() and key.isalnum() for key in keys), keys
+        self.name, self.keys = name, keys
+
+    def self_group(self, against: Any = None) -> "_Holds":
+        return self
+
+
+@compiles(_Holds, "sqlite")
+def _holds_sqlite(element: _Holds, _compiler: SQLCompiler, **_options: Any) -> str:
+    return f"{element.name} MATCH '{' OR '.join(element.keys)}'"
+
+
+@compiles(_Holds, "postgresql")
+def _holds_postgresql(element: _Holds, _compiler: SQLCompiler, **_options: Any) -> str:
+    return f"{element.name}.key IN ({', '.join(repr(key) for key in element.keys)})"
+
+
+def hashed(words: str) -> str:
+    """Any words as a key of at most six letters and digits."""
+    number = int.from_bytes(hashlib.blake2b(words.encode(), digest_size=4).digest(), "big") >> (32 - _BITS)
+    found = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        found += _DIGITS[digit]
+    return found or "0"
+
+
+def _parts(keys: Sequence[str]) -> Iterator[list[str]]:
+    return (list(keys[at : at + _TOGETHER]) for at in range(0, len(keys), _TOGETHER))
+
+
+MARKS = KeyIndex("marks")
+"""Reports by the beginnings of their facts' ids."""
+CARD_KEYS = KeyIndex("card_keys")
+"""Cards by what their reports and events are compared for."""
+PEOPLE = KeyIndex("people")
+"""Rows of the table ``who`` by key, last word of the name, country, and all of it together."""
+EVERY = (MARKS, CARD_KEYS, PEOPLE)

@@ -1,0 +1,154 @@
+"""Members of merging (reports, and events as parts of them) and what is kept of each, in the table of cards.
+
+A report's row holds its own card and those of its events in one piece, for they repeat one another.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from . import schema
+from .small import small, whole
+
+_MARK_BYTES = 8
+_SIGN = 1 << 63
+_BETWEEN = "\x00"  # ids and cards of one report
+_MANY = 400
+_ROW = text("SELECT number, part_of, near FROM cards WHERE mark = :mark")
+_AT = select(schema.cards.c.number, schema.cards.c.part_of).where(
+    schema.cards.c.number.in_(bindparam("asked", expanding=True))
+)
+_CARD = text("SELECT card FROM cards WHERE number = :number")
+_NEAR = text("SELECT near FROM cards WHERE number = :number")
+_SET_NEAR = text("UPDATE cards SET near = :near WHERE number = :number")
+
+
+@dataclass(slots=True)
+class Members:
+    """Looks members up, each once. What is written goes through here, so that what is remembered stays true."""
+
+    _numbers: dict[str, int | None] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
+    _cards: dict[int, str] = field(default_factory=dict)
+    _near: dict[int, bytes] = field(default_factory=dict)
+
+    def number(self, connection: Connection, member: str) -> int | None:
+        """The number of a member's card; None when there is none."""
+        if member not in self._numbers:
+            row = connection.execute(_ROW, {"mark": _mark(member)}).first()
+            self._numbers[member] = None if row is None else row.number
+            if row is not None:
+                self._load(connection, row.part_of or row.number)
+                self._near[row.number] = row.near or b""
+        return self._numbers[member]
+
+    def card(self, connection: Connection, member: str) -> str | None:
+        """A member's card."""
+        number = self.number(connection, member)
+        return None if number is None else self._cards[number]
+
+    def names(self, connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+        """The members with these numbers; those that are no more are left out."""
+        asked = list(numbers)
+        missing = sorted({number for number in asked if number not in self._names})
+        for at in range(0, len(missing), _MANY):
+            for row in connection.execute(_AT, {"asked": missing[at : at + _MANY]}).all():
+                if row.number not in self._names:
+                    self._load(connection, row.part_of or row.number)
+        return {number: self._names[number] for number in asked if number in self._names}
+
+    def every(self, connection: Connection) -> Iterator[str]:
+        """Every member, in the order of their ids."""
+        table = schema.cards.c
+        rows = connection.execute(select(table.number, table.part_of)).all()
+        yield from sorted(self.names(connection, (row.number for row in rows)).values())
+
+    def put(self, connection: Connection, member: str, card: str) -> int:
+        """Keeps a member's card under a new number, and forgets what it had before, its parts included."""
+        self.drop(connection, member)
+        row = {"mark": _mark(member), "part_of": 0, "card": small(_BETWEEN.join((member, card)))}
+        number = _inserted(connection, row)
+        self._remember(number, member, card)
+        return number
+
+    def put_parts(self, connection: Connection, member: str, parts: Sequence[tuple[str, str]]) -> list[int]:
+        """Keeps the parts of a member (id and card of each), which has none; gives their numbers, which run on."""
+        of = self.number(connection, member)
+        assert of is not None, member
+        for part, _ in parts:
+            self.drop(connection, part)
+        rows = [{"mark": _mark(part), "part_of": of, "card": None} for part, _ in parts]
+        numbers = [_inserted(connection, row) for row in rows]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "two processes compare at once"
+        for number, (part, card) in zip(numbers, parts, strict=True):
+            self._remember(number, part, card)
+        self._keep(connection, of, [member, self._cards[of], str(numbers[0]), *(one for part in parts for one in part)])
+        return numbers
+
+    def drop(self, connection: Connection, member: str) -> None:
+        """Forgets a member and its parts. Their numbers are never used again."""
+        number, table = self.number(connection, member), schema.cards.c
+        if number is None:
+            return
+        of = connection.scalar(select(table.part_of).where(table.number == number))
+        kept = self._kept(connection, of or number)
+        first, parts = _parts(kept)
+        if of:
+            kept[3 + 2 * (number - first)] = kept[4 + 2 * (number - first)] = ""
+            self._keep(connection, of, kept)
+        gone = [number] if of else [number, *(first + place for place, (part, _) in enumerate(parts) if part)]
+        connection.execute(delete(schema.cards).where(table.number.in_(gone)))
+        for one in gone:
+            self._numbers[self._names.pop(one)] = None
+            self._cards.pop(one, None)
+            self._near.pop(one, None)
+
+    def near(self, connection: Connection, number: int) -> bytes:
+        """What is kept of the neighbours of a card (:mod:`.judgements`)."""
+        if number not in self._near:
+            self._near[number] = connection.scalar(_NEAR, {"number": number}) or b""
+        return self._near[number]
+
+    def keep_near(self, connection: Connection, number: int, near: bytes) -> None:
+        """Keeps the neighbours of a card."""
+        self._near[number] = near
+        connection.execute(_SET_NEAR, {"near": near or None, "number": number})
+
+    def _load(self, connection: Connection, number: int) -> None:
+        """Remembers a report's card and those of its events."""
+        if number not in self._names:
+            kept = self._kept(connection, number)
+            first, parts = _parts(kept)
+            self._remember(number, *kept[:2])
+            for place, (part, card) in enumerate(parts):
+                if part:
+                    self._remember(first + place, part, card)
+
+    @staticmethod
+    def _kept(connection: Connection, number: int) -> list[str]:
+        return whole(connection.scalar(_CARD, {"number": number}) or b"").split(_BETWEEN)
+
+    @staticmethod
+    def _keep(connection: Connection, number: int, kept: Sequence[str]) -> None:
+        wanted = update(schema.cards).where(schema.cards.c.number == number)
+        connection.execute(wanted.values(card=small(_BETWEEN.join(kept))))
+
+    def _remember(self, number: int, member: str, card: str) -> None:
+        self._numbers[member], self._names[number], self._cards[number] = number, member, card
+
+
+def _parts(kept: Sequence[str]) -> tuple[int, list[tuple[str, str]]]:
+    """The number of the first part, and id and card of each; both are empty where a part was dropped."""
+    return (int(kept[2]), list(zip(kept[3::2], kept[4::2], strict=True))) if len(kept) > 2 else (0, [])
+
+
+def _inserted(connection: Connection, row: Mapping[str, object]) -> int:
+    kept = connection.execute(insert(schema.cards), row).inserted_primary_key
+    assert kept is not None
+    return int(kept[0])
+
+
+def _mark(member: str) -> int:
+    return int.from_bytes(hashlib.blake2b(member.encode(), digest_size=_MARK_BYTES).digest(), "big") - _SIGN
