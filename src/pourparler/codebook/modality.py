@@ -9,7 +9,7 @@ from pathlib import Path
 from .inflections import verb_forms
 from .yamlfile import YamlFile
 
-_VERBS = ("factual", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle")
+_VERBS = ("factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Modality:
     planned_modifiers: frozenset[str]
     unreal_modifiers: frozenset[str]
     unreal_heads: frozenset[str]
+    named_after: frozenset[str]
+    attempting: frozenset[str]
     past_modifiers: frozenset[str]
     alleged_marks: frozenset[str]
     unbinding: frozenset[str]

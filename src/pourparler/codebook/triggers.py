@@ -21,7 +21,7 @@ KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
     "whom", "adv", "else", "clause_not", "not_next", "subj", *FLAGS,
 )  # fmt: skip
-WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd"})
+WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd", "body"})
 WHOM = frozenset({"official", "person", "politician", "not-press"})
 SIDES = frozenset({"actor", "recipient"})
 

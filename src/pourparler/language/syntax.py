@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"obj", "iobj", "dobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root", "conj"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no", "cannot"})
@@ -41,7 +42,11 @@ def has_tree(doc: Doc) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or (not token.pos_ and token.tag_.startswith("VB"))
+    if (
+        token.pos_ in ("VERB", "AUX") or token.tag_ in FINITE_TAGS
+    ):  # a finite form is a verb whatever else it is read as
+        return True
+    return not token.pos_ and token.tag_.startswith("VB")
 
 
 def is_passive(verb: Token) -> bool:

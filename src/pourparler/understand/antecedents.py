@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import is_verb, own_subject
+from pourparler.language.syntax import is_verb, own_subject, relation
 
 from .draft import Draft
 from .scene import Ids
@@ -31,6 +31,7 @@ CHOICES = frozenset(
 SHARED = frozenset(
     {"agreement", "accord", "deal", "summit", "meeting", "truce", "ceasefire", "declaration", "talks"}
 )  # of two or more
+ADDRESSED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Paragraphs back to the deed that "the move" means: further off it was the wrong one in 10 of
 # 11 cases of benchmarks/gold.
 NEAR = 0
@@ -46,6 +47,8 @@ def with_antecedents(drafts: Sequence[Draft], countries: Countries, kinds: Kinds
     for draft in drafts:
         if draft.bare and not draft.recipient:
             draft = _aimed(draft, earlier, countries, kinds)
+        if not draft.recipient and draft.coding.plover in ADDRESSED:
+            draft = _met(draft, earlier)
         if draft.wanting and not draft.recipient:
             draft = _at_the_other(draft, earlier, countries)
             if not draft.recipient:
@@ -82,6 +85,19 @@ def _at_the_other(draft: Draft, earlier: Sequence[Draft], countries: Countries) 
         broken = [deed for deed in earlier if deed.coding.plover in ("SANCTION", "COERCE")]
         found = _commonest(broken, own, countries, lambda deed: deed.recipient)
     return replace(draft, recipient=found, why=(*draft.why, "the other side of the deeds before")) if found else draft
+
+
+def _met(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "telephoned *her colleague* and apologised": what is said in the same breath as a meeting is said to the other
+    side of it."""
+    head = draft.part.doc[draft.head]
+    if relation(head) != "conj" or head.head.i == head.i:
+        return draft
+    for deed in earlier:
+        same = deed.head == head.head.i and deed.coding.plover == "CONSULT" and deed.actor == draft.actor
+        if same and deed.recipient:
+            return replace(draft, recipient=deed.recipient, why=(*draft.why, "said to the other side of the meeting"))
+    return draft
 
 
 def _commonest(deeds: Sequence[Draft], own: set[str], countries: Countries, sides: Callable[[Draft], Ids]) -> Ids:

@@ -64,7 +64,8 @@ def _told(head: Token, place: Span, stance: str, told: Sequence[tuple[int, Draft
     """Whether a draft tells the position already: one of its types around it, or any with its head word in it."""
     above = {head.i, head.head.i} if relation(head) in ("obj", "xcomp", "ccomp", "obl") else {head.i}
     for start, draft in told:
-        if place.start <= start < place.end or draft.head in above:
+        aside = draft.part.doc[draft.head].dep_ == "acl:relcl" and draft.head not in above
+        if (place.start <= start < place.end and not aside) or draft.head in above:
             return True
         if draft.span.overlaps(place) and draft.coding.plover in deeds_of_stances()[stance]:
             return True
@@ -105,10 +106,10 @@ def _predicate(finder: Finder, position: Position, op: str, head: Token, place: 
     if not recipient and position.stance != PROMISED:
         recipient = position.toward
     why = (f"{position.stance} “{' '.join(position.proposition.split()[:4])} …”",)
-    word = head if is_verb(head) or not is_verb(head.head) else head.head
+    word = head if is_verb(head) or head.head.pos_ not in ("VERB", "ADJ", "AUX") else head.head
     return Predicate(
         word, code or BARE[position.stance], position.holder, recipient, op=op, content=content,
-        flags=frozenset({"no"}), why=why,
+        flags=frozenset({"no", "public"}), why=why,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from pourparler.language.syntax import (
     sentence_span,
     span_of,
 )
+from pourparler.language.syntax import subject as shared_subject
 from pourparler.model import Place, Span, Statement
 
 from .antecedents import DEFINITE, points_back, with_antecedents
@@ -95,10 +96,11 @@ class Finder:
 
     def _judgement(self, token: Token) -> Predicate | None:
         """ "The move is a violation of the treaty", said by somebody: an accusation of whoever made the move."""
-        subject = own_subject(token)
-        if subject is None or token.lower_ not in self.lexicon.triggers.negative or is_negated(token):
+        if token.lower_ not in self.lexicon.triggers.negative or is_negated(token):
             return None
-        if not any(relation(c) == "cop" and c.lower_ in PRESENT for c in token.children):
+        top = token.head if relation(token) == "conj" else token  # "is an insult and a *violation*"
+        subject = own_subject(top)
+        if subject is None or not any(relation(c) == "cop" and c.lower_ in PRESENT for c in top.children):
             return None
         said = self.statement_over(token)
         if said is None or not said.speaker:
@@ -119,7 +121,7 @@ class Finder:
 
     def _duty(self, verb: Token) -> Predicate | None:
         """ "Ankara must show restraint", said by somebody: a request, whatever it asks for."""
-        subject = own_subject(verb)
+        subject = own_subject(verb) or (shared_subject(verb) if relation(verb) == "conj" else None)
         if subject is None or not is_verb(verb) or subject.lower_ in PRONOUNS:
             return None
         if verb.lower_ in self.lexicon.modality.unbinding:

@@ -67,7 +67,9 @@ def _told(predicate: Predicate, plover: str, status: str, scene: Scene) -> bool:
         return False
     if "negative" in predicate.flags and not predicate.recipient and not points_back(predicate.head):
         return False
-    return plover == "PROTEST" or _political(predicate.sides, scene) or _foreigner(predicate, scene)
+    if plover == "PROTEST" or predicate.flags & {"warfare", "public"}:
+        return True
+    return _political(predicate.sides, scene) or _foreigner(predicate, scene)
 
 
 def _foreigner(predicate: Predicate, scene: Scene) -> bool:

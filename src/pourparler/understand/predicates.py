@@ -157,6 +157,8 @@ class Reader:
         flags = sense.flags - {"weak"} if content is not None else sense.flags
         if code[:2] in VIOLENT and doer is not None and self.fitting.matches(doer, self.triggers.classes["WEAPONS"]):
             flags |= {"weapon"}
+            if self.fitting.matches(doer, self.triggers.classes["WARFARE"]):
+                flags |= {"warfare"}
         return flags
 
     def _code(self, sense: Sense, word: Token, content: Predicate | None) -> str | None:

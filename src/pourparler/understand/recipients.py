@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import is_verb, preposition, relation
+from pourparler.language.syntax import is_verb, own_subject, preposition, relation
 
 from .coding import Coder
 from .predicates import Predicate
@@ -50,6 +50,7 @@ OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops 
 DEEP = 5  # arcs below the head word that a recipient may stand
 UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
+CONDITIONS = frozenset({"if", "unless", "until", "should"})
 PEOPLE = frozenset({"person", "office", "group"})
 RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
@@ -61,7 +62,22 @@ def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         predicate = replace(predicate, actor=predicate.recipient, recipient=())
     predicate = _by_body(predicate, scene)
     predicate = _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
-    return _located(predicate, scene, coder)
+    return _bound(_located(predicate, scene, coder), scene)
+
+
+def _bound(predicate: Predicate, scene: Scene) -> Predicate:
+    """A threat to nobody named is to whoever its condition names: "will strike back if *Syria* crosses the line"."""
+    if predicate.recipient or predicate.root != "13":
+        return predicate
+    own = set(scene.countries(predicate.actor))
+    for clause in (c for c in predicate.head.children if relation(c) in ("advcl", "ccomp")):
+        subject = own_subject(clause)
+        if subject is None or not any(c.lower_ in CONDITIONS and relation(c) == "mark" for c in clause.children):
+            continue
+        named = scene.who(subject) or scene.owner(subject, ("'s", "adj"))
+        if others := tuple(id for id in named if set(scene.countries((id,))) - own):
+            return replace(predicate, recipient=others)
+    return predicate
 
 
 def _by_body(predicate: Predicate, scene: Scene) -> Predicate:

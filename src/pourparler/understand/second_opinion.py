@@ -31,6 +31,7 @@ OVERRULE, LITTLE = 0.9, 0.05
 OWN_RULES = ("116", "163", "172", "173", "176", "191", "192")
 ONE_SIDED = frozenset({"MOBILIZE", "PROTEST"})  # often done to nobody
 PALE = frozenset({"pronoun", "demonym"})  # forms that the network reads less well than a name
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MOST = 4  # candidates for a missing side, the nearest
 
 
@@ -87,8 +88,6 @@ def _missing(
     """The pairs that would give a draft its recipient: its actor with anybody of another country in the sentence."""
     if source is None or (draft.recipient and not vague) or draft.mutual or draft.coding.mode == "investigate":
         return
-    if draft.bare and not draft.recipient:
-        return  # what "the move" means stands in another sentence
     own = set(scene.countries(draft.actor))
     mentions = [m for m in mentions if m[2] != "place"]
     others = [
@@ -99,10 +98,17 @@ def _missing(
 
 
 def _attribute(span: Span, scene: Scene) -> bool:
-    """Whether a mention only qualifies a noun: "*U.N.* sanctions"."""
+    """Whether a mention only qualifies a noun ("*U.N.* sanctions"), or does something itself in another clause
+    ("… condemned the raid, while *Peru* voiced concern")."""
     found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
     head = found.root if found is not None and len(found) else None
-    return head is not None and relation(head) in ("amod", "compound")
+    if head is None:
+        return False
+    while relation(head) in ("conj", "appos") and head.head.i != head.i:
+        head = head.head
+    beside = relation(head) == "nsubj" and head.head.dep_ != "acl:relcl"
+    finite = beside and any(t.tag_ in FINITE for t in (head.head, *head.head.children))
+    return relation(head) in ("amod", "compound") or finite
 
 
 def _heard(draft: Draft, scores: RelationScores) -> Draft:

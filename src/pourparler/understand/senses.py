@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CIVIL = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "SOC", "REF", "CRM", "MNC"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
+BODIES = frozenset({"UNO", "EUR", "IGO"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
 
 
@@ -106,7 +107,9 @@ class Fitting:
 
     def negative(self, verb: Token) -> bool:
         """Whether the verb's predicate is a bad word: "called the vote a *farce*", "considers it to be a *threat*"."""
-        doc = verb.doc
+        doc, own = verb.doc, own_subject(verb)
+        if verb.dep_ == "acl:relcl" and own is not None and own.pos_ == "PRON":
+            return False  # "people *whom it regards as terrorists*" only says who they are
         for index in range(verb.i + 1, min(len(doc), verb.i + 16)):
             token = doc[index]
             if token.is_sent_start:
@@ -172,6 +175,8 @@ class Fitting:
             return bool(ids) and (country or not sectors <= CIVIL)
         if sense.who == "crowd":
             return self._is_a(head, "CROWDS")
+        if sense.who == "body":
+            return bool(set(self.scene.countries(ids)) & BODIES)
         if sense.who == "unarmed":
             return not sectors & ARMED and not self._is_a(head, "FORCES")
         if sense.who == "court":

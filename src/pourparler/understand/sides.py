@@ -19,7 +19,7 @@ from pourparler.language.syntax import (
 )
 
 from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, unique
-from .senses import Fitting
+from .senses import ARMED, Fitting
 from .slots import clauses, object_tokens, passive, slot
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class Sides:
             naming = [c for c in own if c.i < verb.i and self.scene.who(c)]
             if naming:
                 return naming[-1]
+        if not own and relation(verb) == "conj" and is_verb(verb.head) and not passive(verb):
+            return self._subject(verb.head) if not passive(verb.head) else doer(verb)
         return doer(verb)
 
     def named(self, word: Token) -> Ids:
@@ -134,6 +136,9 @@ class Sides:
     def _directly(self, word: Token, name: str, nouns: list[Token]) -> Ids:
         if ids := unique(id for noun in nouns for id in self.scene.who(noun)):
             return ids
+        if name == "iobj":  # "offered *Kyiv* talks", whatever the parser makes of it
+            beside = [c for n in object_tokens(word) for c in n.children if c.i == word.i + 1 and c.pos_ == "PROPN"]
+            return unique(id for noun in (*nouns, *beside) for id in self.scene.land(noun))
         if nouns:
             return ()
         if name == "obj":
@@ -212,18 +217,22 @@ class Sides:
         """Who does what an event noun tells: "Israel's strikes", "strikes by Israel", "Israeli strikes"."""
         for way in sense.by:
             if way == "adj" and code[:2] in ("18", "19", "20"):
-                ids = self.scene.demonyms(noun)  # "Israeli strikes" have a doer, "the Paris attacks" a place
+                ids = self.scene.demonyms(noun) or self._armed_before(noun)  # "the Paris attacks" have but a place
             else:
                 ids = self.scene.modifier(noun, way)
             if ids:
                 return ids
         return ()
 
+    def _armed_before(self, noun: Token) -> Ids:
+        """The armed group that a noun before names: "a *Houthi* drone attack"."""
+        return tuple(id for id in self.scene.modifier(noun, "adj") if set(self.scene.sectors((id,))) & ARMED)
+
     def holder(self, noun: Token, code: str) -> Ids:
         """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
         if preposition(noun) not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in")):
             return ()
-        verb = clause_of(noun)
+        verb = _verb_before(noun) or clause_of(noun)
         word = doer(verb) if is_verb(verb) else None
         return self.named(word) if word is not None else ()
 
@@ -265,6 +274,13 @@ def doer(verb: Token) -> Token | None:
         return by[0]
     found = passive_agent(verb)
     return found if found is not None and preposition(found) in ("by", "") else None
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """The finite verb right before the phrase, whatever the phrase hangs on: "the minister *said* on a visit to …"."""
+    case = next((c for c in noun.children if relation(c) == "case" and c.i < noun.i), None)
+    before = noun.doc[case.i - 1] if case is not None and case.i else None
+    return before if before is not None and is_verb(before) and before.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def _helped(verb: Token) -> bool:

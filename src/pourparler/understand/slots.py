@@ -40,6 +40,9 @@ def object_tokens(verb: Token) -> list[Token]:
         own = [c for c in verb.children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
         found = passive_subject(verb)
         return own or ([found] if found is not None else [])
+    subjects = [c for c in verb.children if relation(c) == "nsubj"]
+    if len(subjects) > 1 and subjects[0].lower_ in RELATIVE_WORDS and relation(verb) == "acl":
+        return [verb.head]  # "Guinea, *which* the bloc suspended", both read as subjects
     direct = [c for c in verb.children if relation(c) == "obj" and not preposition(c)]
     direct = direct or [c for c in verb.children if relation(c) == "iobj"]
     if direct:

@@ -24,6 +24,8 @@ WANTED = "wanted"  # should, must: a request of the speaker
 WITHHELD = ("054", "050", "057", "08")  # not to recognise, not to accept, not to yield is to refuse
 REFUSING = ", not"  # how the reason of a future denied ends
 HOSTILE = "15"  # roots from here on are deeds against somebody
+VISIT = "042"
+FORCE = ("14", "18", "19", "20", "045")  # what is a deed even as an attempt: force, unrest, mediation
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
@@ -40,11 +42,13 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
     """The standing of a predicate. ``told``: it stands in a statement, where "would" is a "will" of the past."""
     head, code = predicate.head, predicate.code
     if "nominal" in predicate.flags and not is_verb(head):
-        status, why = _of_noun(head, words)
+        status, why = _of_noun(head, words, journey=code == VISIT)
         if status == PLANNED:
             return Standing(PLANNED, triggers.compose("intend", code), why)
         return Standing(status, None if status == ALLEGED else code, why)
     status, why = of_verb(head, words, told=told)
+    if status == ALLEGED and _attempted(head, words) and code.startswith(FORCE):
+        status, why = HAPPENED, "attempted"
     if status == ALLEGED:
         return Standing(status, None, why)
     if status == WANTED and predicate.op == "request" and predicate.code == "020":
@@ -95,6 +99,14 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
         return of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
+
+
+def _attempted(verb: Token, words: Modality) -> bool:
+    """ "tried to storm the gate", told as a fact."""
+    above = verb.head
+    if relation(verb) != "xcomp" or not is_infinitive(verb) or above.lower_ not in words.attempting:
+        return False
+    return of_verb(above, words)[0] == HAPPENED and not is_negated(above)
 
 
 def _imperative(verb: Token) -> bool:
@@ -158,7 +170,7 @@ def _negated_above(verb: Token) -> bool:
     return relation(verb) == "xcomp" and is_infinitive(verb) and is_verb(verb.head) and is_negated(verb.head)
 
 
-def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
+def _of_noun(noun: Token, words: Modality, *, journey: bool = False) -> tuple[str, str]:
     for child in noun.children:
         if child.i < noun.i and child.lower_ in words.planned_modifiers:
             return PLANNED, child.text
@@ -167,8 +179,10 @@ def _of_noun(noun: Token, words: Modality) -> tuple[str, str]:
         if relation(child) == "case" and child.lower_ in ("before", "ahead", "without", "despite"):
             return (PLANNED if child.lower_ in ("before", "ahead") else ALLEGED), child.text
     above = noun.head
-    if preposition(noun) in ("during", "at", "in", "after", "since", "amid"):
+    if preposition(noun) in ("during", "at", "in", "after", "since", "amid") or (journey and preposition(noun) == "on"):
         return HAPPENED, ""
+    if above.i != noun.i and above.lower_ in words.named_after and relation(noun) == "compound":
+        return ALLEGED, above.text
     if (
         above.i != noun.i
         and above.lower_ in words.unreal_heads
