@@ -38,7 +38,15 @@ def _all_conditions(part: Part, taken: Taken, sentence: Span, statement: Stateme
     cue = statement.cue.span if statement is not None and statement.cue is not None else None
     if not found and cue is not None and taken.segment.end <= cue.start < cue.end < sentence.end:
         found = tuple(c for c in find_conditions(part, Span(cue.end, sentence.end)) if c.kind in BEHIND_CUE)
-    return found or condition_beside(part, sentence)
+    return found or _fronted(part, taken, sentence) or condition_beside(part, sentence)
+
+
+def _fronted(part: Part, taken: Taken, sentence: Span) -> tuple[Condition, ...]:
+    """A condition that opens the sentence of which the position is the main clause: "In return for the port, …"."""
+    if taken.segment.start <= sentence.start:
+        return ()
+    ahead = find_conditions(part, Span(sentence.start, taken.segment.start))
+    return tuple(c for c in ahead if c.span is not None and c.span.start == sentence.start)
 
 
 def _around_cue(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:

@@ -131,11 +131,20 @@ def _asked(aim: _Aim) -> tuple[str, ...]:
         return (*told, *(aim.actors.of(part, taken.subject) or _singled_out(aim)))
     who = _doer(aim) if taken.acted and not told and aim.stance in ASKING else None
     if who is None:
-        return told
+        return told or _between(aim)
     ids = aim.actors.of(part, who)
     if not aim.others(ids) and part.text[who.start : who.end].lower() in OBJECT_PRONOUNS:
         return _last_other(aim, who)
     return ids
+
+
+def _between(aim: _Aim) -> tuple[str, ...]:
+    """Who stands between the subject and what is asked of him: "gave *Kigali* ten days to disarm the militia"."""
+    taken = aim.taken
+    if taken.subject is None or aim.stance not in ASKING or taken.subject.end >= taken.proposition.start:
+        return ()
+    names = aim.actors.mentions(aim.part, Span(taken.subject.end, taken.proposition.start))
+    return tuple(i for name, ids, _ in names if not only_place(aim.part, name) for i in ids)
 
 
 def _singled_out(aim: _Aim) -> tuple[str, ...]:

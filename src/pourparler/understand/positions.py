@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import MODALS, tokens_in
+from pourparler.language.syntax import MODALS, own_subject, phrase_span, tokens_in
 from pourparler.model import Position, Span, Statement
 
 from .conditions import find_conditions
 from .dates import DateReader
 from .parts import Part
-from .position_clauses import Taken, sentence_of, taken_by_act, taken_in
+from .position_clauses import Taken, is_pronoun, sentence_of, taken_by_act, taken_in
 from .position_hearing import Hearing, hear
 from .position_nouns import named_positions
 from .position_parties import holder_of, party
@@ -62,8 +62,11 @@ def find_positions(
     drafts += [draft for part in parts for draft in _of_writer(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
+    bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
     found: list[Position] = []
     for draft in drafts:
+        if any(part is draft.part and span.contains(draft.taken.segment) for part, span in bounds):
+            continue
         position = _position(draft, dates)
         if draft.loose and not (position.issues or draft.toward.told):
             continue
@@ -143,7 +146,8 @@ def _told_within(taken: Taken, statement: Statement, statements: tuple[Statement
     for other in statements:
         if other is statement or not other.speaker or other.cue is None or other.cue.span is None:
             continue
-        inner = any(p.span is not None and p.span.overlaps(taken.proposition) for p in other.content)
+        start = taken.proposition.start
+        inner = any(p.span is not None and p.span.start <= start < p.span.end for p in other.content)
         if taken.segment.contains(other.cue.span) and inner:
             return True
     return False
@@ -186,11 +190,25 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], heard: Hearing, ac
         for taken in taken_in(part, sentence):
             inside = any(span.start <= taken.proposition.start < span.end for span in said)
             if not inside and taken.subject is not None and not taken.target and not _long_ago(part, sentence):
-                holder = party(part, taken.subject, actors)
+                holder = party(part, taken.subject, actors) or _meant(part, taken.subject, sentence, actors)
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
                     toward = toward_of(part, taken, holder, heard, actors)
                     yield _Draft(part, taken, holder, toward, None)
+
+
+def _meant(part: Part, subject: Span, sentence: Span, actors: ActorTable) -> tuple[str, ...]:
+    """Whom an "it" that begins a sentence of the writer's means: the subject of the sentence right before."""
+    end = sentence.start - 1
+    if (
+        subject.start != sentence.start
+        or not is_pronoun(part, subject)
+        or "\n\n" in part.text[max(0, end - 1) : sentence.start]
+    ):
+        return ()
+    before = next((s for s in part.doc.sents if s.start_char <= max(0, end - 1) < s.end_char), None)
+    who = own_subject(before.root) if before is not None else None
+    return actors.of(part, phrase_span(who)) if who is not None else ()
 
 
 def _long_ago(part: Part, sentence: Span) -> bool:
