@@ -23,7 +23,8 @@ OPEN = {
     "/comments/{comment_id}/report", "/openapi.json",
 }  # fmt: skip
 CODERS = {"/review", "/review/{fact_id}"}
-EDITORS = {"/moderation", "/moderation/{comment_id}", "/agreement", "/review/gold.jsonl"}
+EDITORS = {"/moderation", "/moderation/{comment_id}", "/agreement", "/review/gold.jsonl", "/review/pairs",
+            "/review/pair", "/review/history", "/review/refit", "/review/refit.json"}  # fmt: skip
 ADMINS = {"/moderation/{comment_id}/disclose", "/people", "/people/{user_id}/close", "/log"}
 
 
@@ -49,7 +50,16 @@ def test_every_address_is_open_or_asks_for_its_role(own_desk: TestClient, role: 
         if path in allowed:
             continue
         filled = re.sub(r"\{\w+\}", "1", path)
-        form = {"token": token, "name": "x y", "role": "admin", "state": "approved", "verdict": "accept"}
+        form = {
+            "token": token,
+            "name": "x y",
+            "role": "admin",
+            "state": "approved",
+            "verdict": "accept",
+            "word": "same",
+            "left": "1",
+            "right": "1",
+        }
         answer = client.request(method, filled, data=form if method == "POST" else None, follow_redirects=False)
         assert answer.status_code == (401 if role is None else 403), (method, path)
 

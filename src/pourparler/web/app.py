@@ -19,7 +19,7 @@ from .guard import Pace
 from .headers import SafeHeaders
 from .library import open_library
 from .metrics import Measured, Metrics
-from .routes import api, comments, health, moderation, pages, people, reports, review
+from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
@@ -60,7 +60,7 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
     app.add_middleware(SafeHeaders)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (health, api, people, comments, moderation, review, pages, reports):
+    for part in (health, api, people, comments, moderation, pairs, review, pages, reports):
         app.include_router(part.router)
     add_error_pages(app)
     return app

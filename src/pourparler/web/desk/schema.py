@@ -75,6 +75,16 @@ opinions = Table(
     Column("at", String, nullable=False),
 )
 
+refits = Table(
+    "refits",  # of the coder's last layer, as editors asked for them
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("in_force", Integer, nullable=False),
+    Column("layer", Text, nullable=False),  # JSON: trust, bias, worth before and after
+)
+
 audit = Table(
     "audit",  # only ever added to
     metadata,

@@ -22,5 +22,13 @@ def history(store: DeskStore, fact: str, user: User | None) -> tuple[Opinion, ..
     return tuple(one for row in rows if _may_see(one := opinion_of(row), user))
 
 
+def newest(store: DeskStore, limit: int = 200) -> tuple[Opinion, ...]:
+    """The newest opinions and decisions on all events; for editors."""
+    table = schema.opinions
+    with store.read() as connection:
+        rows = connection.execute(select(table).order_by(table.c.id.desc()).limit(limit)).all()
+    return tuple(map(opinion_of, rows))
+
+
 def _may_see(opinion: Opinion, user: User | None) -> bool:
     return opinion.decides or (user is not None and (user.role >= Role.editor or user.name == opinion.who))

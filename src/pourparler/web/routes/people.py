@@ -23,6 +23,7 @@ from pourparler.web.guard import (
 from pourparler.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
+FIRST_PAGE = {Role.coder: "/review", Role.editor: "/moderation", Role.admin: "/moderation"}  # after signing in
 OWN_FORM = [Depends(own_form)]
 Short = Annotated[str, Form(max_length=200)]
 
@@ -42,7 +43,8 @@ def sign_in(request: Request, desk: Desk, name: Short, password: Short) -> Respo
     token = accounts.sign_in(desk, name, password)
     if token is None:
         return page(request, "sign_in.html", 401, fault="Name or password is wrong.")
-    response = RedirectResponse("/moderation", 303)
+    user = accounts.user_of(desk, token)
+    response = RedirectResponse(FIRST_PAGE.get(user.role, "/") if user else "/", 303)
     set_cookie(request, response, SESSION, token, int(SESSION_LENGTH.total_seconds()))
     return response
 

@@ -17,7 +17,9 @@ from pourparler.web.rendering import page
 from pourparler.web.review import book
 from pourparler.web.review.agreement import agreement
 from pourparler.web.review.book import ReviewError, code_of, known_codes
+from pourparler.web.review.layers import in_force
 from pourparler.web.review.queue import queue
+from pourparler.web.review.refit import Layer, candidates_of
 from pourparler.web.views.claims import claim_of
 
 router = APIRouter(include_in_schema=False)
@@ -28,11 +30,12 @@ Short = Annotated[str, Form(max_length=500)]
 @router.get("/review")
 def review(request: Request, desk: Desk, record: Store, library: Books, coder: Coder) -> HTMLResponse:
     """The next event to judge."""
-    waiting = queue(desk, coder, library)
+    waiting, layer = queue(desk, coder, library), in_force(desk)
     shown: dict[str, Any] = {"coder": coder, "left": waiting.left, "codes": known_codes(), "task": waiting.next}
     if waiting.next:
         task = waiting.next
         shown |= {"claim": claim_of(record.find("event", task.id)), "coded": _coded(task.event)}
+        shown |= {"suggested": _likeliest(layer, task.event) if layer else None}
     return page(request, "review.html", decides=coder.role >= Role.editor, **shown)
 
 
@@ -84,6 +87,13 @@ def _gold(desk: DeskStore, record: Record) -> Iterator[dict[str, Any]]:
             "text": event.evidence[0].text if event.evidence else "", "by": decided.who, "note": decided.note,
             "at": decided.at,
         }  # fmt: skip
+
+
+def _likeliest(layer: Layer, event: Event) -> tuple[str, float]:
+    """What the refitted coder holds for most likely, and how likely."""
+    chances = layer.chances(candidates_of(event))
+    best = max(chances, key=lambda name: chances[name])
+    return best, chances[best]
 
 
 def _event(record: Record, fact_id: str) -> tuple[str, Event]:

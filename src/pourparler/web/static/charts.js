@@ -44,7 +44,7 @@ const charts = {
     return {
       tooltip: { renderMode: "richText", formatter: (point) => point.dataType === "edge" ? `${point.data.source} and ${point.data.target}: ${point.data.events} events, ${point.data.conflict} of conflict` : `${point.data.name}: ${point.data.events} events` },
       series: [{
-        type: "graph", layout: "circular", circular: { rotateLabel: true }, roam: true, cursor: "pointer",
+        type: "graph", layout: "circular", left: 150, right: 150, top: 110, bottom: 110, circular: { rotateLabel: true }, roam: true, cursor: "pointer",
         label: { show: true, color: told("--ink"), formatter: "{b}" }, emphasis: { focus: "adjacency" },
         data: data.nodes.map((node) => ({ ...node, symbolSize: 8 + 26 * Math.sqrt(node.events / largest), href: `/actor/${node.id}`, itemStyle: { color: told("--link") } })),
         links: data.links.map((link) => ({ ...link, href: `/dyad/${link.source}/${link.target}`, lineStyle: { width: 1 + 7 * link.events / most, color: mixed(link.conflict / link.events), opacity: 0.55, curveness: 0.2 } })),

@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
-  target.tagName === "BUTTON" ? target.click() : target.focus();
+  target.matches("button, a, [type=checkbox]") ? target.click() : target.focus();
 });
 // A report beside its page: what is pointed at in one is shown in the other.
 const twins = document.querySelectorAll(".columns.beside [data-claims]");

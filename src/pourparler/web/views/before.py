@@ -1,4 +1,4 @@
-"""A position in the line of its holder: when it was first taken, how many sources say so, what came before and after."""
+"""A position in the line of its holder: when it was first taken, how many sources say so, what was before and after."""
 
 from dataclasses import dataclass
 

@@ -31,14 +31,22 @@ class DyadView:
     @property
     def chart(self) -> dict[str, object]:
         """What the monthly chart is drawn from."""
-        dated = [month for month in self.months if month.month]
+        dated = {month.month: month for month in self.months if month.month}
+        every = months_between(min(dated), max(dated)) if dated else []
+        held = [dated.get(month) for month in every]
+        kinds = next(iter(dated.values())).talks if dated else {}
         return {
-            "months": [month.month for month in dated],
-            "cooperation": [month.quads[1] + month.quads[2] for month in dated],
-            "conflict": [month.quads[3] + month.quads[4] for month in dated],
-            "goldstein": [month.goldstein for month in dated],
-            "talks": {kind: [month.talks[kind] for month in dated] for kind in (dated[0].talks if dated else ())},
+            "months": every,
+            "cooperation": [month.quads[1] + month.quads[2] if month else 0 for month in held],
+            "conflict": [month.quads[3] + month.quads[4] if month else 0 for month in held],
+            "talks": {kind: [month.talks[kind] if month else 0 for month in held] for kind in kinds},
         }
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """Every month from ``first`` to ``last`` ("2019-02")."""
+    start, end = (int(month[:4]) * 12 + int(month[5:7]) - 1 for month in (first, last))
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(start, end + 1)]
 
 
 def dyad_view(left: str, right: str, library: Library) -> DyadView:
