@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pourparler.codebook.bargaining import ConditionKind, conditions
-from pourparler.language.syntax import NEGATIONS, paragraphs, sentence_span, tokens_in
+from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import NEGATIONS, paragraphs, relation, sentence_span, tokens_in
 from pourparler.model import Condition, Span
 from pourparler.model.text import trim
 
@@ -33,6 +34,7 @@ CLOSING = re.compile(
     r"|(?:said|says|added|insisted|stressed) )(?!.*,).*$",
     re.DOTALL,
 )
+DATING = ("after", "when", "following")  # markers that may only say when something was said
 EDGES = " \t\n\"“”‘’',.:;!?–—-"
 
 
@@ -107,12 +109,14 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
     for match in kind.marker.finditer(part.text, span.start, span.end):
         before = part.text[max(0, match.start() - 24) : match.start()].lower().split()
         behind = part.text[match.end() : match.end() + 24].lower().split()
-        if (before and before[-1].strip(",") in kind.not_after) or (behind and behind[0].strip(",") in kind.not_before):
+        if (before and before[-1].strip(",") in kind.not_after) or (
+            behind and behind[0].strip(EDGES) in kind.not_before
+        ):
             continue
         if kind.alone:
             yield Span(match.start(), match.end())
             continue
-        whole = _clause(part, match.start(), match.end(), span.end)
+        whole = _own_clause(part, _clause(part, match.start(), match.end(), span.end))
         if whole.end - match.end() >= SHORTEST and _holds(part, span, match, whole, kind):
             yield whole
 
@@ -130,7 +134,27 @@ def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: Cond
         return False
     if kind.no_question and part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
         return False
-    return not kind.needs_future or _ahead(part, match, whole, sentence)
+    return not kind.needs_future or (_ahead(part, match, whole, sentence) and not _dates_saying(part, match))
+
+
+def _dates_saying(part: Part, match: re.Match[str]) -> bool:
+    """Whether a time clause hangs on a verb of saying: "Paris warned *after the visit was announced*"."""
+    if not match.group().lower().startswith(DATING):
+        return False
+    token = next(iter(tokens_in(part.doc, Span(match.start(), match.end()))), None)
+    verb = token.head.head if token is not None and relation(token) in ("mark", "advmod") else None
+    return verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.lower_ in sayings().verbs
+
+
+def _own_clause(part: Part, whole: Span) -> Span:
+    """A clause that opens the sentence without a comma behind it ("Once it is signed we go") ends with its tree."""
+    tokens = tokens_in(part.doc, whole)
+    verb = tokens[0].head if tokens and relation(tokens[0]) in ("mark", "advmod") else None
+    if verb is None or relation(verb) != "advcl" or verb.head.i <= verb.i or verb.head.idx >= whole.end:
+        return whole
+    last = verb.right_edge
+    end = last.idx + len(last.text)
+    return Span(whole.start, end) if verb.idx < end < verb.head.idx else whole
 
 
 def _negated(part: Part, start: int, end: int) -> bool:

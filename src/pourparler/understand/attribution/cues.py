@@ -53,10 +53,22 @@ def cues_in(unit: Unit, *, headline: bool = False) -> list[Cue]:
         words = _words(token.lower_)
         if not words or place in unit.quoted or (found and place <= found[-1].last):
             continue
+        if not headline and _first_name(unit, place):
+            continue
         cue = next(_cues_at(unit, place, words), None)
         if cue is not None and (_is_verb(unit, place) or (headline and _inflected(cue))) and _tells(cue):
             found.append(cue)
     return found
+
+
+def _first_name(unit: Unit, place: int) -> bool:
+    """`the minister, Said Amari, …`: a capital inside a sentence, a name behind it, is no verb of saying."""
+    capital = unit.tokens[place].text.istitle() and place > 0 and unit.quotation_until(place - 1) is None
+    return (
+        capital
+        and unit.tag(place + 1) in ("NNP", "NNPS")
+        and unit.word(place - 1) not in (".", "-", "–", "—", ":", ")")
+    )
 
 
 def _cues_at(unit: Unit, place: int, words: tuple[CueWord, ...]) -> Iterator[Cue]:
