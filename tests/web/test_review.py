@@ -121,3 +121,25 @@ def test_kappa_of_half_agreement_by_chance_is_nought() -> None:
 def _heads(desk: TestClient) -> list[dict[str, str]]:
     items: list[dict[str, str]] = desk.get("/api/v1/reports").json()["items"]
     return items
+
+
+def test_the_last_layer_is_fitted_on_request_and_its_worth_is_shown(
+    own_desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pourparler.web.review.refit.LEAST", 3)
+    editor = signed_in(own_desk, "editor")
+    for _ in range(4):
+        assert _judge(editor, _waiting(editor) or "", "accept", decides="yes") == 303
+    form = {"token": token_of(editor, "/sign-in")}
+    assert editor.post("/review/refit", data=form, follow_redirects=False).status_code == 303
+    (kept,) = editor.get("/review/refit.json").json()
+    assert kept["before"]["events"] == kept["after"]["events"] == 4
+    assert kept["in_force"] == (kept["after"]["loss"] < kept["before"]["loss"])
+    assert "for most likely" in editor.get("/review").text or not kept["in_force"]
+
+
+def test_without_decisions_nothing_is_fitted(own_desk: TestClient) -> None:
+    editor = signed_in(own_desk, "editor")
+    answer = editor.post("/review/refit", data={"token": token_of(editor, "/sign-in")})
+    assert answer.status_code == 400
+    assert "nothing could be learnt" in answer.text

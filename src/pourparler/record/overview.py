@@ -181,18 +181,12 @@ class RecordOverview:
         refs: list[Ref] = [(row[0], row[1]) for row in self._all(wanted.limit(limit).offset(offset))]
         return self._lists.told("event", refs)
 
-    def doubtful(self, relation: str, *, limit: int, offset: int = 0) -> list[tuple[str, str, float]]:
-        """The pairs that the program joined by ``relation`` with the least chance: two ids and the chance."""
-        one, other, links = schema.cards.alias("one"), schema.cards.alias("other"), schema.links.c
-        wanted = (
-            select(one.c.member, other.c.member, links.score)
-            .select_from(schema.links)
-            .join(one, one.c.number == links.left)
-            .join(other, other.c.number == links.right)
-            .where(links.relation == relation, links.same == 1)
-            .order_by(links.score, links.left, links.right)
-        )
-        return [(row[0], row[1], row[2]) for row in self._all(wanted.limit(limit).offset(offset))]
+    def told_by_many(self, limit: int) -> list[int]:
+        """The hashes of the events that several tellings are of, those that were told last first."""
+        last = func.max(_EVENTS.report)
+        wanted = select(_EVENTS.merged).where(_EVENTS.merged.is_not(None)).group_by(_EVENTS.merged)
+        rows = self._all(wanted.having(func.count() > 1).order_by(last.desc(), _EVENTS.merged).limit(limit))
+        return [row[0] for row in rows]
 
     def _all(self, wanted: Any) -> Sequence[Any]:
         with self._read() as connection:

@@ -60,6 +60,11 @@ class Memory:
                 return cast(T, self._kept[key].value)
         return self._made(key, make, "")
 
+    def forget(self) -> None:
+        """Forget everything: whoever changed the record from the desk sees it at once."""
+        with self._lock:
+            self._kept.clear()
+
     def _made(self, key: Hashable, make: Callable[[], T], mark: str) -> T:
         began = time.monotonic()
         value = make()

@@ -15,7 +15,9 @@ from pourparler.web.library import Library
 from .book import ReviewError
 
 RELATION = "same event"
-AT_ONCE = 40
+AUTOMATIC = "automatic"
+DIGITS = 15  # of an id, by which its event is found
+LOOKED_AT = 60  # events that several reports tell
 _ID = re.compile(r"([0-9a-f]{6,40})/?\s*$")
 
 
@@ -30,15 +32,27 @@ class Doubt:
 
 
 def doubts(library: Library, start: int = 0) -> Iterator[Doubt]:
-    """The program's least sure joinings that nobody has judged, from place ``start`` of their line on."""
+    """The program's least sure joinings among the events told last, from place ``start`` of their line on; without
+    those that somebody has judged."""
     judged = {_pair(j.left, j.right) for j in library.record.judgements(by_people=True) if j.relation == RELATION}
-    while rows := library.overview.doubtful(RELATION, limit=AT_ONCE, offset=start):
-        for place, (left, right, chance) in enumerate(rows, start):
-            if _pair(left, right) not in judged:
-                one, other = _found(library, left), _found(library, right)
-                if one is not None and other is not None:
-                    yield Doubt(one, other, chance, place)
-        start += len(rows)
+    line = library.memory.get("doubts", lambda: _line(library))
+    for place, (left, right, chance) in enumerate(line[start:], start):
+        if (left, right) not in judged:
+            one, other = _found(library, left), _found(library, right)
+            if one is not None and other is not None:
+                yield Doubt(one, other, chance, place)
+
+
+def _line(library: Library) -> list[tuple[str, str, float]]:
+    """Pairs of tellings that the program joined, and the chance that they are one event, the least sure first."""
+    told = library.overview.tellings(library.overview.told_by_many(LOOKED_AT))
+    found: dict[tuple[str, str], float] = {}
+    for _, _, hash_ in (telling for tellings in told.values() for telling in tellings):
+        event = _found(library, f"{hash_:0{DIGITS}x}")
+        for judgement in library.record.judgements(event.id) if event else ():
+            if judgement.relation == RELATION and judgement.by == AUTOMATIC and judgement.same:
+                found[_pair(judgement.left, judgement.right)] = judgement.score
+    return sorted(((*pair, chance) for pair, chance in found.items()), key=lambda one: (one[2], one[:2]))
 
 
 def judge_pair(
@@ -55,6 +69,7 @@ def judge_pair(
     said = Judgement(one, other, same, RELATION, 1.0, (reason,) if reason else (), by.name)
     with library.record.transaction():
         flow.heed(library.record, said)
+    library.memory.forget()
     with store.write() as connection:
         told = "the same" if same else "not the same"
         log(connection, by.name, "judged a pair", f"{said.left} {said.right}", f"{told}; {reason}" if reason else told)
