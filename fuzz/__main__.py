@@ -69,6 +69,7 @@ def _fuzz(name: str, seconds: int, work: Path) -> int:
     with atheris.instrument_imports(include=["pourparler"]):
         import pourparler.read  # noqa: F401
         from pourparler.codebook import own, user_actors  # noqa: F401
+        from pourparler.collect import documents, fetch, local, tables, warc  # noqa: F401
     for folder in (work / "inputs", work / "faults"):
         folder.mkdir(parents=True, exist_ok=True)
     logging.disable(logging.ERROR)

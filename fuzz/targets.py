@@ -83,6 +83,67 @@ the first time since the quota quarrel began, both governments said.</p>{0}<p>Sh
 trawls, the minister told reporters at the end of the day.</p></body></html>"""
 
 
+def feed(data: bytes) -> None:
+    """A feed, a sitemap, an OPML list or a list of addresses, as it comes from the web."""
+    from pourparler.collect.documents import finds_in
+    from pourparler.collect.found import Link
+    from pourparler.collect.kinds import kind_of
+    from pourparler.model import Page
+
+    told = kind_of("https://news.example.org/list", data)
+    for kind in dict.fromkeys((told, "feed", "sitemap", "opml", "addresses")):
+        for found in finds_in(Page(data, url="https://news.example.org/list"), kind):
+            if isinstance(found, Link) and kind != "addresses":
+                assert found.url.lower().startswith(("http://", "https://"))
+                assert not set(found.url) & set(' \n"<>')
+
+
+def table(data: bytes) -> None:
+    """A table or a file of JSON, by what is inside and by each name that it may have."""
+    from pourparler.collect.found import Columns, Missed
+    from pourparler.collect.local import finds_at
+
+    for name in ("t.csv", "t.jsonl", "t.json", "t"):
+        for found in finds_at(str(_file(name, data)), Columns()):
+            assert not (isinstance(found, Missed) and "fault of this program" in found.message)
+
+
+def warc(data: bytes) -> None:
+    """An archive: what begins as one, and our bytes within a sound record."""
+    from pourparler.collect.warc import archived
+
+    list(archived(str(_file("a.warc", data))))
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(data)}\r\n\r\n"
+    list(archived(str(_file("b.warc", head.encode() + data + b"\r\n\r\n"))))
+
+
+def packed(data: bytes) -> None:
+    """A packed answer of the web, in pieces: no more comes out than is allowed."""
+    from pourparler.collect.fetch import NotUnpacked, TooLarge, Unpacker
+
+    for window in (31, 15):
+        unpacker, held, most = Unpacker(window, 50_000), 0, 50_000
+        try:
+            for start in range(0, len(data), 777):
+                held += len(unpacker.more(data[start : start + 777], most - held))
+        except (NotUnpacked, TooLarge):
+            continue
+        assert held <= most + 1
+
+
+def foreign(data: bytes) -> None:
+    """The rows of every other coder, below a header of its own and without one."""
+    from pourparler.export import icews, polecat
+    from pourparler.export.formats import CODERS, reader
+
+    lines = data.decode("utf-8", errors="replace").splitlines(keepends=True)
+    heads = {"polecat": polecat.COLUMNS, "icews": icews.COLUMNS}
+    for coder in CODERS:
+        head = ["\t".join(heads[coder]) + "\n"] if coder in heads else []
+        for told in (lines, head + lines):
+            list(reader(coder)(told, coder))
+
+
 @cache
 def _folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="pourparler-fuzz-"))
@@ -95,5 +156,6 @@ def _file(name: str, data: bytes) -> Path:
     return path
 
 
-TARGETS: Mapping[str, Target] = {one.__name__: one for one in (page, markup, scrape, codebook, actors, dates)}
+_ALL = (page, markup, scrape, codebook, actors, dates, feed, table, warc, packed, foreign)
+TARGETS: Mapping[str, Target] = {one.__name__: one for one in _ALL}
 ALLOWED = (PourparlerError,)
