@@ -56,6 +56,7 @@ class Sayings:
     bodies: frozenset[str]
     answers: frozenset[str]
     asks: frozenset[str]
+    pairs: frozenset[str]
     answering: frozenset[str]
     uttering: frozenset[str]
     anonymous: re.Pattern[str]
@@ -99,6 +100,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         "bodies",
         "answers",
         "asks",
+        "pairs",
         "answering",
         "uttering",
     )
@@ -120,6 +122,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         bodies=frozenset(top["bodies"].texts()),
         answers=frozenset(top["answers"].texts()),
         asks=frozenset(top["asks"].texts()),
+        pairs=frozenset(top["pairs"].texts()),
         answering=frozenset(top["answering"].texts()),
         uttering=frozenset(top["uttering"].texts()),
         acts=tuple(patterns),

@@ -20,6 +20,9 @@ SINGLE_OPEN = "‘"
 SINGLE = "'’"
 _TOKEN = re.compile(r"``|''|[“„«‟”»\"‘'’]")
 _END_INSIDE = ".,?!…—–-;"
+POST = re.compile(
+    r"(?P<words>[^\"“”]{12,}?[.!?…\w])\s+[—–-]{1,2}\s+[A-Z][\w.’' -]{2,40}\s\(@\w{2,20}\)(?:\s[\w ,.:/]{4,40})?\s*$"
+)  # an embedded post: its words, a dash, its author with the handle, the date
 FULL_WORDS = 6  # a quotation of so many words counts as a full one even without a capital and an end mark
 
 
@@ -54,7 +57,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a text in order, outermost only; nested ones stay part of the one around them."""
     found: list[Quotation] = []
     for paragraph in paragraphs(text):
-        found.extend(_in_paragraph(text, paragraph))
+        post = POST.match(text, paragraph.start, paragraph.end)
+        if post is None:
+            found.extend(_in_paragraph(text, paragraph))
+        else:
+            inner = trim(text, Span(*post.span("words")))
+            found.append(Quotation(inner, inner, full=True, opened=False, closed=False))
     return tuple(_joined(found, text))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import head_of, tokens_in
+from pourparler.language.syntax import head_of, own_subject, phrase_span, sentence_span, tokens_in
 from pourparler.model import Mention, Span
 from pourparler.model.text import trim
 
@@ -16,6 +16,7 @@ from .parts import Part
 if TYPE_CHECKING:
     from .actors import ActorTable
 
+PAIR = 2
 MOST_WORDS = 9  # of a description that becomes an actor's name
 _SMALL = re.compile(r"^(?:the|a|an|one|another|his|her|its|their|this|that)\s+", re.IGNORECASE)
 _NAME = re.compile(r",\s+(?=[A-Z])")
@@ -33,7 +34,25 @@ def named_speaker(part: Part, found: Attribution, before: tuple[str, ...], actor
     ids = _by_name(part, source, actors) or actors.of(part, source)
     if not ids and len(words) == 2 and words[0] == "the" and words[1] in sayings().nouns:
         return before
-    return ids
+    return ids or (_the_two(part, source, actors) if " ".join(words) in sayings().pairs else ())
+
+
+def _the_two(part: Part, source: Span, actors: ActorTable) -> tuple[str, ...]:
+    """Whom "both" and "the two" mean: the two who are the subject of their sentence, or of the one before."""
+    here = sentence_span(part.doc, source.start)
+    sentences = [here, *((sentence_span(part.doc, here.start - 2),) if here.start > 1 else ())]
+    for sentence in sentences:
+        head = head_of(tokens_in(part.doc, sentence))
+        who = own_subject(head) if head is not None else None
+        if who is None or who.idx >= source.start:
+            continue
+        ids = actors.of(part, phrase_span(who))
+        named = dict.fromkeys(i for _, found, _ in actors.mentions(part, phrase_span(who)) for i in found)
+        persons = tuple(i for i in named if actors.get(i).kind == "person")
+        for several in (ids, persons):
+            if PAIR in (len(several), len(actors.countries(several))):
+                return several
+    return ()
 
 
 def _by_name(part: Part, source: Span, actors: ActorTable) -> tuple[str, ...]:

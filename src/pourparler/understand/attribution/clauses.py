@@ -12,7 +12,7 @@ from .attribution import Attribution
 from .contents import FINITE, Clause, clause_of_cue, contents_of
 from .cues import HYPOTHETICAL, Cue, cues_in
 from .prepositions import label_in, nouns_in, prepositions_in, signatures_in
-from .sources import owned, source_of, span_of_places
+from .sources import RELATIVE, owned, source_of, span_of_places
 from .units import Unit
 
 PARTICLES = frozenset({"down", "off", "out", "aside", "back"})
@@ -155,7 +155,7 @@ def _form(cue: Cue) -> str:
 
 def _bounds(clause: Clause, clauses: list[Clause]) -> tuple[int, int]:
     """The places between which a clause's content lies: its neighbours' clauses cut it where they stand beside it."""
-    left, right = 0, len(clause.cue.unit.tokens)
+    left, right = 0, _relative_end(clause) or len(clause.cue.unit.tokens)
     for other in clauses:
         if other is clause:
             continue
@@ -164,6 +164,14 @@ def _bounds(clause: Clause, clauses: list[Clause]) -> tuple[int, int]:
         if other.first > clause.last and _cuts(clause, other):
             right = min(right, _with_link(other))
     return left, right
+
+
+def _relative_end(clause: Clause) -> int | None:
+    """The comma that closes `the man, who police said held two passports, …`: what is behind it is the writer's."""
+    unit = clause.cue.unit
+    if unit.word(clause.first - 1) not in RELATIVE or unit.word(clause.first - 2) != ",":
+        return None
+    return next((i for i in range(clause.last + 1, len(unit.tokens)) if unit.word(i) == ","), None)
 
 
 def _cuts(clause: Clause, other: Clause) -> bool:

@@ -117,6 +117,10 @@ def signatures_in(unit: Unit) -> Iterator[tuple[Cue, tuple[int, int]]]:
         if unit.tokens[place].text not in DASHES or unit.quotation_until(place - 1) is None:
             continue
         last = _line_end(unit, place + 1)
+        handle = next(
+            (i for i in range(place + 1, last + 1) if unit.word(i) in ("(", "(@")), None
+        )  # "— Ann Lee (@ann) May 1"
+        last = handle - 1 if handle is not None and handle > place + 1 else last
         if last - place <= LABEL_WORDS + 3 and _is_name(unit, place + 1, last + 1, False):
             yield Cue(unit, CueWord(":"), place, place, place), (place + 1, last)
 
