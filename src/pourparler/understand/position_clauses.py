@@ -24,6 +24,7 @@ from .conditions import find_conditions
 from .parts import Part
 
 SPLIT = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bSen\.)(?<!\bLt\.)(?<!\bSt\.)(?<!\bGov\.)"
     r"(?<=(?-i:[^A-Z])[.!?])[\"”’']?\s+(?=(?-i:[\"“‘(]?[A-Z0-9]))|(?<=;)\s+"
     r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)"
     r"|,?\s+(?=or\s+(?:else\b|(?:[\w’'-]+\s){1,3}(?:will|would)\b))"

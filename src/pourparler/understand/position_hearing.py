@@ -30,6 +30,9 @@ AWAY = re.compile(  # where something is said or done, or what it is about: no p
     r"|(?:attack|attacks|assault|strike|strikes|raid|invasion|aggression)\s(?:on|against|of)|\swithout|among)"
     r"\s(?:the\s)?(?:[\w-]+\s)?$"
 )
+VICTIM = re.compile(
+    r"(?:attacks?|assaults?|strikes?|raids?|invasion|aggression)\s(?:on|against|of)\s(?:the\s)?(?:[\w-]+\s)?$"
+)
 NO_SIDE = frozenset({"MNC", "NGO"})  # codes of companies and societies: no states or bodies of states
 MEDIUM = re.compile(r"\s\d")  # "told France 24"
 BEFORE = 40  # characters before a name that tell whether it is only a place
@@ -101,6 +104,11 @@ def _of_code(code: str, actors: ActorTable) -> tuple[str, ...]:
     ours = [actor for actor in actors.actors() if actor.country == code]
     own = next((actor for actor in ours if actor.kind in ("country", "organisation")), ours[0] if ours else None)
     return (own.id,) if own is not None else ()
+
+
+def attacked(part: Part, name: Span) -> bool:
+    """Whether a name is that of the victim of an attack: who condemns the attack takes no stance toward it."""
+    return VICTIM.search(part.text, max(0, name.start - BEFORE), name.start) is not None
 
 
 def only_place(part: Part, name: Span) -> bool:

@@ -15,7 +15,7 @@ from pourparler.model import Span
 from .conditions import find_conditions
 from .parts import Part
 from .position_clauses import Taken, is_pronoun, is_self, sentence_of
-from .position_hearing import Hearing, only_place, other_side, tied_together
+from .position_hearing import Hearing, attacked, only_place, other_side, tied_together
 from .statement_details import told_before_infinitive
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ def _everybody(aim: _Aim) -> bool:
     who = aim.taken.subject if aim.taken.target else _doer(aim)
     if who is None or is_pronoun(aim.part, who) or aim.actors.of(aim.part, who):
         return False
+    if not aim.taken.target and told_before_infinitive(aim.part, aim.taken.proposition) == who:
+        return aim.part.text[who.start : who.end].lower() not in OBJECT_PRONOUNS  # "asked *the High Commissioner* to …"
     return any(t.lower_ in party_words().everybody for t in tokens_in(aim.part.doc, who))
 
 
@@ -208,7 +210,8 @@ def _named(aim: _Aim) -> Iterator[list[str]]:
         yield [i for name, ids, _ in free if not only_place(part, name) for i in ids]
         yield _placed(aim, span)
         yield from bound
-        yield [i for _, ids, _ in names for i in ids if actors.get(i).kind != "organisation"]
+        far = [m for m in names if not attacked(part, m[0])]
+        yield [i for _, ids, _ in far for i in ids if actors.get(i).kind != "organisation"]
     sentence = [m for m in actors.mentions(part, sentence_of(part, taken.segment)) if not only_place(part, m[0])]
     yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
 
