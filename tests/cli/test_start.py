@@ -16,6 +16,7 @@ def test_commands() -> None:
     assert COMMANDS == [
         "add", "before", "coders", "copies", "demo", "dyad", "evaluate", "explain", "export", "import", "judge",
         "mcp", "positions", "read", "run", "search", "serve", "show", "sources", "stories", "story", "timeline",
+        "watch",
     ]  # fmt: skip
 
 

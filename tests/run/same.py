@@ -11,11 +11,10 @@ CLOCK = {"added_at"}
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Table to its rows in order, without columns that tell the time of day."""
     with closing(sqlite3.connect(path)) as file:
-        named = file.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-        tables = [
-            name for (name,) in named if not name.startswith("search")
-        ]  # of full text: words, drawn from the texts
-        return {name: _rows(file, name) for name in tables}
+        known = file.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+        # Indexes of words and keys (FTS5) are drawn from the other tables, and cannot be listed.
+        indexes = tuple(name for name, made in known if made and made.startswith("CREATE VIRTUAL"))
+        return {name: _rows(file, name) for name, _ in sorted(known) if not name.startswith(indexes)}
 
 
 def files(folder: Path) -> dict[str, str]:

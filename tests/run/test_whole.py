@@ -12,9 +12,7 @@ from pourparler.model import Page
 from pourparler.record import fact_ids, open_record
 from pourparler.run.here import Alone, Here
 from pourparler.run.whole import MADE_BY, run, write_tables
-from tests.cli.conftest import Run
-from tests.cli.conftest import run as command  # noqa: F401  # a fixture
-from tests.made import all_reports, page_for
+from tests.made import all_reports
 
 from .conftest import PAGES, some_pages
 from .same import contents, files
@@ -84,16 +82,3 @@ def test_what_is_no_page_is_told_and_ends_nothing(tmp_path: Path) -> None:
         outcome = run(found, record, Alone())
         assert (outcome.missed, outcome.refused, outcome.told) == (1, 1, ["a.warc: broken"])
         assert [page.reason for page in record.set_aside_pages()] == ["not text"]
-
-
-def test_command_writes_record_and_tables(command: Run, tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    for number, report in enumerate(all_reports()[:2]):
-        (tmp_path / "pages" / f"{number}.txt").write_bytes(page_for(report).content)
-    result = command("run", "pages", "--out", "out", "--workers", 1)
-    assert result.code == 0, result.err
-    assert "2 read, 0 known, 0 set aside" in result.err
-    assert (tmp_path / "out" / "tables" / "events.parquet").exists()
-    assert "0 read, 2 known" in command("run", "pages", "--out", "out", "--workers", 1).err
-    assert command("run", "nowhere", "--out", "out").code == 3
-    assert command("run", "pages", "--out", "out", "--address", "auto").code == 2

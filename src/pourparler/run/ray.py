@@ -173,12 +173,12 @@ class OnRay:
 
     def _take_back(self, worker: _Worker, queue: deque[_Task]) -> None:
         self._workers.remove(worker)
-        for task in reversed(worker.tasks.values()):
-            task.tries += 1
-            task.done = task.tries >= TRIES
-            if not task.done:
-                queue.appendleft(task)
+        self._looked = 0.0  # its core may be free at once
+        tasks = list(worker.tasks.values())
         worker.tasks.clear()
+        tasks[0].tries += 1  # the one in work: the others had only been sent
+        tasks[0].done = tasks[0].tries >= TRIES
+        queue.extendleft(task for task in reversed(tasks) if not task.done)
 
 
 def _next(things: Iterator[Any]) -> Iterator[_Task]:
