@@ -6,7 +6,7 @@
 
 import base64
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,7 @@ def _basis() -> NDArray[np.float32]:
         return np.asarray(stored["basis"], dtype=np.float32)
 
 
+@lru_cache(4096)
 def unpack(text: str) -> Vector:
     """The vector again, of length 1."""
     vector = np.frombuffer(base64.b85decode(text), dtype=np.int8).astype(np.float32)

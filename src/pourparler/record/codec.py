@@ -35,9 +35,13 @@ def decode(cls: type[T], plain: object) -> T:
 
 def pack_report(report: Report) -> bytes:
     """``report`` without its text, and without every text that one of its spans gives back."""
-    plain = encode(report)
-    del plain["text"]
-    return _squeeze(plain | {name: _without(plain[name], report.text) for name in _QUOTING})
+    return pack_plain(encode(report))
+
+
+def pack_plain(plain: dict[str, Any]) -> bytes:
+    """As :func:`pack_report`, of a report that :func:`encode` has put in plain values."""
+    kept = {name: value for name, value in plain.items() if name != "text"}
+    return _squeeze(kept | {name: _without(plain[name], plain["text"]) for name in _QUOTING})
 
 
 def unpack_report(data: bytes, text: str) -> Report:

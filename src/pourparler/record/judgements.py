@@ -21,6 +21,7 @@ AUTOMATIC = "automatic"
 SAME_EVENT = "same event"
 _PLAIN: tuple[tuple[str, ...], ...] = ((), ("copied",))  # the reasons that are kept with a neighbour, by their number
 _NEIGHBOUR = struct.Struct("<IH")  # number of the card; chance in thousandths, times two, plus the number of reasons
+_LINKED = (0, 0)  # among the neighbours of a card: the table of links has something on it too
 # Asked for every pair that merging compares, so not built anew each time.
 _ON = text(
     'SELECT "left", "right", same, relation, score, why, "by" FROM judgements '
@@ -45,6 +46,7 @@ def keep_judgement(connection: Connection, members: Members, judgement: Judgemen
     why = json.dumps(judgement.why, ensure_ascii=False)
     row = {"id": key, "left": left, "right": right, **what, "why": why, "by": judgement.by}
     connection.execute(insert(schema.judgements), row)
+    members.judged()
 
 
 def all_judgements(connection: Connection, *, by_people: bool = False) -> list[Judgement]:
@@ -65,11 +67,13 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
 
 def judgements_on(connection: Connection, members: Members, member: str) -> list[Judgement]:
     """Every judgement on ``member`` (a report's or a fact's id), those of people first."""
-    own = _read(connection, _ON, {"member": member, "program": AUTOMATIC})
+    judged = members.may_be_judged(connection, member)
+    own = _read(connection, _ON, {"member": member, "program": AUTOMATIC}) if judged else []
     number = members.number(connection, member)
     if number is None:
         return own
-    found = _linked(connection, members, _LINKS_ON, {"number": number})
+    linked = _has_links(members.near(connection, number))
+    found = _linked(connection, members, _LINKS_ON, {"number": number}) if linked else []
     found += _told(connection, members, number, list(_neighbours(members.near(connection, number))))
     return [*own, *sorted(found, key=_order)]
 
@@ -78,14 +82,18 @@ def remove_automatic(connection: Connection, members: Members, member: str) -> l
     """Takes away what the program judged of ``member``, and gives it; people's judgements stay."""
     judged = [one for one in judgements_on(connection, members, member) if one.by == AUTOMATIC]
     table, links = schema.judgements.c, schema.links.c
-    connection.execute(
-        delete(schema.judgements).where(table.by == AUTOMATIC, or_(table.left == member, table.right == member))
-    )
+    if members.may_be_judged(connection, member):
+        connection.execute(
+            delete(schema.judgements).where(table.by == AUTOMATIC, or_(table.left == member, table.right == member))
+        )
     number = members.number(connection, member)
+    members.judged()
     if number is not None:
-        connection.execute(delete(schema.links).where(links.left == number))
-        connection.execute(delete(schema.links).where(links.right == number))
-        for other, *_ in _neighbours(members.near(connection, number)):
+        near = members.near(connection, number)
+        if _has_links(near):
+            connection.execute(delete(schema.links).where(links.left == number))
+            connection.execute(delete(schema.links).where(links.right == number))
+        for other, *_ in _neighbours(near):
             _part(connection, members, other, number)
     return judged
 
@@ -93,7 +101,8 @@ def remove_automatic(connection: Connection, members: Members, member: str) -> l
 def _keep_automatic(connection: Connection, members: Members, judgement: Judgement, pair: Sequence[int]) -> None:
     table, (left, right) = schema.links, pair
     same_pair = (table.c.left == left, table.c.right == right, table.c.relation == judgement.relation)
-    connection.execute(delete(table).where(*same_pair))
+    if _has_links(members.near(connection, left)):
+        connection.execute(delete(table).where(*same_pair))
     if judgement.relation == SAME_EVENT:
         _part(connection, members, left, right)
         _part(connection, members, right, left)
@@ -105,6 +114,10 @@ def _keep_automatic(connection: Connection, members: Members, judgement: Judgeme
     what = {"same": int(judgement.same), "relation": judgement.relation, "score": judgement.score}
     why = small(json.dumps(judgement.why, ensure_ascii=False))
     connection.execute(insert(table), {"left": left, "right": right, **what, "why": why})
+    for number in pair:
+        near = members.near(connection, number)
+        if not _has_links(near):
+            members.keep_near(connection, number, _NEIGHBOUR.pack(*_LINKED) + near)
 
 
 def _part(connection: Connection, members: Members, number: int, other: int) -> None:
@@ -118,7 +131,12 @@ def _part(connection: Connection, members: Members, number: int, other: int) -> 
 def _neighbours(near: bytes) -> Iterator[tuple[int, float, tuple[str, ...]]]:
     """Number, chance and reasons of each neighbour."""
     for number, told in _NEIGHBOUR.iter_unpack(near):
-        yield number, (told // 2) / 1000, _PLAIN[told % 2]
+        if (number, told) != _LINKED:
+            yield number, (told // 2) / 1000, _PLAIN[told % 2]
+
+
+def _has_links(near: bytes) -> bool:
+    return near.startswith(_NEIGHBOUR.pack(*_LINKED))
 
 
 def _told(

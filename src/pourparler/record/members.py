@@ -33,6 +33,7 @@ class Members:
     _names: dict[int, str] = field(default_factory=dict)
     _cards: dict[int, str] = field(default_factory=dict)
     _near: dict[int, bytes] = field(default_factory=dict)
+    _judged: frozenset[str] | None = None
 
     def number(self, connection: Connection, member: str) -> int | None:
         """The number of a member's card; None when there is none."""
@@ -104,6 +105,18 @@ class Members:
             self._numbers[self._names.pop(one)] = None
             self._cards.pop(one, None)
             self._near.pop(one, None)
+
+    def may_be_judged(self, connection: Connection, member: str) -> bool:
+        """Whether there may be a word on ``member`` in the table of judgements, where people's are: most have none."""
+        if self._judged is None:
+            table = schema.judgements.c
+            rows = connection.execute(select(table.left, table.right))
+            self._judged = frozenset(one for row in rows for one in row)
+        return member in self._judged
+
+    def judged(self) -> None:
+        """Note that something was written to the table of judgements."""
+        self._judged = None
 
     def near(self, connection: Connection, number: int) -> bytes:
         """What is kept of the neighbours of a card (:mod:`.judgements`)."""

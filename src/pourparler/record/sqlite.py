@@ -11,7 +11,7 @@ from string import hexdigits
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, text, update
 
 from pourparler.errors import NotInRecord
 from pourparler.model import Given, Judgement, Page, Report
@@ -52,6 +52,8 @@ _COUNTED = (
     schema.pages, schema.reports, schema.actor_rows, schema.statements, schema.positions, schema.events,
     schema.set_aside,
 )  # fmt: skip
+_TOLD = text("UPDATE events SET merged = :merged, origin = :origin WHERE hash = :telling")
+_REMEMBERED = 64  # reports within one transaction: comparing asks for the same ones
 _LIKE = 50  # reports looked through for an id of which only the first digits are given
 
 
@@ -76,7 +78,8 @@ class SqliteRecord:
         return str(self.path)
 
     def add(self, page: Page, report: Report, *, made_by: str) -> Outcome:
-        mark = fingerprint(codec.encode(report))
+        plain = codec.encode(report)
+        mark = fingerprint(plain)
         table = schema.reports
         same = or_(table.c.page == page.sha256, table.c.id == report.id)
         with self._write() as connection:
@@ -84,11 +87,12 @@ class SqliteRecord:
             if [row.fingerprint for row in known] == [mark]:
                 connection.execute(update(table).where(table.c.number == known[0].number).values(made_by=made_by))
                 return "unchanged"
+            self._under_way.reports.clear()
             for row in known:
                 _remove_report(connection, row.number)
             _keep_page(connection, page)
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.page == page.sha256))
-            _keep_report(connection, report, mark, made_by)
+            _keep_report(connection, report, plain, mark, made_by)
         return "replaced" if known else "added"
 
     def set_aside(self, page: Page, *, reason: str, message: str) -> None:
@@ -114,6 +118,16 @@ class SqliteRecord:
         return Page(zlib.decompress(row.content), row.url, row.name, row.media_type, fetched, given)
 
     def report(self, reference: str) -> Report:
+        met: dict[str, Report] | None = getattr(self._under_way, "reports", None)
+        if met is None:
+            return self._report(reference)
+        if reference not in met:
+            if len(met) >= _REMEMBERED:
+                del met[next(iter(met))]
+            met[reference] = self._report(reference)
+        return met[reference]
+
+    def _report(self, reference: str) -> Report:
         table = schema.reports
         wanted = select(table.c.id, table.c.reading, table.c.text)
         with self._read() as connection:
@@ -204,12 +218,14 @@ class SqliteRecord:
                 connection.execute(update(schema.reports).where(known).values(merged=1, origin=origin))
 
     def tellings(self, merged: Mapping[str, Mapping[str, str]]) -> None:
-        table = schema.events
-        with self._write() as connection:
-            for event_id, told in merged.items():
-                for telling, origin in told.items():
-                    values = {"merged": hash_of(event_id), "origin": origin}
-                    connection.execute(update(table).where(table.c.hash == hash_of(telling)).values(**values))
+        rows = [
+            {"merged": hash_of(event_id), "origin": origin, "telling": hash_of(telling)}
+            for event_id, told in merged.items()
+            for telling, origin in told.items()
+        ]
+        if rows:
+            with self._write() as connection:
+                connection.execute(_TOLD, rows)
 
     def removed(self) -> list[str]:
         table, reports = schema.removed.c, schema.reports.c
@@ -295,11 +311,11 @@ class SqliteRecord:
             yield held
             return
         with explained(self.name), self._engine.execution_options(write=True).begin() as connection:
-            self._under_way.connection = connection
+            self._under_way.connection, self._under_way.reports = connection, {}
             try:
                 yield connection
             finally:
-                self._under_way.connection = None
+                self._under_way.connection = self._under_way.reports = None
 
     def _only(self, rows: Sequence[T], kind: str, reference: str, ids: Sequence[str]) -> T:
         """The one row of ``rows``; says what to do when there is none, or more than one."""
@@ -336,10 +352,10 @@ def _keep_page(connection: Connection, page: Page) -> None:
     connection.execute(insert(schema.pages), {"sha256": page.sha256, "added_at": now, **whence, **bytes_})
 
 
-def _keep_report(connection: Connection, report: Report, mark: str, made_by: str) -> None:
+def _keep_report(connection: Connection, report: Report, plain: dict[str, Any], mark: str, made_by: str) -> None:
     head = {name: getattr(report, name) for name in ("id", "page", "title", "site", "agency", "url", "published")}
     made = {"made_by": made_by, "fingerprint": mark, "drawn": schema.DRAWN, "merged": 0}
-    what = {"text": report.text, "reading": codec.pack_report(report)}
+    what = {"text": report.text, "reading": codec.pack_plain(plain)}
     kept = connection.execute(insert(schema.reports), {**head, **made, **what}).inserted_primary_key
     assert kept is not None
     _draw(connection, report, kept[0])
