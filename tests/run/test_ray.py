@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pourparler.errors import MissingExtra
+from pourparler.errors import MissingExtra, WorkerLost
 from pourparler.model import Page
 from pourparler.record import open_record
 from pourparler.run import ray as on_ray
@@ -52,6 +52,12 @@ def die_on_seven(number: int) -> int:
     if number == 7:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def test_cluster_that_is_not_there_is_told() -> None:
+    """First in this file: afterwards this process has joined one."""
+    with pytest.raises(WorkerLost, match=r"no Ray cluster at 127\.0\.0\.9:1 .* start one: ray start --head"):
+        on_ray.OnRay("127.0.0.9:1")
 
 
 def test_run_with_a_node_killed_in_the_middle_comes_to_the_same_rows(cluster: Any, alone: Path, tmp_path: Path) -> None:

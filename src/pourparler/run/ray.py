@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ B = TypeVar("B")
 
 IN_HAND = 2  # things sent to one actor at a time: one in work, and the next is there already
 LOOK = 2.0  # seconds between looks for cores that joined the cluster
+KNOCK = 5.0  # seconds that the cluster's head may take to answer at all
 PATIENCE = 300.0  # seconds without any worker before giving up: a cluster may be starting machines
 
 
@@ -207,9 +209,17 @@ def _ray() -> Any:
 
 def _join(ray: Any, address: str | None) -> None:
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, include_dashboard=False if address is None else None)
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         told = str(error).partition("\n")[0]
         raise WorkerLost(
             f"no Ray cluster at {address or 'this machine'} ({told}); start one: ray start --head"
         ) from error
+
+
+def _knock(address: str | None) -> None:
+    """Raises OSError when nothing answers at host:port: Ray would try for minutes."""
+    host, _, port = (address or "").rpartition(":")
+    if host and port.isdecimal() and "/" not in host:
+        socket.create_connection((host.strip("[]"), int(port)), KNOCK).close()
