@@ -135,14 +135,67 @@ def test_axe_finds_nothing_serious(page: Page, browser: Browser, scheme: str) ->
     context.close()
 
 
+def test_a_newcomer_finds_the_first_offer_without_preconditions_in_one_search(page: Page) -> None:
+    """When first, the words, the page, how many independent sources: one search and two clicks, no docs read."""
+    page.get_by_role("searchbox").first.fill('"without preconditions"')
+    page.get_by_role("searchbox").first.press("Enter")
+    page.get_by_role("link", name="oldest first").click()
+    page.locator(".hits li", has_text="position").first.get_by_role("link", name="without preconditions").click()
+    told = page.locator("#line .sum").inner_text()
+    assert re.search(r"First told on 2021-03-04 by 1 report, 1 independent source\.", told)
+    assert "France is ready to meet Germany without preconditions" in page.locator("blockquote").first.inner_text()
+    page.get_by_role("link", name="in the raw page").first.click()
+    assert "without preconditions" in "".join(page.locator(".focus").all_inner_texts())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/dyad/FRA/DEU", "/actor/FRA", "/network"])
+def test_a_chart_is_drawn_and_a_table_or_list_tells_the_same_without_script(
+    browser: Browser, server: tuple[str, str], address: str, scheme: str
+) -> None:
+    base, _ = server
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    seen = context.new_page()
+    refused: list[str] = []
+    seen.on("console", lambda message: refused.append(message.text) if message.type in ("error", "warning") else None)
+    seen.goto(base + address)
+    if seen.locator("figure[data-chart]").count():
+        seen.wait_for_selector("figure[data-chart] canvas")
+    assert refused == []  # the policy forbids nothing that the chart does
+    context.close()
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto(base + address)
+    assert bare.locator("main table tbody tr, main .timeline li").count()
+    bare.context.close()
+
+
+def test_the_map_is_walked_by_keyboard_and_leads_on(page: Page, server: tuple[str, str]) -> None:
+    page.goto(server[0] + "/map")
+    page.locator(".map a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(actor|search)"))
+
+
+def test_text_and_page_stand_side_by_side_and_show_the_same_place(page: Page, server: tuple[str, str]) -> None:
+    base, _ = server
+    report = page.request.get(f"{base}/api/v1/search?q=preconditions&kind=report").json()["items"][0]["id"]
+    page.goto(f"{base}/report/{report}?beside=true")
+    page.locator(".text a.mark").first.hover()
+    assert page.locator(".page .twin").count()
+
+
 def _walk(page: Page) -> list[str]:
     """One address of each kind of page."""
     base = page.url.rstrip("/")
-    found = [
-        base + path for path in ("", "/search?q=talks", "/dyad/FRA/DEU", "/actor/FRA", "/set-aside", "/api", "/sign-in")
-    ]
+    plain = ("", "/stories", "/search", "/search?q=talks", "/search?kind=event", "/dyad/FRA/DEU", "/actor/FRA", "/map",
+             "/network", "/tags", "/set-aside", "/api", "/sign-in", "/nowhere")  # fmt: skip
+    found = [base + path for path in plain]
     report = page.request.get(f"{base}/api/v1/reports").json()["items"][0]["id"]
     story = page.request.get(f"{base}/api/v1/stories").json()["items"][0]["id"]
-    claim = page.request.get(f"{base}/api/v1/search?q=ready").json()["items"]
-    claims = [f"/claim/{hit['kind']}/{hit['id']}" for hit in claim if hit["kind"] != "report"][:2]
-    return found + [base + path for path in (f"/report/{report}", f"/report/{report}/page", f"/story/{story}", *claims)]
+    claims = [
+        f"/claim/{kind}/{hit['id']}"
+        for kind in ("statement", "position", "event")
+        for hit in page.request.get(f"{base}/api/v1/search?kind={kind}").json()["items"][:1]
+    ]
+    paths = (f"/report/{report}", f"/report/{report}?beside=true", f"/report/{report}/page", f"/story/{story}", *claims)
+    return found + [base + path for path in paths]

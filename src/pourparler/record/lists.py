@@ -103,7 +103,7 @@ class RecordLists:
         for name in ("statement", "position"):
             for told in self.told(name, [ref for ref in refs if kinds.get(ref) == name]):
                 ref = (told.report.number, told.fact)
-                facts[ref], texts[ref] = told, " ".join(filter(None, (told.what, told.conditions))) or told.quote
+                facts[ref], texts[ref] = told, _shown(told)
         shown = search.snippets(wanted.words, [texts.get(ref, "") for ref in refs])
         rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
         return Findings(tuple(rows), len(places) > limit, best)
@@ -112,6 +112,13 @@ class RecordLists:
         table = TABLES[kind].c
         asked = select(table.report, table.fact).join(schema.reports, _REPORTS.number == table.report)
         return of_fact(asked, kind, wanted)
+
+
+def _shown(fact: FactRow) -> str:
+    """What of a fact its snippet is cut from: the proposition and the words of conditions that are not in it."""
+    words = [condition.partition(": ")[2] for condition in fact.conditions.split("; ") if condition]
+    others = [one for one in words if one.casefold() not in fact.what.casefold()]
+    return " · ".join(filter(None, (fact.what, *others))) or fact.quote
 
 
 def _finding(report: ReportRow, fact: FactRow | None, snippet: str) -> FoundRow:

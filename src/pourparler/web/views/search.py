@@ -95,9 +95,13 @@ class SearchView:
         return len(self.found) + len(self.reports) + len(self.claims)
 
     @property
-    def found_claims(self) -> list[tuple[FoundRow, Claim | None]]:
-        """Each finding, with the claim that it is when it is no whole report."""
-        return [(row, claim_of_row(row.fact) if row.fact else None) for row in self.found]
+    def folded(self) -> list[tuple[FoundRow, Claim | None, list[FoundRow]]]:
+        """Each finding, with the claim that it is when it is no whole report, and other reports' findings that have the
+        same words: copies of one text are told once."""
+        alike: dict[tuple[str, str], list[FoundRow]] = {}
+        for row in self.found:
+            alike.setdefault((row.kind, " ".join(row.snippet.split())), []).append(row)
+        return [(row, claim_of_row(row.fact) if row.fact else None, others) for row, *others in alike.values()]
 
     @property
     def kinds(self) -> tuple[str, ...]:

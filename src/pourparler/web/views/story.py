@@ -1,7 +1,7 @@
 """A story's page: its timeline with evidence, who holds which position now, where sources differ, its reports."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pourparler.ask.disputes import Dispute, disputes_among
@@ -9,11 +9,14 @@ from pourparler.flow import merger
 from pourparler.model import CopyGroup, Report, Story
 from pourparler.model.listed import MemberRow, ReportRow
 from pourparler.tell import Entry, Question, timeline
+from pourparler.tell.days import Day, story_days
 from pourparler.web.library import Library
 
 from .lines import Line, lines
 
 SHOWN = 40  # reports of a story whose timeline is on one page
+LONG, DAYS = 12, 12  # a story of so many reports begins with the days that matter, at most so many
+UNFOLDED = 30  # lines of a timeline that are shown without folding its years
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,14 @@ class StoryView:
     """Everything on a story's page.
 
     ``page`` of ``pages``: 1 is the newest part of a long story. ``positions``: the newest of each holder on each issue.
-    ``happenings``: the reports of each, copies folded. ``origins``: whose words the reports are in the end, with how
-    many are.
+    ``happenings``: the reports of each, copies folded. ``origins``: whose words the reports are in the end, with the
+    reports. ``days``: those that matter, of a long story.
     """
 
     id: str
     story: Story
     reports: int
-    origins: tuple[tuple[str, int], ...]
+    origins: tuple[tuple[str, tuple[ReportRow, ...]], ...]
     first: str | None
     last: str | None
     page: int
@@ -46,10 +49,20 @@ class StoryView:
     positions: tuple[Line, ...]
     disputes: tuple[Dispute, ...]
     happenings: tuple[tuple[Told, ...], ...]
+    days: tuple[tuple[Day, ReportRow], ...] = ()
 
     @property
     def sources(self) -> int:
         return len(self.origins)
+
+    @property
+    def years(self) -> list[tuple[str, list[Line], bool]]:
+        """The lines by year, and whether a year is shown unfolded: of a long timeline the last one alone."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault((line.entry.date or "without a date")[:14].split("-")[0], []).append(line)
+        last = max((year for year in found if year.isdigit()), default="")
+        return [(year, lines, len(self.lines) <= UNFOLDED or year == last) for year, lines in found.items()]
 
 
 def story_view(story_id: str, library: Library, page: int = 1) -> StoryView:
@@ -76,8 +89,17 @@ def _view(
         days[-1] if days else None, page, pages, tuple(lines(entries, reports)),
         tuple(lines(newest_positions(entries), reports)),
         tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown})),
-        _happenings(shown, reports, library),
+        _happenings(shown, reports, library), tuple(_days(shown, reports, origins)),
     )  # fmt: skip
+
+
+def _days(
+    shown: Sequence[MemberRow], reports: Mapping[str, Report], origins: Mapping[str, str]
+) -> Iterator[tuple[Day, ReportRow]]:
+    """The days that matter with the report whose sentence tells each; none of a short story."""
+    rows = {member.report.id: member.report for member in shown}
+    for day in story_days(reports.values(), origins, DAYS) if len(shown) >= LONG else ():
+        yield day, rows[day.report]
 
 
 def newest_positions(entries: list[Entry]) -> list[Entry]:
@@ -89,11 +111,14 @@ def newest_positions(entries: list[Entry]) -> list[Entry]:
     return sorted(last.values(), key=lambda entry: entry.date or "", reverse=True)
 
 
-def _origins(members: Sequence[MemberRow]) -> tuple[tuple[str, int], ...]:
-    """Origins by their names as some report's site or agency writes them, with how many reports each."""
+def _origins(members: Sequence[MemberRow]) -> tuple[tuple[str, tuple[ReportRow, ...]], ...]:
+    """Origins by their names as some report's site or agency writes them, with the reports of each, most first."""
     names = {name.casefold(): name for m in members for name in (m.report.site, m.report.agency) if name}
-    count = Counter(m.report.origin or m.report.site or m.report.id for m in members)
-    return tuple((names.get(origin.casefold(), origin), many) for origin, many in count.most_common())
+    found: dict[str, list[ReportRow]] = defaultdict(list)
+    for member in members:
+        found[member.report.origin or member.report.site or member.report.id].append(member.report)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple((names.get(origin.casefold(), origin), tuple(rows)) for origin, rows in ordered)
 
 
 def _happenings(
