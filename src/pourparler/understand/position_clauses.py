@@ -37,7 +37,12 @@ CUT = re.compile(
     r",?\s+(?:(?<!soon )(?<!long )(?<!well )(?<!early )"
     r"as(?! soon| long| well| part| early| quickly| an? | much| many)"
     r"|because|since|while|but|although|though|whereas|saying|adding|noting|accusing|calling|citing|warning|which|who)\s|;"
+    r"|,\s+(?:\w+\s){0,3}(?:minutes?|hours?|days?|weeks?|months?|shortly|soon)\s(?:after|before)\s"
 )
+LEADING = re.compile(  # when and where, before what is offered or refused: "has offered *since June* to meet"
+    r"(?:since|for|in|at|on|during|after|last|this|until|throughout|over)\s(?:[\w.’'-]+\s){1,7}?(?=(?:to\s[a-z]|that\s))"
+)
+LED = frozenset({"offer", "promise", "refuse", "agree", "threaten"})
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
 NEGATION = 16  # characters before the words of a stance in which a negation turns them round
@@ -89,7 +94,8 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
         found = _by_pattern(part, other, segment, act)
         if found is not None:
             return found
-    start = segment.start
+    adjunct = LEADING.match(part.text, segment.start, segment.end) if act in LED else None
+    start = adjunct.end() if adjunct is not None else segment.start
     if told is not None and segment.start <= told.start < segment.end:
         behind = trim(part.text, Span(told.end, segment.end))
         start = behind.start if behind.length > 3 else start

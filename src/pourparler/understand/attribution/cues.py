@@ -20,6 +20,8 @@ SMALL = frozenset(
     {"for", "on", "upon", "to", "out", "in", "against", "at", "that", "up", "off", "aside", "as", "behind"}
 )
 SMALL_GAP = 2
+WHERE = frozenset({"in", "at", "during", "on"})  # lead to where something was called for
+WHERE_GAP = 9  # words of such a place
 QUOTED_GAP = 14  # words of the one who is quoted: "quoted Foreign Minister Kang of South Korea as saying"
 SHORTEST_NOUN = 3
 HYPOTHETICAL = frozenset({"if", "unless", "until", "whether", "should", "lest"})
@@ -96,10 +98,29 @@ def _rest_end(unit: Unit, place: int, rest: tuple[str, ...]) -> int | None:
         following = range(place + 1, min(place + gap + 2, len(unit.tokens)))
         forms = (word, word + "s") if len(word) > SHORTEST_NOUN else (word,)
         hit = next((i for i in following if unit.word(i) in forms and not _dated(unit, i)), None)
+        if hit is None and word == "for":
+            hit = _behind_place(unit, place)
+            if hit is not None:
+                place = hit
+                continue
         if hit is None or any(_breaks(unit, i) for i in range(place + 1, hit) if word != "as" or unit.tag(i) != "IN"):
             return None
         place = hit
     return place
+
+
+def _behind_place(unit: Unit, place: int) -> int | None:
+    """The "for" of `called in a statement for …`, `appealed at the summit in Lima for …`."""
+    if unit.word(place + 1) not in WHERE:
+        return None
+    for i in range(place + 2, min(place + WHERE_GAP, len(unit.tokens))):
+        if unit.word(i) == "for":
+            return i
+        if unit.tokens[i].is_punct or (
+            unit.word(i) not in WHERE and unit.tag(i)[:2] not in ("DT", "NN", "JJ", "CD", "PR")
+        ):
+            return None
+    return None
 
 
 def _dated(unit: Unit, place: int) -> bool:
