@@ -162,3 +162,47 @@ def test_mark_of_an_agency_is_no_part_of_a_name() -> None:
 def test_team_that_bears_the_name_of_a_people_is_no_country() -> None:
     found = named("The Boston Indians lost the game. The Indians had led until the last minute.")
     assert found.countries("Indians", nth=1) == [None]
+
+
+def test_institution_with_a_shared_name_is_of_the_country_that_the_text_speaks_of() -> None:
+    found = named("Peru's president urged Congress to end the quarrel. Congress in Lima refused.")
+    assert found.countries("Congress") == ["PER"]
+
+
+def test_for_his_part_means_who_is_named_next() -> None:
+    found = named(
+        "Jordan's King Abdullah praised the plan. For his part, Palestinian President Mahmoud Abbas thanked him."
+    )
+    assert found.countries("his") == ["PSE"]
+
+
+def test_the_country_of_a_head_is_his_own() -> None:
+    found = named("France's leader met Cameroon's President Paul Biya, who has ruled the country for decades.")
+    assert found.countries("the country") == ["CMR"]
+
+
+def test_foreign_ministry_officials_are_no_foreigners() -> None:
+    found = named(
+        "Japan sent its foreign minister to Seoul. According to Foreign Ministry officials, he stayed for a day."
+    )
+    assert found.countries("Foreign Ministry officials") == ["JPN"]
+
+
+def test_son_of_somebody_named_after_it() -> None:
+    found = named("The son of former president of Ghana John Kufuor kept an account in Panama for his father.")
+    assert found.countries("his father") == ["GHA"]
+
+
+def test_body_first_described_keeps_its_country() -> None:
+    found = named("A Panamanian firm called Mossik Fonda sold shells.\n\nMossik Fonda says that it did nothing wrong.")
+    assert found.countries("Mossik Fonda", nth=1) == ["PAN"]
+
+
+def test_spokesman_of_the_group_is_of_the_group() -> None:
+    text = "Al Qaeda called on its followers. The group's spokesman, Abu Haddar, spoke of an American."
+    assert named(text).countries("Abu Haddar") == ["IMG"]
+
+
+def test_lawmakers_alone_are_of_the_country_of_the_text() -> None:
+    text = "Lawmakers passed the bill on a new capital. Indonesia wants to move it. Indonesian planners chose the name."
+    assert named(text).countries("Lawmakers") == ["IDN"]

@@ -50,6 +50,10 @@ _SETS = (
     "credits",
     "opens_time",
     "on_the_spot",
+    "shared_names",
+    "foreign_affairs",
+    "before_a_pronoun",
+    "of_business",
 )
 _MAPS = (
     "articles",
@@ -115,6 +119,10 @@ class ReferenceWords:
     credits: frozenset[str]
     opens_time: frozenset[str]
     on_the_spot: frozenset[str]
+    shared_names: frozenset[str]
+    foreign_affairs: frozenset[str]
+    before_a_pronoun: frozenset[str]
+    of_business: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

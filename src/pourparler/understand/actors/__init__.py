@@ -8,6 +8,7 @@ questions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from pourparler.codebook import Codebook, load
@@ -22,7 +23,7 @@ from .placing import dateline_country
 from .registry import Registry
 from .resolve import Resolver
 from .scan import Scan
-from .speech import first_persons
+from .speech import first_persons, named_after
 from .table import ActorTable, Reading
 
 __all__ = ["ActorTable", "find_actors"]
@@ -33,13 +34,15 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     codebook = load()
     scans = [Scan(part.text, part.doc, codebook) for part in parts]
     home = _home(report, codebook) or next((code for scan in scans[:1] if (code := dateline_country(scan))), None)
-    registry = Registry(codebook, _date(report), home=home)
+    spoken = Counter(code for scan in scans for code in scan.spoken_of())
+    registry = Registry(codebook, _date(report), home=home, spoken=spoken)
     resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
     resolver.memory.places = {id(s): p.places for s, p in zip(scans, found, strict=True)}
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:
             resolver.read(scan, naming)
+    named_after(resolver.memory.heard)
     find_homes(registry, resolver.memory.heard, [(s, p.places) for s, p in zip(scans, found, strict=True)])
     merge_same(registry, resolver.memory.heard)
     _speakers(registry, resolver, scans, found)

@@ -87,5 +87,9 @@ class Heard:
 
 def of_elsewhere(heard: Heard) -> bool:
     """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
-    words = set(heard.words().lower().split()) - set(heard.naming.key.lower().split())
-    return bool(words & reference_words().of_elsewhere)
+    reference, own = reference_words(), set(heard.naming.key.lower().split())
+    said = heard.words().lower().split()
+    return any(
+        word in reference.of_elsewhere and word not in own and after not in reference.foreign_affairs
+        for word, after in zip(said, [*said[1:], ""], strict=True)
+    )

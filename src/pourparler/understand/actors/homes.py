@@ -20,6 +20,8 @@ from .scan import Scan
 Places = Sequence[tuple[Span, Place]]
 #: How many characters further on the place of protesters may be named.
 NEAR = 90
+#: Between "the son of" and whose son he is stand no more characters than these.
+NEAR_KIN = 20
 #: Sectors of those who act where they are at home.
 LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
 #: Sectors of those who fight or oppose the state they live in.
@@ -73,11 +75,23 @@ def _local(one: Heard, entity: Entity) -> bool:
 
 def _kin(heard: list[Heard]) -> None:
     """A father, a widow is of the country of whose father or widow he or she is."""
-    for one in heard:
+    for index, one in enumerate(heard):
         entity = _single(one) if _is_kin(one) else None
-        found = next((c for owner in one.naming.owners if (c := owner.real().country)), None)
-        if entity is not None and found is not None:
-            _give(entity, found, f"country of “{one.naming.owners[0].real().name}”")
+        if entity is None:
+            continue
+        owners = one.naming.owners or _kin_of(one, heard[index + 1 :])
+        found = next((owner.real() for owner in owners if owner.real().country), None)
+        if found is not None:
+            _give(entity, found.country, f"country of “{found.name}”")
+
+
+def _kin_of(one: Heard, later: list[Heard]) -> list[Entity]:
+    """Whoever is named after "the son of"."""
+    start = one.naming.start
+    after = next((h for h in later if h.scan is one.scan and h.naming.start > start), None)
+    if after is None or after.naming.start - one.naming.extent.end > NEAR_KIN:
+        return []
+    return list(after.naming.entities) if " of " in one.scan.text[start : after.naming.start] else []
 
 
 def _is_kin(one: Heard) -> bool:

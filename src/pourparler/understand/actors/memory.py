@@ -113,7 +113,9 @@ class Memory:
         home = self.registry.home
         if home is not None and home in counts:
             counts[home] += LATELY
-        return next((code for code, _ in counts.most_common() if passes(code)), None)
+        found = next((code for code, _ in counts.most_common() if passes(code)), None)
+        main = self.registry.main
+        return found or (main if main is not None and passes(main) else None)
 
     def _main_subject(self, paragraph: list[Heard], heard: Heard) -> str | None:
         """The country that the sentence is about: ", the minister said" after it is its minister."""

@@ -62,6 +62,8 @@ class Persons(Finder):
         before = next((n for n in reversed(self.namings) if n.extent.end <= naming.start and n.what == "office"), None)
         if before is None or before.plural or before.explains is not None or before.name:
             return
+        if before.determiner == "a" and self.scan.text[: before.start].endswith(" of "):
+            return  # "the mother of a boy, Olga X": she is no boy
         between = self.scan.text[before.extent.end : naming.start]
         after = self.scan.text[naming.extent.end : naming.extent.end + 1]
         if not (between in _OPEN and after in _CLOSE) and between != " ":
@@ -74,6 +76,7 @@ class Persons(Finder):
         naming.bodies = naming.bodies or before.bodies
         naming.inner, naming.owner = naming.inner or before.inner, naming.owner or before.owner
         naming.former, naming.determiner = before.former, before.determiner
+        naming.sex = naming.sex or before.sex
         naming.where = naming.where or before.where
 
     def _before_name(self, naming: Naming, index: int) -> None:

@@ -31,7 +31,7 @@ def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     if key == "they":
         return _several(heard, memory, groups)
     if key in ("country", "body", "band"):
-        return _spoken_of(heard, memory, key)
+        return _spoken_of(heard, memory, key) if key != "country" else _land(heard, memory, groups)
     return []
 
 
@@ -129,6 +129,24 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     return []
 
 
+def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
+    """The country that "the country" means; where the sentence names none, that of its official or institution."""
+    found = _spoken_of(heard, memory, "country")
+    if any(
+        other.sentence == heard.sentence and found[0] is other.naming.entities[0].real()
+        for other in _back(heard, memory, 0)
+        if found
+    ):
+        return found
+    states = reference_words().kinds_of_state.get(heard.naming.name)
+    for other in _back(heard, memory, 0):
+        entity = other.naming.entities[0].real()
+        fits = entity.country in groups.registry.codebook.countries and (states is None or entity.country in states)
+        if fits and set(entity.sectors) & STATE and other.naming.what != "pronoun":
+            return [groups.registry.country(entity.country or "")]
+    return found
+
+
 def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
     """The country or body that "the country", "the group" means: a subject of late, else the last one named. As a
     subject itself it is rather the last one: a subject that stays is called "it".
@@ -148,6 +166,8 @@ def _can_be(other: Heard, heard: Heard, key: str) -> bool:
         states = reference_words().kinds_of_state.get(heard.naming.name)
         return entity.kind == "country" and (states is None or entity.country in states)
     state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors
+    if heard.naming.name in reference_words().of_business and (state or entity.country in ("UNO", "IGO", "EUR", "NGO")):
+        return False
     return entity.kind == "organisation" and not (key == "band" and state) and not (_ministry(heard) and not state)
 
 

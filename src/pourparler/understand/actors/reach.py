@@ -284,6 +284,8 @@ class _Right:
             self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
             self.found.last = at + 1
             return True
+        if self._nation_s_head(at + 1):
+            return True
         if scan.kind(at + 1) == "office" and scan.kind(at + 2) == "person" and scan.gap(at + 2) == " ":
             unit = scan.units[at + 2]
             self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
@@ -302,6 +304,17 @@ class _Right:
             self.found.bodies.extend(bodies)
         self.found.last = last
         return scan.kind(last) != ""
+
+    def _nation_s_head(self, at: int) -> bool:
+        """Takes in "Palestinian president Mahmoud Abbas" after "spokesman for": the country, up to the name's end."""
+        scan = self.scan
+        joined = all(scan.gap(at + n) == " " for n in (1, 2))
+        nation = scan.kind(at) == "country" and scan.units[at].entry("country", "demonym")
+        if not nation or not joined or scan.kind(at + 1) != "office" or scan.kind(at + 2) != "person" or self._told():
+            return False
+        belong(scan, at, self.found.countries, self.found.bodies)
+        self.found.last = at + 2
+        return True
 
     def _town(self, at: int) -> bool:
         """ "a court in Istanbul": the country of a town."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,13 +19,16 @@ from .told import KNOWN_TOWN
 FORMER_SECTORS = ("ELI",)
 #: So many known offices of a country make it likely that its heads' titles are all known.
 KNOWN_WELL = 3
+#: Share of a text's names from which it is about their country.
+MOSTLY = 0.6
 
 
 @dataclass
 class Registry:
     """Entities by key.
 
-    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline.
+    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline;
+    ``spoken`` counts the names of the whole text by country.
     """
 
     codebook: Codebook
@@ -34,6 +38,19 @@ class Registry:
     home: str | None = None
     aliases: dict[str, Entity] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
+    spoken: Counter[str] = field(default_factory=Counter)
+
+    def likely(self, code: str) -> bool:
+        """Whether a country that only a shared name or title would bring in ("Congress", "Rep.") is one that the text
+        otherwise speaks of; a text that speaks of none may be at home anywhere.
+        """
+        return self.spoken[code] > 0 or code == self.home or not self.spoken
+
+    @property
+    def main(self) -> str | None:
+        """The country that most of the text's names are of, if one is."""
+        top = self.spoken.most_common(1)
+        return top[0][0] if top and top[0][1] >= MOSTLY * self.spoken.total() else None
 
     def country(self, code: str) -> Entity:
         if code not in self.codebook.countries:
@@ -135,6 +152,9 @@ class Registry:
         return entity
 
     def _person(self, naming: Naming) -> Entity:
+        body = self.entities.get(f"org:{slug(naming.name)}") if naming.office is None else None
+        if body is not None:
+            return body.real()
         known = self._heard(naming)
         if known is not None:
             if len(parts_of_name(naming.name)) > len(parts_of_name(known.name)) and ":" not in known.name:

@@ -12,6 +12,7 @@ from pourparler.codebook.reference import reference_words
 from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
+from .owners import Owners
 from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
@@ -24,6 +25,7 @@ class Resolver:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.memory = Memory(registry)
+        self.owners = Owners(registry, self.memory)
         self.codebook = registry.codebook
 
     def read(self, scan: Scan, naming: Naming) -> None:
@@ -46,7 +48,31 @@ class Resolver:
             return self._office(heard)
         if naming.what == "head":
             return self._head(heard)
-        return [self._named(naming)]
+        return [self._shared(heard) or self._named(naming)]
+
+    def _shared(self, heard: Heard) -> Entity | None:
+        """An institution whose name several countries have, in a text that does not speak of the best known one: the
+        "Congress" of Peru; a bare abbreviation there is nobody's that we know.
+        """
+        naming, name = heard.naming, heard.naming.name
+        if name not in reference_words().shared_names or name in self.registry.aliases:
+            return None
+        sectors: tuple[str, ...] = ()
+        if naming.what == "institution":
+            code, sectors = (
+                self.codebook.institutions[naming.key].country,
+                self.codebook.institutions[naming.key].sectors,
+            )
+        elif naming.what == "organisation":
+            code = self.codebook.organisations[naming.key].code
+        else:
+            return None
+        if code not in self.codebook.countries or self.registry.likely(code):
+            return None
+        if name.isupper():
+            return self.registry.described(f"org:{slug(name)}", name, "organisation", None, ())
+        country = self.memory.focus(heard)
+        return self.registry.described(f"org:{country or '?'}:{slug(name)}", name, "organisation", country, sectors)
 
     def _named(self, naming: Naming) -> Entity:
         if naming.name in self.registry.aliases:
@@ -75,55 +101,6 @@ class Resolver:
         if match is not None:
             self.registry.aliases[match.group(1)] = naming.entities[0]
 
-    # whose
-
-    def _whose(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
-        """Countries and bodies that a title or institution belongs to, and how that is known."""
-        naming = heard.naming
-        bodies = [self._affiliation(kind, key) for kind, key in naming.bodies]
-        of_bodies = [c for b in bodies if (c := b.country)]
-        reports = naming.office is not None and "JRN" in naming.office.sectors
-        if naming.countries and not (reports and of_bodies):
-            return naming.countries, bodies, "country in text"
-        if bodies and (of_bodies or naming.where is None):
-            return of_bodies[:1], bodies, "institution in text"
-        if naming.owner is not None:
-            return self._owner(heard)
-        if naming.where is not None:
-            return [naming.where], bodies, "place in text"
-        return [], [], ""
-
-    def _affiliation(self, kind: str, key: str) -> Entity:
-        if kind == "organisation":
-            return self.registry.organisation(key)
-        if kind == "institution":
-            return self.registry.institution(key)
-        if kind == "head":
-            found = self.memory.last_institution(key)
-            return found or Entity(
-                f"org:?:{slug(key)}", key, "organisation", None, self.codebook.institution_heads[key]
-            )
-        return self.registry.body(key)
-
-    def _owner(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
-        """ "its army", "Trump's envoy", "the country's president": the country of whoever owns."""
-        owner = heard.naming.owner
-        assert owner is not None
-        if owner.kind == "person":
-            who: list[Entity] = [self.registry.person(Naming(owner.span, [], "person", name=owner.word))]
-        elif owner.kind == "pronoun":
-            naming = Naming(owner.span, [], "pronoun", reference_words().possessives[owner.word], name=owner.word)
-            who = self.memory.recall(Heard(heard.scan, naming))
-        else:
-            words = reference_words()
-            told = owner.word in words.spoken_of or owner.word in self.codebook.offices.by_title
-            focus = words.short_names.get(owner.word) or (self.memory.focus(heard) if told else None)
-            who = [self.registry.country(focus)] if focus else []
-        heard.naming.owners = who
-        countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
-        bodies = [e for e in who if e.kind == "organisation"]
-        return countries, bodies, f"country of “{owner.word}”" if countries else ""
-
     # persons
 
     def _person(self, heard: Heard) -> Entity:
@@ -137,9 +114,9 @@ class Resolver:
     def _tell(self, entity: Entity, heard: Heard) -> None:
         """Writes what the phrase says of a person: country, office, sectors, and that the text says so."""
         naming = heard.naming
-        countries, bodies, basis = self._whose(heard)
-        if not countries and entity.country is None and naming.office is not None and naming.office.country:
-            countries, basis = [naming.office.country], f"usual meaning of “{naming.office.title}”"
+        countries, bodies, basis = self.owners.whose(heard)
+        if not countries and entity.country is None and naming.office is not None and self._usual(naming.office):
+            countries, basis = [naming.office.country or ""], f"usual meaning of “{naming.office.title}”"
         if countries and basis.endswith("in text"):
             if entity.country is None or not self._tabled(entity):
                 entity.country = countries[0]
@@ -156,6 +133,10 @@ class Resolver:
         )
         if entity.country is None and state and not naming.former:
             self._focus_country(entity, heard)
+
+    def _usual(self, office: Office) -> bool:
+        """Whether a title of one country's usage ("Rep.") can be meant so in this text."""
+        return office.country is not None and (office.unique or self.registry.likely(office.country))
 
     def _tabled(self, entity: Entity) -> bool:
         """Whether the office table says what the person was on the report's day."""
@@ -234,7 +215,7 @@ class Resolver:
 
     def _side(self, heard: Heard) -> list[Entity]:
         """ "the Russian side", "our side": the country itself."""
-        countries, bodies, _ = self._whose(heard)
+        countries, bodies, _ = self.owners.whose(heard)
         if countries:
             return [self.registry.country(code) for code in countries]
         return bodies[:1]
@@ -242,7 +223,7 @@ class Resolver:
     def _somebody(self, heard: Heard) -> Entity:
         """A person named by office alone."""
         naming = heard.naming
-        countries, bodies, basis = self._whose(heard)
+        countries, bodies, basis = self.owners.whose(heard)
         if naming.determiner != "a" and naming.title.lower() != "counterpart":
             known = self.memory.holder(heard, countries, bodies)
             if known is not None:
@@ -261,7 +242,7 @@ class Resolver:
             country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
             country, basis = self.memory.focus(heard), "country last in focus"
-        if country is None and office.country is not None:
+        if country is None and self._usual(office):
             country, basis = office.country, f"usual meaning of “{office.title}”"
         now = heard.words().split()[0].lower() not in reference_words().not_now
         unique = office.unique and naming.determiner != "a" and not naming.former and now
@@ -281,7 +262,7 @@ class Resolver:
         """ "American and Japanese counterparts": one group of people for each country or body."""
         naming, office = heard.naming, heard.naming.office
         assert office is not None
-        countries, bodies, basis = self._whose(heard)
+        countries, bodies, basis = self.owners.whose(heard)
         if basis == "place in text" and "JRN" in office.sectors:
             countries = []
         bodies = [b for b in bodies if b.kind == "organisation" and not b.key.startswith("org:?")]
@@ -302,6 +283,8 @@ class Resolver:
             )
             in_focus = in_focus or any(set(self._sectors_of(kind, key)) & STATE for kind, key in naming.bodies)
             focus = self._in_focus(heard) if in_focus else None
+            if focus is None and office.standing == "government" and not of_elsewhere(heard):
+                focus = self.registry.main
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
 
@@ -358,7 +341,7 @@ class Resolver:
 
     def _head(self, heard: Heard) -> list[Entity]:
         naming = heard.naming
-        countries, bodies, basis = self._whose(heard)
+        countries, bodies, basis = self.owners.whose(heard)
         if not countries and bodies and not bodies[0].key.startswith("org:?"):
             if "JRN" in self.codebook.institution_heads[naming.key]:
                 bodies[0].sectors = bodies[0].sectors or ("JRN",)

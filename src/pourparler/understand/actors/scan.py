@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -108,6 +109,21 @@ class Scan:
     def countries(self) -> frozenset[str]:
         """The countries that the text names, by whichever of their words."""
         return frozenset(e.key for unit in self.units for e in unit.entries if e.kind == "country")
+
+    def spoken_of(self) -> Iterator[str]:
+        """The country of every name in the text that tells one for sure."""
+        shared, book = reference_words().shared_names, self.codebook
+        for unit in self.units:
+            if unit.kind == "country" and (entry := unit.entry("country")) is not None:
+                yield entry.key
+            elif unit.kind == "region":
+                codes = book.regions.get(unit.entries[0].key, ())
+                yield from codes if len(codes) == 1 else ()
+            elif unit.kind == "institution" and self.text[unit.start : unit.end] not in shared:
+                entry = unit.entry("institution")
+                yield from [book.institutions[entry.key].country] if entry is not None else []
+            elif unit.kind == "person" and (entry := unit.entry("person")) is not None:
+                yield from {term.of for term in book.people.by_name[entry.key].terms if term.of in book.countries}
 
     @cached_property
     def headline(self) -> bool:

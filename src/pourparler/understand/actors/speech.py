@@ -1,9 +1,14 @@
-"""Whom "I", "we" and "our side" mean: the speaker of the quotation that they stand in, or the speaker's country."""
+"""Whom "I", "we" and "our side" mean: the speaker of the quotation that they stand in, or the speaker's country; and
+"his" in "for his part", who is named after it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
 from ..attribution import find_attributions
@@ -11,6 +16,7 @@ from .heard import STATE, Heard
 from .naming import Entity
 from .registry import Registry
 
+_PART = re.compile(r"\s(?:part|side|turn),?\s")
 Asker = Callable[[Span], list[Entity]]
 
 
@@ -24,6 +30,19 @@ def first_persons(registry: Registry, heard: list[Heard], who: Asker) -> None:
         source = _source(quotes, Span(*one.naming.extent))
         if source is not None:
             one.naming.entities = _meant(registry, word, who(source))
+
+
+def named_after(heard: list[Heard]) -> None:
+    """Who stands behind his or her own pronoun: "For his part, President X", "During her visit, Chancellor Y said"."""
+    for one, after in pairwise(heard):
+        if one.naming.what != "pronoun" or one.scan is not after.scan or one.sentence != after.sentence:
+            continue
+        text, start = one.scan.text, one.scan.sentence_span(one.sentence).start
+        opens = text[start : one.naming.start].strip(' “"').lower() in reference_words().before_a_pronoun
+        part = _PART.match(text, one.naming.extent.end) is not None
+        fits = after.naming.what in ("person", "office") and one.naming.key in ("m", "f")
+        if opens and after.naming.entities and (part or (fits and not one.naming.entities)):
+            one.naming.entities = list(after.naming.entities)
 
 
 def _word(heard: Heard) -> str:

@@ -77,7 +77,8 @@ class Titles(Finder):
         counted = naming.number or self._counted(naming)
         if low in words.too_vague and not (told or naming.owner or counted or self._gathers(index)):
             return False
-        if low in words.kin and not (told or naming.owner or naming.explains):
+        whose = naming.owner or naming.explains or self.scan.low(index + 1) == "of"
+        if low in words.kin and not (told or whose):
             return False
         if low in words.needs_body and not (told or naming.explains):
             return False
