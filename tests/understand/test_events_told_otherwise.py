@@ -51,8 +51,15 @@ def test_deeds_told_by_nouns_modals_and_relative_clauses_are_found() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The ministers met on Armistice Day.", "People whom it regards as terrorists live in Sweden, Turkey says."],
-    ids=("a day's name", "who they are"),
+    [
+        "The ministers met on Armistice Day.",
+        "People whom it regards as terrorists live in Sweden, Turkey says.",
+        "India is set to send a probe to the far side of the moon. Moons are far. India is near.",
+        "A team of doctors from Kenya will be standing by. It was a long night. The music played on.",
+        "Laos did not seem keen to crack down on Vietnam. It was a quiet day. The river rose.",
+        "Peru spent the money in the hope that Chile would attack Bolivia. It rained. The road was wet.",
+    ],
+    ids=("a day's name", "who they are", "a space probe", "stand by", "not keen", "only hoped for"),
 )
 def test_a_name_or_a_description_is_no_deed(text: str) -> None:
     report = pp.read(text.encode(), published="2024-03-12", as_text=True)

@@ -13,6 +13,7 @@ from .draft import Draft
 from .predicates import Predicate
 from .scene import Ids, unique
 from .senses import CIVIL
+from .status import hoped_for
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -40,7 +41,12 @@ def by_positions(finder: Finder, positions: Sequence[Position], drafts: Sequence
         if position.proposition.lower().startswith("no "):  # "offered no apology" is no offer
             continue
         head = _head(finder, place)
-        if head is None or not _of_state(finder, position) or _told(head, place, position.stance, told):
+        if (
+            head is None
+            or hoped_for(head, finder.lexicon.modality)
+            or not _of_state(finder, position)
+            or _told(head, place, position.stance, told)
+        ):
             continue
         predicate = _predicate(finder, position, op, head, place)
         if predicate is not None and (draft := finder.stated(predicate, position.statement)) is not None:

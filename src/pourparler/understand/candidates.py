@@ -15,6 +15,7 @@ from pourparler.language.syntax import (
     is_verb,
     own_subject,
     phrase_span,
+    preposition,
     relation,
     sentence_span,
     span_of,
@@ -46,6 +47,8 @@ HARM = "16"  # roots from here on are deeds that may be threatened
 BINDING = ("03", "12", "13")  # roots of commitments
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
+GIVEN = frozenset({"AGREE", "THREATEN", "REJECT"})  # promises, threats, refusals: given with the word
+CLOSING = 4  # tokens at a sentence's end among which a question mark may stand: “…?’ ”
 PLACES = ("in", "at", "near", "outside")
 
 
@@ -96,7 +99,7 @@ class Finder:
 
     def _judgement(self, token: Token) -> Predicate | None:
         """ "The move is a violation of the treaty", said by somebody: an accusation of whoever made the move."""
-        if token.lower_ not in self.lexicon.triggers.negative or is_negated(token):
+        if token.lower_ not in self.lexicon.triggers.negative or is_negated(token) or preposition(token):
             return None
         top = token.head if relation(token) == "conj" else token  # "is an insult and a *violation*"
         subject = own_subject(top)
@@ -157,7 +160,7 @@ class Finder:
 
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head
-        if head.sent[-1].text == "?" or (len(head.sent) > 1 and head.sent[-2].text == "?"):
+        if any(token.text == "?" for token in head.sent[-CLOSING:]):
             return None  # who asks tells nothing
         said = self.statement_over(head)
         stand = standing(predicate, self.lexicon.triggers, self.lexicon.modality, told=said is not None)
@@ -178,7 +181,9 @@ class Finder:
         confidence = self._confidence(predicate, status)
         if confidence < LEAST:
             return None
-        return self._coded(predicate, status, said.id if said else None, confidence, why)
+        draft = self._coded(predicate, status, said.id if said else None, confidence, why)
+        promised = draft is not None and status == PLANNED and draft.coding.plover in GIVEN
+        return replace(draft, status=HAPPENED) if draft is not None and promised else draft
 
     def stated(self, predicate: Predicate, said_in: str | None) -> Draft | None:
         """The draft of what is read as it stands, whatever its verb group says."""

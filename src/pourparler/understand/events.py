@@ -20,7 +20,7 @@ from .parts import Part
 from .same_event import join
 from .scene import unique
 from .second_opinion import second_opinion
-from .status import HAPPENED
+from .status import HAPPENED, PLANNED
 
 if TYPE_CHECKING:
     from .actors import ActorTable
@@ -54,7 +54,7 @@ def find_events(
 
 
 def as_event(draft: Draft, dates: DateReader, report: Report) -> Event:
-    date, precision, basis = dates.at(draft.part, draft.span)
+    date, precision, basis = dates.at(draft.part, draft.span, ahead=draft.status == PLANNED)
     status = draft.status
     if status == HAPPENED and _years_before(report, date) >= OLD:
         status = "historical"

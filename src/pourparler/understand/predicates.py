@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pourparler.language import Token
 
 DEPTH = 4  # operators in one another: "urged X to agree to stop attacks" is three
+RALLIED, APPEALED = "113", "020"  # against somebody; to somebody
 NAMES = frozenset({"NNP", "NNPS"})
 REMAIN = frozenset({"remain", "remains", "remained", "seem", "seems", "feel"})
 LEADING = ("of", "to", "for", "in", "at", "towards")  # "a round *of* talks", "efforts *for* dialogue"
@@ -79,7 +80,7 @@ class Reader:
             return None
         if is_verb(word) or (word.pos_ in ("ADJ", "PROPN", "X") and word.lower_ in self.triggers.verbs):
             found = self._adjective(word, under, depth) or self._verb(word, under, depth)
-            return found or self._light(word, under, depth)
+            return found or (None if self._void(word) else self._light(word, under, depth))
         if word.pos_ == "ADJ":
             return self._adjective(word, under, depth)
         if (found := self._noun(word, under, depth)) is not None:
@@ -98,6 +99,11 @@ class Reader:
             if (found := self._clause(sense, verb, under, depth)) is not None:
                 return found
         return None
+
+    def _void(self, verb: Token) -> bool:
+        """Whether the verb with these words makes no event, whatever noun it carries: "sent a *probe* to the moon"."""
+        senses = (s for s in self.triggers.verbs.get(verb.lower_, ()) if s.has("nothing"))
+        return any(self.fitting.verb(sense, verb) for sense in senses)
 
     def _adjective(self, word: Token, under: bool, depth: int) -> Predicate | None:
         for sense in self.triggers.adjectives.get(word.lower_, ()):
@@ -123,6 +129,8 @@ class Reader:
         recipient = self.sides.recipient(sense, word, code, content, actor)
         if not self.fitting.recipient_fits(sense, recipient):
             return None
+        if code == RALLIED and content is not None and not set(recipient) & set(content.recipient):
+            code = APPEALED  # "urged all members to enforce the sanctions on X" asks the members
         if sense.has("swap"):  # "received aid from Japan": Japan gave it
             actor, recipient = recipient, actor
         return self._predicate(sense, word, code, content, actor, recipient, actor_word)
@@ -195,6 +203,8 @@ class Reader:
                 code = self.triggers.compose("stop", found.code)
                 return replace(found, code=code) if code else found if found.root < "13" else None
             return found
+        if is_verb(token) and self._void(token):
+            return None
         for below in self._leads_to(token):
             if (found := self._deep(below, depth + 1)) is not None:
                 recipient = found.recipient or self.sides.light_recipient(token, found.mutual)

@@ -230,6 +230,8 @@ class Sides:
 
     def holder(self, noun: Token, code: str) -> Ids:
         """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
+        while noun.head.lower_ in self.triggers.transparent and preposition(noun) == "of":
+            noun = noun.head  # "at the *start* of talks"
         if preposition(noun) not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in")):
             return ()
         verb = _verb_before(noun) or clause_of(noun)

@@ -79,6 +79,8 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
     """(status, why) from the verb group and the verbs above it, negation left aside."""
     if _conditional(verb, words):
         return ALLEGED, "condition"
+    if hoped_for(verb, words):
+        return ALLEGED, verb.head.text
     for auxiliary in (c for c in verb.children if relation(c) == "aux" and c.i < verb.i):
         form = auxiliary.lower_
         if form in ("is", "are", "was", "were") and is_infinitive(verb):
@@ -99,6 +101,12 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
         return of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
+
+
+def hoped_for(verb: Token, words: Modality) -> bool:
+    """ "in the *hope* that its leaders would press …": a clause of a noun that says it is not so."""
+    of_noun = relation(verb) in ("acl", "ccomp") and verb.dep_ != "acl:relcl" and verb.head.pos_ == "NOUN"
+    return of_noun and verb.head.lower_ in words.unreal_heads
 
 
 def _attempted(verb: Token, words: Modality) -> bool:
@@ -167,7 +175,8 @@ def _free(verb: Token, words: Modality) -> bool:
 
 def _negated_above(verb: Token) -> bool:
     """ "was not going to", "has no plans to": the negation stands on the verb over the infinitive."""
-    return relation(verb) == "xcomp" and is_infinitive(verb) and is_verb(verb.head) and is_negated(verb.head)
+    above = relation(verb) == "xcomp" and (is_infinitive(verb) or verb.pos_ == "ADJ")  # "does not seem keen to"
+    return above and is_verb(verb.head) and is_negated(verb.head)
 
 
 def _of_noun(noun: Token, words: Modality, *, journey: bool = False) -> tuple[str, str]:
