@@ -207,6 +207,41 @@ class RecordContract:
             breaks_off()
         assert full.judgements() == []
 
+    def test_keys_of_two_kinds_are_never_taken_for_one_another(self, record: Record) -> None:
+        store = record.merge_store()
+        store.put("a report", [f"p1:{number:x}" for number in range(3000)], "Rcard")
+        store.put_parts("a report", [("an event", [f"e1:{number:x}" for number in range(3000)], "card")])
+        assert store.find([f"p9:{number:x}" for number in range(500)]) <= {"a report"}
+        assert store.find([f"e9:{number:x}" for number in range(500)]) <= {"an event"}
+        assert store.find(["p1:2a"]) == {"a report"}
+        assert store.find(["e1:2a"]) == {"an event"}
+
+    def test_parts_are_kept_with_their_whole(self, record: Record) -> None:
+        store = record.merge_store()
+        store.put("whole", ["p1"], "card of the whole")
+        store.put_parts("whole", [("one", ["e1"], "first card"), ("two", ["e2"], "second card")])
+        store.judge(Judgement("one", "two", True, "same event", 0.875, ("copied",)))
+        store.drop("one")
+        again = record.merge_store()
+        assert list(again.members()) == ["two", "whole"]
+        assert again.card("one") is None
+        assert (again.card("two"), again.card("whole")) == ("second card", "card of the whole")
+        assert again.judgements("two") == []
+        again.drop("whole")
+        assert list(record.merge_store().members()) == []
+
+    def test_what_the_program_judges_of_events_is_told_of_both(self, record: Record) -> None:
+        store = record.merge_store()
+        for name in ("a", "b", "c"):
+            store.put(name, [], f"card of {name}")
+        store.judge(Judgement("b", "a", True, "same event", 0.913, ()))
+        store.judge(Judgement("a", "b", True, "same event", 0.641, ("copied",)))
+        store.judge(Judgement("b", "c", True, "copy", 0.5, ("near", "and why")))
+        other = record.merge_store()
+        assert other.judgements("a") == [Judgement("a", "b", True, "same event", 0.641, ("copied",))]
+        assert [judged.relation for judged in other.judgements("b")] == ["same event", "copy"]
+        assert [judged.why for judged in record.judgements()] == [("copied",), ("near", "and why")]
+
     def test_merge_store_keeps_keys_cards_and_people_s_word(self, record: Record) -> None:
         store = record.merge_store()
         store.put("one", ["a", "b"], "card of one")

@@ -1,4 +1,4 @@
-"""The store of pages and of what they say: one interface, SQLite behind it."""
+"""The store of pages and of what they say: one interface, SQLite or PostgreSQL behind it."""
 
 from pathlib import Path
 
@@ -24,13 +24,20 @@ __all__ = [
 WAIT = 10.0  # seconds that a command waits for another one's transaction; a page's takes a few hundredths
 
 
-def open_record(path: str | Path, *, create: bool = False, wait: float = WAIT) -> Record:
-    """The record in the file ``path``, brought to the newest schema; with ``create``, a fresh one if there is no file.
+def open_record(place: str | Path, *, create: bool = False, wait: float = WAIT) -> Record:
+    """The record in the file ``place``, or in the PostgreSQL database at an address such as
+    ``postgresql://user@host/database``, brought to the newest schema; with ``create``, a fresh one if there is no file.
+    In a database that holds nothing a fresh one is made.
 
     Raises :class:`~pourparler.errors.RecordError` when there is no file, when it is no record, one of a newer program,
-    damaged, or held by another program for longer than ``wait`` seconds.
+    damaged, or held by another program for longer than ``wait`` seconds, and
+    :class:`~pourparler.errors.MissingExtra` for a database when the extra ``postgres`` is not installed.
     """
-    path = Path(path)
+    from .postgres import PostgresRecord, is_address
+
+    if is_address(str(place)):
+        return PostgresRecord(str(place), wait=wait)
+    path = Path(place)
     _check(path, create)
     from .sqlite import SqliteRecord
 

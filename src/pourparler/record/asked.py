@@ -72,7 +72,7 @@ def deeds_between(connection: Connection, left: str, right: str) -> list[DeedRow
 def reports_naming(countries: Sequence[str], issue: str | None, actor: str | None) -> Select[Any]:
     """The ids of the reports, by date, that name all ``countries``, hold a position on ``issue``, name ``actor``."""
     reports = schema.reports.c
-    wanted = select(reports.id).order_by(reports.published, reports.id)
+    wanted = select(reports.id).order_by(reports.published.nulls_first(), reports.id)
     for country in countries:
         named = select(schema.report_countries.c.report).where(schema.report_countries.c.country == country)
         wanted = wanted.where(reports.number.in_(named))

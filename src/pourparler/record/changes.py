@@ -6,7 +6,9 @@ from sqlalchemy import Connection, Engine
 
 
 class Changes:
-    """Watches a file of SQLite over a connection of its own (``PRAGMA data_version`` tells what others committed)."""
+    """Watches a database over a connection of its own. ``question`` gives something else after every change."""
+
+    question = ""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -18,7 +20,7 @@ class Changes:
         with self._lock:
             if self._connection is None:
                 self._connection = self._engine.connect()
-            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
+            version = self._connection.exec_driver_sql(self.question).scalar()
             self._connection.rollback()
         return f"{id(self)}.{version}"
 
@@ -28,3 +30,15 @@ class Changes:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+
+class FileChanges(Changes):
+    """Of a file of SQLite: what others committed since this connection was made."""
+
+    question = "PRAGMA data_version"
+
+
+class ServerChanges(Changes):
+    """Of a PostgreSQL server: which transactions have ended."""
+
+    question = "SELECT CAST(pg_current_snapshot() AS text)"

@@ -31,7 +31,7 @@ class RecordMergeStore:
         with self._write() as connection:
             judged = remove_automatic(connection, self._members, member)
             number = self._members.put(connection, member, card)
-            CARD_KEYS.add(connection, number, set(map(hashed, keys)))
+            CARD_KEYS.add(connection, number, set(map(_term, keys)))
             for judgement in judged:
                 self.judge(judgement)
 
@@ -41,7 +41,7 @@ class RecordMergeStore:
         with self._write() as connection:
             numbers = self._members.put_parts(connection, member, [(part, card) for part, _, card in parts])
             for number, (_, keys, _) in zip(numbers, parts, strict=True):
-                CARD_KEYS.add(connection, number, set(map(hashed, keys)))
+                CARD_KEYS.add(connection, number, set(map(_term, keys)))
 
     def card(self, member: str) -> str | None:
         with self._read() as connection:
@@ -49,7 +49,7 @@ class RecordMergeStore:
 
     def find(self, keys: Collection[str]) -> set[str]:
         with self._read() as connection:
-            numbers = CARD_KEYS.find(connection, set(map(hashed, keys)))
+            numbers = CARD_KEYS.find(connection, set(map(_term, keys)))
             return set(self._members.names(connection, numbers).values())
 
     def drop(self, member: str) -> None:
@@ -74,3 +74,10 @@ class RecordMergeStore:
             with self._read() as connection:
                 self._judged[member] = judgements_on(connection, self._members, member)
         return self._judged[member]
+
+
+def _term(key: str) -> str:
+    """A key in a few letters and digits: its first letter, for keys of different kinds never to be taken for one
+    another, and a hash."""
+    first = key[:1].lower()
+    return (first if first.isascii() and first.isalnum() else "x") + hashed(key)

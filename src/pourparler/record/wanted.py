@@ -18,7 +18,7 @@ SPEAKING = {"statement": "speaker", "position": "holder"}  # whose fact it is; o
 
 def newest() -> tuple[ColumnElement[Any], ...]:
     """The order of lists: the newest report first; the index of dates is read backward."""
-    return _REPORTS.published.desc(), _REPORTS.id.desc()
+    return _REPORTS.published.desc().nulls_last(), _REPORTS.id.desc()
 
 
 def within(asked: Select[Any], wanted: Wanted, *, words: bool = True) -> Select[Any]:

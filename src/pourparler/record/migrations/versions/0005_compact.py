@@ -55,8 +55,21 @@ def upgrade() -> None:
     search.create(op.get_bind())
     for index in keys.EVERY:
         index.create(op.get_bind())
+    if not sqlite:
+        _by_bytes()
     for name, query in VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")
+
+
+def _by_bytes() -> None:
+    """Texts in the order of their characters' numbers, as in SQLite, whatever language the database speaks."""
+    connection = op.get_bind()
+    wanted = (
+        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() "
+        "AND data_type IN ('text', 'character varying') AND collation_name IS NULL"
+    )
+    for table, column, kind in connection.execute(sa.text(wanted)).all():
+        op.execute(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"')
 
 
 def _people() -> None:

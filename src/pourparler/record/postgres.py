@@ -1,0 +1,60 @@
+"""The record in a PostgreSQL database."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from pourparler.errors import MissingExtra, RecordError
+
+from .changes import ServerChanges
+from .sql import SqlRecord
+
+DRIVER = "postgresql+psycopg"
+WRITERS = 7_036_874_417  # the number of the lock that who writes holds: one program at a time, as in a file
+CONNECTING = 10  # seconds to wait for the server
+
+
+class PostgresRecord(SqlRecord):
+    """A :class:`~pourparler.record.Record` in the database at ``address``. Who writes waits at most ``wait`` seconds
+    for another's transaction."""
+
+    def __init__(self, address: str, *, wait: float) -> None:
+        url = _url(address)
+        engine = _engine(url, wait)
+        super().__init__(
+            engine, url.render_as_string(hide_password=True).replace(DRIVER, "postgresql"), ServerChanges(engine)
+        )
+
+
+def is_address(place: str) -> bool:
+    """Whether ``place`` is the address of a database, not a file."""
+    return place.startswith(("postgresql:", "postgres:"))
+
+
+def _url(address: str) -> URL:
+    try:
+        url = make_url(address.replace("postgres:", "postgresql:", 1) if address.startswith("postgres:") else address)
+    except ArgumentError as err:
+        raise RecordError(f"{address}: not an address; write postgresql://user@host/database") from err
+    if not url.database:
+        raise RecordError(f"{address}: names no database; write postgresql://user@host/database")
+    try:
+        import psycopg  # noqa: F401 – is it there?
+    except ImportError as err:
+        raise MissingExtra("a record in PostgreSQL", "postgres") from err
+    return url.set(drivername=DRIVER)
+
+
+def _engine(url: URL, wait: float) -> Engine:
+    engine = create_engine(url, connect_args={"connect_timeout": CONNECTING}, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("write"):
+            values: dict[str, Any] = {"lock": WRITERS}
+            connection.execute(text(f"SET LOCAL lock_timeout = {round(1000 * wait)}"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), values)
+
+    return engine
