@@ -75,7 +75,7 @@ def _fuzz(name: str, seconds: int, work: Path) -> int:
     logging.disable(logging.ERROR)
     arguments = [sys.argv[0], f"-max_total_time={seconds}", f"-timeout={HANGS}", f"-max_len={MAX_LENGTH}"]
     arguments += ["-rss_limit_mb=4096", f"-artifact_prefix={work / 'faults'}/", f"-dict={HERE / 'words.dict'}"]
-    arguments += ["-print_final_stats=1", str(work / "inputs"), str(HERE / "seeds" / name)]
+    arguments += ["-print_final_stats=1", "-report_slow_units=1000", str(work / "inputs"), str(HERE / "seeds" / name)]
     atheris.Setup(arguments, _Watched(name, work / "faults").run)
     atheris.Fuzz()
     return 0

@@ -9,6 +9,7 @@ from .article import assemble
 from .dateline import DatelineFound
 from .decode import decode
 from .edges import trim_edges, with_prose
+from .furniture import without_furniture
 from .given import given_title, with_given
 from .html import label_html
 from .html_blocks import html_blocks
@@ -52,14 +53,14 @@ def _text(page: Page, source: str) -> tuple[list[Block], Metadata]:
     """The blocks of an article's text. One out of a collection has its title apart, and must be English."""
     blocks = plain_blocks(source)
     if page.given:
-        blocks = given_title(blocks, page.given)
+        blocks = without_furniture(given_title(blocks, page.given))
         refuse(page, blocks)
     return blocks, text_metadata(blocks)
 
 
 def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
     head, seen = read_head(source), list(html_blocks(source))
-    blocks = label_html(source, seen)
+    blocks = without_furniture(label_html(source, seen))
     title = html_headline(head, seen, blocks, page.url)
     blocks = trim_edges(blocks, title)
     refuse(page, blocks)
@@ -67,7 +68,7 @@ def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
 
 
 def _scrape(page: Page, source: str) -> tuple[list[Block], Metadata]:
-    blocks = with_prose(clean(source))
+    blocks = without_furniture(with_prose(clean(source)))
     title = scrape_headline(blocks, page.url)
     blocks = trim_edges(blocks, title)
     refuse(page, blocks)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pourparler.codebook.media import media
+from pourparler.codebook.page_words import page_words
 from pourparler.model import Block
 
 from .dateline import DatelineFound
@@ -138,7 +139,7 @@ def _ld_authors(head: HtmlHead) -> Iterator[str]:
 def _is_name(name: str) -> bool:
     if not 2 <= len(name) <= 60 or len(name.split()) > MAX_NAME_WORDS or name in media().by_name:
         return False
-    if name.isupper() and len(name) <= 5:
+    if (name.isupper() and len(name) <= 5) or name.startswith(page_words().no_headlines):
         return False
     return bool(_PERSON.fullmatch(name)) and not _ROLE.search(name)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pourparler.codebook.page_words import page_words
 from pourparler.model import Block
 
+from .furniture import is_captioned
 from .html_align import letters
 from .scrape import SENTENCE
 from .titles import without_section, without_site
@@ -30,6 +31,7 @@ LEAST = -0.5
 
 _MARK = re.compile(r"^(?:[*+•#>»›–-]|o)\s+")
 _ENDS = re.compile(r"\.[”\"’')]*$")
+_BYLINE = re.compile(r"By (?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]*(?:,| and |$| \|)")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _NEVER = frozenset(
     {"comment form", "comment", "disclaimer", "share", "newsletter", "advert", "timestamp", "image", "credit"}
@@ -60,11 +62,13 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
     """Lines that may be the headline, with their distance from the article's first paragraph."""
     first = next((number for number, block in enumerate(blocks) if block.keep), len(blocks))
     for number, block in enumerate(blocks[: first + 2]):
+        if block.text.lower().startswith(page_words().summary_openings):
+            return  # what follows are its points
         near = first - number <= ABOVE or block.kind == "title"
         words = len(block.text.split())
         if not near or block.kind in _NEVER or len(block.text) > MAX_TITLE:
             continue
-        if words >= MIN_WORDS - (block.kind == "title") and not _is_prose(block) and not _invites(block):
+        if words >= MIN_WORDS - (block.kind == "title") and not _is_prose(block) and not _is_label(block):
             yield max(0, first - number), block
 
 
@@ -72,6 +76,12 @@ def _is_prose(block: Block) -> bool:
     """Whether a line is a sentence of an article rather than its headline."""
     words, ends = len(block.text.split()), bool(_ENDS.search(block.text))
     return words > LONGEST_KEPT or ends if block.keep else words >= SENTENCE and ends
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a line begins as bylines, boxes and buttons do, is a caption, or invites to a newsletter."""
+    begins = block.text.startswith(page_words().no_headlines) or _BYLINE.match(block.text)
+    return bool(begins) or is_captioned(block.text) or _invites(block)
 
 
 def _invites(block: Block) -> bool:
