@@ -4,7 +4,9 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import uvicorn
@@ -12,7 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pourparler.web import create_app
-from pourparler.web.desk.accounts import first_link
+from pourparler.web.desk import DeskStore
+from pourparler.web.desk.accounts import first_link, invite, set_password
+from pourparler.web.desk.roles import Role
 
 from .conftest import PASSWORD
 
@@ -24,6 +28,14 @@ FLAGS = [
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")
 
 
+class Served(NamedTuple):
+    """A desk under way: its address, the key of its first one-time link, and its own store."""
+
+    address: str
+    key: str
+    store: DeskStore
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -32,10 +44,10 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def server(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of a desk that listens on a free port of this machine, and its first one-time link's key."""
-    app = create_app(record, tmp_path_factory.mktemp("desk") / "desk.db")
+@contextmanager
+def serving(record: Path, desk: Path) -> Iterator[Served]:
+    """A desk that listens on a free port of this machine."""
+    app = create_app(record, desk)
     key = first_link(app.state.desk)
     assert key
     running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
@@ -44,15 +56,28 @@ def server(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     while not running.started:
         assert thread.is_alive(), "the server did not start"
     port = running.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}", key
+    yield Served(f"http://127.0.0.1:{port}", key, app.state.desk)
     running.should_exit = True
     thread.join(timeout=20)
 
 
+@pytest.fixture(scope="module")
+def server(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(record, tmp_path_factory.mktemp("desk") / "desk.db") as served:
+        yield served
+
+
 @pytest.fixture
-def page(browser: Browser, server: tuple[str, str]) -> Iterator[Page]:
+def fresh(record: Path, tmp_path: Path) -> Iterator[Served]:
+    """A desk on which nobody has judged anything."""
+    with serving(record, tmp_path / "desk.db") as served:
+        yield served
+
+
+@pytest.fixture
+def page(browser: Browser, server: Served) -> Iterator[Page]:
     """A fresh browser at the front page; a request to another server, or a script that fails, fails the test."""
-    address, _ = server
+    address = server.address
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     foreign: list[str] = []
@@ -87,8 +112,8 @@ def test_search_by_keyboard_alone(page: Page) -> None:
     assert page.locator(".hits mark", has_text="without preconditions").count()
 
 
-def test_a_comment_from_its_writing_to_its_approval(page: Page, server: tuple[str, str]) -> None:
-    address, key = server
+def test_a_comment_from_its_writing_to_its_approval(page: Page, server: Served) -> None:
+    address, key = server.address, server.key
     page.locator("article.story a").first.click()
     story = page.url
     assert page.get_by_label("Title").first.input_value().startswith("Re: ")
@@ -151,9 +176,9 @@ def test_a_newcomer_finds_the_first_offer_without_preconditions_in_one_search(pa
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/dyad/FRA/DEU", "/actor/FRA", "/network"])
 def test_a_chart_is_drawn_and_a_table_or_list_tells_the_same_without_script(
-    browser: Browser, server: tuple[str, str], address: str, scheme: str
+    browser: Browser, server: Served, address: str, scheme: str
 ) -> None:
-    base, _ = server
+    base = server.address
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     seen = context.new_page()
     refused: list[str] = []
@@ -169,19 +194,98 @@ def test_a_chart_is_drawn_and_a_table_or_list_tells_the_same_without_script(
     bare.context.close()
 
 
-def test_the_map_is_walked_by_keyboard_and_leads_on(page: Page, server: tuple[str, str]) -> None:
-    page.goto(server[0] + "/map")
+def test_the_map_is_walked_by_keyboard_and_leads_on(page: Page, server: Served) -> None:
+    page.goto(server.address + "/map")
     page.locator(".map a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/(actor|search)"))
 
 
-def test_text_and_page_stand_side_by_side_and_show_the_same_place(page: Page, server: tuple[str, str]) -> None:
-    base, _ = server
+def test_text_and_page_stand_side_by_side_and_show_the_same_place(page: Page, server: Served) -> None:
+    base = server.address
     report = page.request.get(f"{base}/api/v1/search?q=preconditions&kind=report").json()["items"][0]["id"]
     page.goto(f"{base}/report/{report}?beside=true")
     page.locator(".text a.mark").first.hover()
     assert page.locator(".page .twin").count()
+
+
+def test_two_coders_judge_blind_and_an_editor_sees_their_alpha(browser: Browser, fresh: Served) -> None:
+    ida, otto = (_signed_in(browser, fresh, name, Role.coder) for name in ("Ida", "Otto"))
+    for keys in ("ar", "ra"):  # they agree on nothing, so that alpha is defined
+        for coder, key in zip((ida, otto), keys, strict=True):
+            coder.goto(f"{fresh.address}/review")
+            assert coder.get_by_text("Opinions").count() == 0
+            with coder.expect_navigation():
+                coder.keyboard.press(key)
+    editor = _signed_in(browser, fresh, "Eva", Role.editor)
+    editor.goto(f"{fresh.address}/agreement")
+    assert re.search(r"events that two or more of \d coders judged: -?\d\.\d{3}", editor.inner_text("main"))
+    editor.goto(f"{fresh.address}/review")
+    assert editor.get_by_text("disputed").count()
+    for person in (ida, otto, editor):
+        person.context.close()
+
+
+def test_a_rejected_comment_and_a_disclosure_that_the_log_keeps(page: Page, browser: Browser, server: Served) -> None:
+    page.locator("article.story a").last.click()
+    page.get_by_label("Comment", exact=True).first.fill("Everything in it is made up, and badly.")
+    page.get_by_label("Name").first.fill("Karl Zorn")
+    page.get_by_label("E-mail address").first.fill("karl@example.org")
+    page.get_by_role("button", name="Send comment").first.click()
+    own = page.get_by_role("link", name="Your comment").get_attribute("href")
+    admin = _signed_in(browser, server, "Ada", Role.admin)
+    admin.goto(f"{server.address}/moderation")
+    comment = admin.locator("article.comment", has_text="made up")
+    comment.get_by_text("Lawful request").click()
+    comment.get_by_label("Authority").fill("District Court of Strelsau")
+    comment.get_by_label("Reference of its request").fill("12 C 34/26")
+    comment.get_by_role("button", name="Disclose").click()
+    assert admin.get_by_text("karl@example.org").is_visible()
+    admin.goto(f"{server.address}/log")
+    line = admin.locator("tr", has_text="disclosed sender").first.inner_text()
+    assert "Ada" in line
+    assert "12 C 34/26" in line
+    admin.goto(f"{server.address}/moderation")
+    comment = admin.locator("article.comment", has_text="made up")
+    comment.get_by_label("Reason").fill("Not about this story.")
+    comment.get_by_role("button", name="Reject").click()
+    page.goto(server.address + str(own))
+    assert page.get_by_text("Not about this story.").is_visible()
+    admin.context.close()
+
+
+def test_axe_finds_nothing_serious_behind_the_sign_in(browser: Browser, server: Served) -> None:
+    context = browser.new_context(bypass_csp=True)
+    admin = _signed_in(browser, server, "Axel", Role.admin)
+    context.add_cookies(admin.context.cookies())  # type: ignore[arg-type]
+    eye = context.new_page()
+    for path in (
+        "review",
+        "review/pairs",
+        "review/history",
+        "review/refit",
+        "agreement",
+        "moderation",
+        "people",
+        "log",
+    ):
+        assert eye.goto(f"{server.address}/{path}").status == 200  # type: ignore[union-attr]
+        found = Axe().run(eye).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == [], path
+    admin.context.close()
+    context.close()
+
+
+def _signed_in(browser: Browser, server: Served, name: str, role: Role) -> Page:
+    """A browser of its own in which somebody new is signed in."""
+    set_password(server.store, invite(server.store, name, role, by="admin"), PASSWORD)
+    opened = browser.new_context().new_page()
+    opened.goto(f"{server.address}/sign-in")
+    opened.get_by_label("Name").fill(name)
+    opened.get_by_label("Password").fill(PASSWORD)
+    opened.get_by_role("button", name="Sign in").click()
+    opened.wait_for_url(lambda address: not address.endswith("/sign-in"))
+    return opened
 
 
 def _walk(page: Page) -> list[str]:
