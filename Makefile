@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check bench docs dist notices sbom clean
 
 .venv/.runtime: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,15 @@ bench: .venv/.dev               ## accuracy, speed, memory (some need DATA=../sh
 
 docs: .venv/.dev
 	$(BIN)/mkdocs build --strict
+
+dist: .venv/.dev                ## wheel, sdist, SBOM and notices in dist/: built twice and compared, installed afresh, run without a network
+	release/check.sh dist
+
+notices: .venv/.dev             ## the licences of everything that is installed with us
+	@$(BIN)/python -m release.notices
+
+sbom: .venv/.runtime .venv/.dev ## what is in this environment, CycloneDX
+	@$(BIN)/python -m cyclonedx_py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --of JSON
 
 clean:
 	rm -rf .venv build dist site demo-record

@@ -1,0 +1,1 @@
+complete --command pourparler --no-files --arguments "(env _POURPARLER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) pourparler)" --condition "env _POURPARLER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) pourparler"
