@@ -103,16 +103,18 @@ class Conditions:
     future_nouns: frozenset[str]
     next_sentence: tuple[Following, ...]
     looks_back: re.Pattern[str]
+    subject_first: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
     """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made.
-    ``small``: words that two positions may share without being on one matter."""
+    ``small``: words that two positions may share without being on one matter. ``pair``: both parties to a quarrel."""
 
     everybody: frozenset[str]
     shared: frozenset[str]
     small: frozenset[str]
+    pair: re.Pattern[str]
 
 
 @cache
@@ -156,12 +158,13 @@ def _instead(node: Node) -> Instead:
 @cache
 def conditions(path: Path = _CONDITIONS) -> Conditions:
     """The kinds of condition in the order they are tried."""
-    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence", "looks_back")
+    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence", "looks_back", "subject_first")
     return Conditions(
         tuple(_kind(name, node) for name, node in fields["kinds"].entries()),
         frozenset(fields["future_nouns"].texts()),
         tuple(_following(node) for node in fields["next_sentence"].items()),
         fields["looks_back"].regex(),
+        fields["subject_first"].regex(),
     )
 
 
@@ -197,8 +200,9 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 @cache
 def party_words(path: Path = _PARTIES) -> PartyWords:
     """The words that tell toward whom a position is taken."""
-    fields = YamlFile(path).root.fields("everybody", "shared", "small")
-    return PartyWords(*(frozenset(fields[name].texts()) for name in ("everybody", "shared", "small")))
+    fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair")
+    words = (frozenset(fields[name].texts()) for name in ("everybody", "shared", "small"))
+    return PartyWords(*words, fields["pair"].regex())
 
 
 @cache

@@ -48,6 +48,9 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
                 found.append((place, kind.name))
             elif place.start < clash[0].start and place.contains(clash[0]):
                 found[found.index(clash)] = (place, kind.name)
+    first = conditions().subject_first.search(part.text, span.start, span.end)
+    if first is not None and not found:
+        found.append((trim(part.text, Span(span.start, first.start())), "if"))
     return tuple(_condition(part, place, name) for place, name in sorted(found))
 
 

@@ -39,6 +39,9 @@ CUT = re.compile(
     r"|because|since|while|but|although|though|whereas|saying|adding|noting|accusing|calling|citing|warning|which|who)\s|;"
     r"|,\s+(?:\w+\s){0,3}(?:minutes?|hours?|days?|weeks?|months?|shortly|soon)\s(?:after|before)\s"
 )
+ASIDES = re.compile(
+    r",? (?:however|though|too|meanwhile|nevertheless|nonetheless|of course|in turn|for \w+ part),(?= )"
+)
 LEADING = re.compile(  # when and where, before what is offered or refused: "has offered *since June* to meet"
     r"(?:since|for|in|at|on|during|after|last|this|until|throughout|over)\s(?:[\w.’'-]+\s){1,7}?(?=(?:to\s[a-z]|that\s))"
 )
@@ -48,6 +51,10 @@ PROPOSITION = 240  # characters
 NEGATION = 16  # characters before the words of a stance in which a negation turns them round
 INNER = frozenset('“”"«»‘')
 UNDONE = frozenset({"failed", "unable", "fails", "fail", "failing", "yet", "reluctant", "declined"})
+DOUBT = re.compile(
+    r"\b(?:doubt(?:s|ed|ing)?|unlikely|unclear|uncertain|no (?:signs?|evidence|indication))\b", re.IGNORECASE
+)
+DOUBT_REACH = 60  # characters
 UNDONE_REACH = 44  # characters: "failed on Sunday to …"
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
@@ -153,7 +160,9 @@ def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, sta
 def _unmarked(part: Part, segment: Span, hole: Span | None = None) -> tuple[str, list[int]]:
     """The words of a segment without the quotation marks inside it ("could “not accept” it") and without the hole, and
     where each of their characters (and their end) stands in the part."""
-    cut = range(hole.start, hole.end) if hole is not None else range(0)
+    cut = set(range(hole.start, hole.end)) if hole is not None else set()
+    for aside in ASIDES.finditer(part.text, segment.start, segment.end):
+        cut |= set(range(aside.start(), aside.end()))
     places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER and i not in cut]
     return "".join(part.text[i] for i in places), [*places, segment.end]
 
@@ -163,7 +172,13 @@ def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
     before = part.text[max(0, place - NEGATION) : place].lower().replace("’", "'").split()[-2:]
     negated = any(word in NEGATIONS or word.endswith("n't") for word in before)
     words = part.text[max(0, place - UNDONE_REACH) : place].lower().split()[-5:]
-    return negated or (bool(UNDONE & set(words)) and words[-1] == "to")
+    return negated or _doubted(part, place) or (bool(UNDONE & set(words)) and words[-1] == "to")
+
+
+def _doubted(part: Part, place: int) -> bool:
+    """ "analysts doubt that it will help", "it is unlikely to agree": nobody's own words."""
+    start = sentence_span(part.doc, place).start
+    return DOUBT.search(part.text, max(start, place - DOUBT_REACH), place) is not None
 
 
 def _clause_start(part: Part, place: int, segment: Span) -> int:

@@ -80,6 +80,13 @@ def other_side(part: Part, taken: Taken, own: set[str], hearing: Hearing, actors
     return _of_code(best, actors)
 
 
+def both_sides(own: set[str], hearing: Hearing, actors: ActorTable) -> tuple[str, ...]:
+    """The two parties that a report names together most ("both governments"); for one of them, the other."""
+    best, number = max(hearing.ties.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
+    codes = sorted(best - own) if number >= TOGETHER else []
+    return tuple(i for code in codes for i in _of_code(code, actors))
+
+
 def tied_together(own: set[str], hearing: Hearing) -> bool:
     """Whether the report has to do with several holders of one position together: what they promise, they promise each
     other."""

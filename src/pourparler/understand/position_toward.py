@@ -15,7 +15,7 @@ from pourparler.model import Span
 from .conditions import find_conditions
 from .parts import Part
 from .position_clauses import Taken, is_pronoun, is_self, sentence_of
-from .position_hearing import Hearing, attacked, only_place, other_side, tied_together
+from .position_hearing import Hearing, attacked, both_sides, only_place, other_side, tied_together
 from .statement_details import told_before_infinitive
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearin
     aim = _Aim(part, taken, holder, hearing, actors)
     if taken.stance.name == "accepts" and _several(aim):
         return Toward(aim.others(_made_to(aim)) or holder, told=True)
-    if others := aim.others(_asked(aim), asked=True):
+    if others := aim.others(_asked(aim), asked=True) or aim.others(_both(aim)):
         return Toward(others, told=True)
     for ids in () if _everybody(aim) else _named(aim):
         if others := aim.others(ids):
@@ -107,6 +107,21 @@ def _own_government(aim: _Aim) -> tuple[str, ...]:
     own = aim.actors.countries(aim.holder)
     found = aim.actors.country(own[0]) if sides and all(sides) and len(own) == 1 else None
     return (found,) if found is not None else ()
+
+
+def _both(aim: _Aim) -> tuple[str, ...]:
+    """Both parties to the quarrel where the words mean them and nothing has told who they are."""
+    bounds = [c.span for c in find_conditions(aim.part, aim.taken.segment) if c.span is not None]
+    end = min((b.start for b in bounds if b.start > aim.taken.proposition.start), default=aim.taken.proposition.end)
+    match = party_words().pair.search(aim.part.text, aim.taken.segment.start, end)
+    words = Span(*match.span()) if match is not None else aim.taken.subject
+    if words is None or aim.actors.of(aim.part, words) or not (match or _is_pair(aim, words)):
+        return ()
+    return both_sides(set(aim.actors.countries(aim.holder)), aim.hearing, aim.actors)
+
+
+def _is_pair(aim: _Aim, words: Span) -> bool:
+    return aim.taken.target and party_words().pair.search(aim.part.text[words.start : words.end]) is not None
 
 
 def _several(aim: _Aim) -> bool:
@@ -212,7 +227,10 @@ def _named(aim: _Aim) -> Iterator[list[str]]:
         yield from bound
         far = [m for m in names if not attacked(part, m[0])]
         yield [i for _, ids, _ in far for i in ids if actors.get(i).kind != "organisation"]
-    sentence = [m for m in actors.mentions(part, sentence_of(part, taken.segment)) if not only_place(part, m[0])]
+    whole = sentence_of(part, taken.segment)
+    bounds += [c.span for c in find_conditions(part, whole) if c.span is not None]
+    sentence = [m for m in actors.mentions(part, whole) if not only_place(part, m[0])]
+    sentence = [m for m in sentence if not any(b.contains(m[0]) for b in bounds)]
     yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
@@ -35,6 +36,7 @@ LONG_AGO = re.compile(
     r"\b(?:in|since|until|by) (?:\w+ )?(?:19|20)\d\d\b|\b(?:years?|months|decades?) (?:ago|earlier|before|after)\b"
 )  # in the writer's own words a stance of then is no position of now
 MARKS = ' \n"“”‘’'
+FIRM = frozenset({"demands", "threatens", "refuses"})  # stances that a sentence without a cue takes clearly enough
 HOLE = 80  # characters of a cue clause inside what was said
 QUESTIONS = re.compile(r"(?:whether|why|how|what|who)\b", re.IGNORECASE)
 
@@ -60,6 +62,7 @@ def find_positions(
     heard = hear(parts, actors)
     drafts = [draft for one in statements for draft in _of_statement(one, statements, parts, heard, actors)]
     drafts += [draft for part in parts for draft in _of_writer(part, statements, heard, actors)]
+    drafts += [draft for part in parts for draft in _of_free_speech(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
     bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
@@ -110,8 +113,15 @@ def _by_act(part: Part, statement: Statement, contents: list[Span]) -> Iterator[
 
 def _already_so(part: Part, contents: list[Span]) -> bool:
     """ "vowed that it *had observed* the treaty": who assures that something is so promises nothing."""
-    words = {t.lower_ for content in contents for t in tokens_in(part.doc, content)}
-    return is_indicative(part, tuple(contents)) and not words & MODALS
+    free = [_unbound(part, content) for content in contents]
+    words = {t.lower_ for content in free for t in tokens_in(part.doc, content)}
+    return is_indicative(part, tuple(free)) and not words & MODALS
+
+
+def _unbound(part: Part, content: Span) -> Span:
+    """What was said up to its first condition: "promised a loan, provided that the port *is* opened"."""
+    starts = [c.span.start for c in find_conditions(part, content) if c.span is not None]
+    return Span(content.start, min((s for s in starts if s > content.start), default=content.end))
 
 
 def _acts_itself(statement: Statement, cue: str) -> bool:
@@ -195,6 +205,34 @@ def _of_writer(part: Part, statements: tuple[Statement, ...], heard: Hearing, ac
                 if actors.countries(holder) and bound:
                     toward = toward_of(part, taken, holder, heard, actors)
                     yield _Draft(part, taken, holder, toward, None)
+
+
+def _of_free_speech(
+    part: Part, statements: tuple[Statement, ...], heard: Hearing, actors: ActorTable
+) -> Iterator[_Draft]:
+    """Positions in a sentence that goes on, without a cue, with what the sentence before reported: "…, he warned.
+    Chad would otherwise go to court"."""
+    if part.source != "body":
+        return
+    said = [p.span for s in statements for p in s.content if p.span is not None]
+    sentences = [Span(sent.start_char, sent.end_char) for sent in part.doc.sents]
+    for before, sentence in pairwise(sentences):
+        if any(sentence.overlaps(span) for span in said) or "\n\n" in part.text[before.end - 2 : sentence.start]:
+            continue
+        teller = next((s for s in statements if _reported_in(s, before)), None)
+        if teller is None:
+            continue
+        for taken in taken_in(part, sentence):
+            if taken.stance.name in FIRM and (taken.own or taken.target):
+                yield from (d for d in _drafted(part, taken, teller, heard, actors) if d.toward.told or taken.own)
+
+
+def _reported_in(statement: Statement, sentence: Span) -> bool:
+    """Whether a sentence reports somebody's words in the writer's own, all of them."""
+    cue = statement.cue.span if statement.cue is not None else None
+    spans = [p.span for p in statement.content if p.span is not None]
+    inside = cue is not None and sentence.contains(cue) and all(sentence.contains(s) for s in spans)
+    return inside and statement.quote == "indirect" and bool(statement.speaker) and statement.act not in ("deny", "ask")
 
 
 def _meant(part: Part, subject: Span, sentence: Span, actors: ActorTable) -> tuple[str, ...]:

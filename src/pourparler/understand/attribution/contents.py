@@ -134,6 +134,8 @@ def _skip_addressee(cue: Cue, last: int, limit: int) -> int:
     unit = cue.unit
     if not cue.word.person or cue.word.act not in ("assert", "promise", "warn") or last != cue.last:
         return last
+    if unit.tag(last + 1) in ("CD", "$"):  # "promised 30 million euros"
+        return last
     place = last + 1
     if unit.tag(place) == "PRP":
         return place
