@@ -144,3 +144,13 @@ class ListsContract:
         assert [row.date for row in full.overview().held("USA", last=5)] == ["2021-03-03"]
         assert full.overview().held("PRK", issue="talks", last=1) == full.held("PRK", issue="talks")[-1:]
         assert full.overview().held("PRK", issue="sanctions", last=5) == []
+
+    def test_a_long_story_is_told_in_parts(self, full: Record) -> None:
+        compare_new(full)
+        overview = full.overview()
+        place = overview.stories()[0].place
+        whole = overview.members([place])
+        assert overview.members([place], last=1) == whole[-1:]
+        assert overview.members([place], last=1, offset=1) == whole[-2:-1]
+        assert overview.first_of([place]) == whole[0].report.id
+        assert sum(origin.count for origin in overview.origins([place])) == len(whole)

@@ -47,15 +47,35 @@ class RecordOverview:
         rows = [StoryRow(*row) for row in self._all(wanted)]
         return sorted(rows, key=lambda row: (row.sources, row.reports, row.last or "", row.place), reverse=True)
 
-    def members(self, firsts: Collection[int]) -> list[MemberRow]:
-        """The reports of the stories that begin at these places, in the order of places."""
+    def members(self, firsts: Collection[int], *, last: int | None = None, offset: int = 0) -> list[MemberRow]:
+        """The reports of the stories that begin at these places, in the order of places; or the ``last`` so many of
+        them but for the ``offset`` last."""
         wanted = (
             select(*HEAD, _PLACES.happening)
             .join(schema.places, _REPORTS.id == _PLACES.report)
             .where(_PLACES.story.in_(sorted(firsts)))
-            .order_by(_PLACES.place)
         )
-        return [MemberRow(ReportRow(*row[:-1]), row[-1]) for row in self._all(wanted)]
+        if last is None:
+            rows = self._all(wanted.order_by(_PLACES.place))
+        else:
+            rows = self._all(wanted.order_by(_PLACES.place.desc()).limit(last).offset(offset))[::-1]
+        return [MemberRow(ReportRow(*row[:-1]), row[-1]) for row in rows]
+
+    def first_of(self, firsts: Collection[int]) -> str:
+        """The id of the first report of the stories that begin at these places."""
+        wanted = select(_PLACES.report).where(_PLACES.story.in_(sorted(firsts))).order_by(_PLACES.place).limit(1)
+        return str(self._all(wanted)[0][0])
+
+    def origins(self, firsts: Collection[int]) -> list[CountRow]:
+        """Whose words the reports of these stories are in the end: by each the number of reports, most first."""
+        wanted = (
+            select(_ORIGIN, func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published))
+            .join(schema.places, _REPORTS.id == _PLACES.report)
+            .where(_PLACES.story.in_(sorted(firsts)))
+            .group_by(_ORIGIN)
+            .order_by(func.count().desc(), _ORIGIN)
+        )
+        return [CountRow(*row) for row in self._all(wanted)]
 
     def tags(self, limit: int) -> list[CountRow]:
         """The tags of most reports."""

@@ -13,7 +13,7 @@ from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
 from pourparler.merge.stories import joined_by_people, tell, title_of
 from pourparler.model import Report, Story
-from pourparler.model.listed import MemberRow, ReportRow, StoryRow
+from pourparler.model.listed import CountRow, ReportRow, StoryRow
 from pourparler.record import Counts, Record
 
 from .memory import Memory
@@ -56,13 +56,9 @@ class Library:
 
     def head_of(self, row: StoryRow) -> StoryHead:
         """The story of ``row`` with its title and its newest report."""
-        members = self.members(self.parts(row.place))
-        newest = max((member.report for member in members), key=lambda report: report.published or "")
-        return StoryHead(members[0].report.id, self.told(members).title, row, newest)
-
-    def members(self, firsts: Sequence[int]) -> list[MemberRow]:
-        """The reports of the story that begins at these places, in the order of dates."""
-        return self.overview.members(firsts)
+        firsts = self.parts(row.place)
+        (newest,) = self.overview.members(firsts, last=1)
+        return StoryHead(self.overview.first_of(firsts), self.told(firsts).title, row, newest.report)
 
     def parts(self, place: int) -> list[int]:
         """The places at which the story that begins at ``place`` and those that people joined to it begin."""
@@ -76,19 +72,19 @@ class Library:
         except NotInRecord as error:
             raise HTTPException(404, f"There is no story {report_id}. The front page lists all of them.") from error
 
-    def told(self, members: Sequence[MemberRow]) -> Story:
-        """The story of these members: title, lead, happenings, what they have in common."""
-        rows = {member.report.id: member.report for member in members}
-        key = ("told", tuple((row.id, row.fingerprint) for row in rows.values()))
-        if len(members) == 1:
-            return self.memory.exact(key, lambda: self._alone(members[0].report))
-        return self.memory.exact(key, lambda: self._together(rows))
+    def told(self, firsts: Sequence[int]) -> Story:
+        """The story that begins at these places: title, lead, happenings, what its reports have in common."""
+        return self.memory.get(("told", *firsts), lambda: self._told(firsts))
 
-    def _together(self, rows: dict[str, ReportRow]) -> Story:
-        shelf, first = self.record.shelf(), next(iter(rows))
-        return tell(shelf, self.story_of(first), lambda report: self.load(rows[report]))
+    def origins(self, firsts: Sequence[int]) -> list[CountRow]:
+        """Whose words the reports of the story that begins at these places are in the end."""
+        return self.memory.get(("origins", *firsts), lambda: self.overview.origins(firsts))
 
-    def _alone(self, row: ReportRow) -> Story:
+    def _told(self, firsts: Sequence[int]) -> Story:
+        found = self.overview.members(firsts, last=2)
+        if len(found) > 1:
+            return tell(self.record.shelf(), firsts, self.record.report)
+        row = found[0].report
         title = row.title or title_of(self.load(row))
         return Story((row.id,), title, (), ((row.id,),), row.id, "", row.id)
 
@@ -106,10 +102,12 @@ class Library:
 
     def _whole(self, row: StoryRow) -> StoryRow:
         """The row of a story that people joined others to."""
-        reports = [member.report for member in self.members(self.parts(row.place))]
-        days = sorted(report.published for report in reports if report.published)
-        sources = {report.origin or report.id for report in reports}
-        return StoryRow(row.place, len(reports), len(sources), days[0] if days else None, days[-1] if days else None)
+        origins = self.overview.origins(self.parts(row.place))
+        firsts, lasts = (
+            [day for day in days if day] for days in zip(*((o.first, o.last) for o in origins), strict=True)
+        )
+        count = sum(origin.count for origin in origins)
+        return StoryRow(row.place, count, len(origins), min(firsts, default=None), max(lasts, default=None))
 
 
 def open_library(record: Record) -> Library:

@@ -77,7 +77,7 @@ def story(request: Request, story_id: str, library: Books, part: Part = 1) -> Re
         request,
         {
             "id": view.id, "title": found.title, "lead": found.lead, "reports": list(found.reports),
-            "sources": view.sources, "origins": {name: len(rows) for name, rows in view.origins},
+            "sources": view.sources, "origins": {name: count for name, count, _ in view.origins},
             "why": list(found.why),
             "happenings": [list(happening) for happening in found.happenings], "part": view.page, "parts": view.pages,
             "copies": copies, "disputes": disputes,

@@ -35,7 +35,7 @@ def _kin(report: Report, library: Library) -> Kin:
 
 def _story(report: Report, library: Library) -> tuple[str, str] | None:
     try:
-        members = library.members(firsts_of(library.record, report.id))
+        firsts = firsts_of(library.record, report.id)
     except NotInRecord:
         return None
-    return f"/story/{members[0].report.id}", library.told(members).title
+    return f"/story/{library.overview.first_of(firsts)}", library.told(firsts).title

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pourparler.ask.disputes import Dispute, disputes_among
 from pourparler.flow import merger
 from pourparler.model import CopyGroup, Report, Story
-from pourparler.model.listed import MemberRow, ReportRow
+from pourparler.model.listed import CountRow, MemberRow, ReportRow
 from pourparler.tell import Entry, Question, timeline
 from pourparler.tell.days import Day, story_days
 from pourparler.web.library import Library
@@ -33,14 +33,14 @@ class StoryView:
     """Everything on a story's page.
 
     ``page`` of ``pages``: 1 is the newest part of a long story. ``positions``: the newest of each holder on each issue.
-    ``happenings``: the reports of each, copies folded. ``origins``: whose words the reports are in the end, with the
-    reports. ``days``: those that matter, of a long story.
+    ``happenings``: the reports of each, copies folded. ``origins``: whose words the reports are in the end, how many,
+    and those of this part. ``days``: those that matter, of a long story.
     """
 
     id: str
     story: Story
     reports: int
-    origins: tuple[tuple[str, tuple[ReportRow, ...]], ...]
+    origins: tuple[tuple[str, int, tuple[ReportRow, ...]], ...]
     first: str | None
     last: str | None
     page: int
@@ -67,27 +67,28 @@ class StoryView:
 
 def story_view(story_id: str, library: Library, page: int = 1) -> StoryView:
     """The view of the story that the report with this id belongs to. Raises 404 when there is none."""
-    members = library.members(library.story_of(story_id))
-    pages = -(-len(members) // SHOWN)
+    firsts = library.story_of(story_id)
+    origins = library.origins(firsts)
+    pages = -(-sum(origin.count for origin in origins) // SHOWN)
     page = min(page, pages)
-    end = len(members) - (page - 1) * SHOWN
-    shown = members[max(0, end - SHOWN) : end]
-    key = ("story", page, tuple((m.report.id, m.report.fingerprint, m.report.origin, m.happening) for m in members))
-    return library.memory.exact(key, lambda: _view(members, shown, page, pages, library))
+    shown = library.overview.members(firsts, last=SHOWN, offset=(page - 1) * SHOWN)
+    read = tuple((m.report.id, m.report.fingerprint, m.report.origin, m.happening) for m in shown)
+    key = ("story", page, pages, tuple((origin.name, origin.count) for origin in origins), read)
+    return library.memory.exact(key, lambda: _view(firsts, origins, shown, page, pages, library))
 
 
 def _view(
-    members: Sequence[MemberRow], shown: Sequence[MemberRow], page: int, pages: int, library: Library
-) -> StoryView:
+    firsts: Sequence[int], counted: Sequence[CountRow], shown: Sequence[MemberRow], page: int, pages: int,
+    library: Library,
+) -> StoryView:  # fmt: skip
     reports = {member.report.id: library.load(member.report) for member in shown}
-    origins = {m.report.id: m.report.origin or m.report.id for m in members}
+    origins = {m.report.id: m.report.origin or m.report.id for m in shown}
     entries = timeline(reports.values(), Question(), origins)
-    days = sorted(m.report.published[:10] for m in members if m.report.published)
-    told = library.told(members)
+    days = sorted(day[:10] for origin in counted for day in (origin.first, origin.last) if day)
     return StoryView(
-        members[0].report.id, told, len(members), _origins(members), days[0] if days else None,
-        days[-1] if days else None, page, pages, tuple(lines(entries, reports)),
-        tuple(lines(newest_positions(entries), reports)),
+        library.overview.first_of(firsts), library.told(firsts), sum(origin.count for origin in counted),
+        _origins(counted, shown), days[0] if days else None, days[-1] if days else None, page, pages,
+        tuple(lines(entries, reports)), tuple(lines(newest_positions(entries), reports)),
         tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown})),
         _happenings(shown, reports, library), tuple(_days(shown, reports, origins)),
     )  # fmt: skip
@@ -111,14 +112,20 @@ def newest_positions(entries: list[Entry]) -> list[Entry]:
     return sorted(last.values(), key=lambda entry: entry.date or "", reverse=True)
 
 
-def _origins(members: Sequence[MemberRow]) -> tuple[tuple[str, tuple[ReportRow, ...]], ...]:
-    """Origins by their names as some report's site or agency writes them, with the reports of each, most first."""
-    names = {name.casefold(): name for m in members for name in (m.report.site, m.report.agency) if name}
+def _origins(
+    counted: Sequence[CountRow], shown: Sequence[MemberRow]
+) -> tuple[tuple[str, int, tuple[ReportRow, ...]], ...]:
+    """Origins by their names as some report's site or agency writes them, with how many reports are theirs, and which
+    of those shown."""
+    names = {name.casefold(): name for m in shown for name in (m.report.site, m.report.agency) if name}
     found: dict[str, list[ReportRow]] = defaultdict(list)
-    for member in members:
-        found[member.report.origin or member.report.site or member.report.id].append(member.report)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple((names.get(origin.casefold(), origin), tuple(rows)) for origin, rows in ordered)
+    for member in shown:
+        found[member.report.origin or member.report.id].append(member.report)
+    own = {member.report.id: member.report.title or "a report" for member in shown}
+    return tuple(
+        (names.get(one.name.casefold(), own.get(one.name, one.name)), one.count, tuple(found[one.name]))
+        for one in counted
+    )
 
 
 def _happenings(
