@@ -149,3 +149,58 @@ def test_a_region_named_like_its_city_lies_where_the_city_lies(book):
 
 def test_unknown_places_are_none(book):
     assert book.places.find("Nowhereville-on-Sea") is None
+
+
+G20 = [
+    "ARG",
+    "AUS",
+    "BRA",
+    "CAN",
+    "CHN",
+    "FRA",
+    "DEU",
+    "IND",
+    "IDN",
+    "ITA",
+    "JPN",
+    "MEX",
+    "RUS",
+    "SAU",
+    "ZAF",
+    "KOR",
+    "TUR",
+    "GBR",
+    "USA",
+]
+PARTIES = [
+    "PRK",
+    "UKR",
+    "ISR",
+    "PSE",
+    "LBN",
+    "SYR",
+    "IRN",
+    "IRQ",
+    "ETH",
+    "ERI",
+    "COD",
+    "RWA",
+    "PAK",
+    "ARM",
+    "AZE",
+    "VEN",
+    "COL",
+    "CUB",
+    "THA",
+    "EGY",
+]
+FOREIGN = ("foreign minister", "foreign secretary", "external affairs minister", "secretary of state")
+
+
+@pytest.mark.parametrize("code", [*G20, *PARTIES])
+def test_foreign_ministers_since_2000_are_known(code: str) -> None:
+    offices = load().people.by_office[code]
+    people = [person for title in FOREIGN for person in offices.get(title, ())]
+    days = ("2012-06-01", "2019-11-15", "2023-06-01")
+    held = {day: [p.name for p in people if any(t.since <= day < (t.until or "9") for t in p.terms)] for day in days}
+    assert all(held.values()), held

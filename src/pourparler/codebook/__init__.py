@@ -49,8 +49,9 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent
-#: Terms of office: of now, of the 1980s to 2000s, and heads of state and government; the first file that has one wins.
-HOLDERS = ("holders.yaml", "figures.yaml", "leaders.yaml", "heads.yaml")
+#: Terms of office: of now, of the 1980s to 2000s, ministers since 2000, heads of state and government; the first file that
+#: has one wins.
+HOLDERS = ("holders.yaml", "figures.yaml", "ministers.yaml", "leaders.yaml", "heads.yaml")
 
 
 @dataclass(frozen=True)

@@ -276,6 +276,8 @@ class Registry:
         holders = self.codebook.people.by_office.get(country, {})
         if title not in holders:
             return len(holders) < KNOWN_WELL or title not in self._heads
+        if self.date is None and not _complete(holders[title], title):
+            return True
         on_the_day = [p for p in holders[title] if self.date is None or p.at(self.date) is not None]
         return not on_the_day or any(same_person(name, p.name) for p in on_the_day)
 
@@ -320,6 +322,17 @@ class Registry:
 
     def family_name(self, entity: Entity) -> str:
         return surname(entity.name, family_first=entity.country in FAMILY_NAME_FIRST)
+
+
+def _complete(holders: Iterable[Person], title: str) -> bool:
+    """Whether the table knows who held an office in every year since 2000, so that it can rule out anybody else."""
+    terms = sorted((t.since, t.until or "9999") for p in holders for t in p.terms if t.office == title)
+    covered = 2000
+    for since, until in terms:
+        if int(since[:4]) > covered + 1:
+            return False
+        covered = max(covered, int(until[:4]))
+    return covered == 9999
 
 
 def _team(name: str, match: Match) -> bool:
