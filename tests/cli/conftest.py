@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from pourparler.cli import main
-from pourparler.record import open_record
-from tests.made import all_reports, page_for
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,3 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
     return command
-
-
-@pytest.fixture
-def made_record(tmp_path: Path) -> Path:
-    """record.db with the reports of tests/made.py."""
-    path = tmp_path / "record.db"
-    with open_record(path, create=True) as record:
-        for report in all_reports():
-            record.add(page_for(report), report, made_by="test")
-    return path
