@@ -37,7 +37,7 @@ def serve(
     if log:
         logging.basicConfig(level=logging.WARNING, format="%(message)s")
         logging.getLogger("pourparler.desk").setLevel(logging.INFO)
-    app = create_app(record, desk)
+    app = create_app(record, desk, warm=True)
     address = f"http://{host}:{port}"
     token = first_link(app.state.desk)
     if token:

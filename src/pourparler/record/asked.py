@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, String, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, String, func, or_, select
 
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 from pourparler.model.foreign import Told
@@ -115,9 +115,12 @@ def first_quotes(connection: Connection, facts: Collection[tuple[str, int]]) -> 
         .where(table.seq == 0)
     )
     found: dict[tuple[str, int], str] = {}
+    facts = set(facts)
     for asked in batches(sorted(facts)):
-        rows = connection.execute(wanted.where(tuple_(reports.id, table.fact).in_(asked)))
-        found |= {(row[0], row[1]): row[2] for row in rows}
+        # not the pairs themselves: for a list of pairs SQLite reads the whole table
+        near = reports.id.in_({report for report, _ in asked}), table.fact.in_({fact for _, fact in asked})
+        rows = connection.execute(wanted.where(*near))
+        found |= {(row[0], row[1]): row[2] for row in rows if (row[0], row[1]) in facts}
     return found
 
 

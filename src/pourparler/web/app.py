@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from pourparler import __version__
+from pourparler.flow import merger
 from pourparler.record import open_record
 
 from .bodies import SmallBodies
@@ -17,9 +18,11 @@ from .desk import DeskStore, open_desk
 from .failures import add_error_pages
 from .guard import Pace
 from .headers import SafeHeaders
-from .library import open_library
+from .library import Library, open_library
 from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
+from .views.front import front_view
+from .views.world import map_view
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
@@ -31,8 +34,10 @@ def desk_beside(record: Path) -> Path:
     return record.with_name(f"{record.stem}.desk{record.suffix}")
 
 
-def create_app(record: Path, desk: Path | None = None) -> FastAPI:
+def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) -> FastAPI:
     """The desk on the record in the file ``record``, with its accounts and comments in the file ``desk``.
+
+    ``warm``: what takes long at its first use is made when the server starts, beside the first requests.
 
     Raises :class:`~pourparler.errors.RecordError` at once when there is no such record: nobody starts a server that
     can only fail.
@@ -43,7 +48,10 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:
         purging = asyncio.create_task(_purge_for_ever(own))
+        warming = asyncio.create_task(asyncio.to_thread(_warm, app.state.library)) if warm else None
         yield
+        if warming:
+            await warming
         purging.cancel()
         with suppress(asyncio.CancelledError):
             await purging
@@ -64,6 +72,13 @@ def create_app(record: Path, desk: Path | None = None) -> FastAPI:
         app.include_router(part.router)
     add_error_pages(app)
     return app
+
+
+def _warm(library: Library) -> None:
+    """Make what the first requests would wait for: merging's tables, names of places, the front page, the map."""
+    merger(library.record)
+    front_view(library)
+    map_view(library)
 
 
 async def _purge_for_ever(own: DeskStore) -> None:
