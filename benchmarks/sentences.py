@@ -24,6 +24,7 @@ from . import tables
 from .corpus import GOLD
 
 OWN = GOLD / "sentences" / "agency.jsonl"
+PROSE = GOLD / "sentences" / "prose.jsonl"
 TABLE = Path("events/plv-train.tsv")
 OPEN = "*"
 """A side that the labels leave open."""
@@ -71,7 +72,7 @@ class Told:
 def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print and give the scores by corpus."""
     args = _arguments(argv)
-    corpora = {"own": own_sentences(args.half)}
+    corpora = {"own": own_sentences(args.half), "prose": own_sentences(args.half, PROSE)}
     if args.data:
         corpora["plv"] = plv_sentences(args.data / TABLE, args.half)
     scores = {}
@@ -222,7 +223,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sentences", description=__doc__)
     parser.add_argument("--data", type=Path, help="the shared data folder")
     parser.add_argument("--half", choices=("work", "kept", "all"), default="kept", help="which sentences to score")
-    parser.add_argument("--only", choices=("own", "plv"), help="one of the two corpora")
+    parser.add_argument("--only", choices=("own", "prose", "plv"), help="one of the corpora")
     parser.add_argument("--misses", action="store_true", help="list what went wrong (leave the kept half alone)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of tables")
     return parser.parse_args(argv)
