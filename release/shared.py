@@ -104,7 +104,7 @@ def _takes(name: str, kind: Any, told: OptionInfo) -> str:
     types = [one for one in get_args(kind) or (kind,) if one is not type(None)]
     if types == [bool]:
         return ""
-    choices = [str(one.value) for one in types[0]] if isinstance(types[0], EnumType) else []
+    choices = list(map(str, types[0])) if isinstance(types[0], EnumType) else []
     return f" \\fI{_plain('|'.join(choices) or told.metavar or name.upper())}\\fR"
 
 

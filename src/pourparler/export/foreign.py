@@ -1,6 +1,8 @@
 """What the rows of all coders have in common: a code in both ontologies, a date, a country."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from pourparler.ask.who import country
 from pourparler.codebook.coders import coders
@@ -64,6 +66,7 @@ def day(text: str) -> str | None:
     return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
 
 
+@lru_cache(4096)
 def iso_country(text: str) -> str | None:
     """The code of a country that is written by its name or code; None for none, and for what we have no code for."""
     return coders().from_icews(text.strip()) or country(text.strip()) if text.strip() else None
@@ -71,8 +74,6 @@ def iso_country(text: str) -> str | None:
 
 def sides(row: ForeignEvent, actors: Iterable[str | None], recipients: Iterable[str | None]) -> list[ForeignEvent]:
     """``row`` once for each two countries, where it names several; the second and later have a number in their id."""
-    from dataclasses import replace
-
     pairs = [(one, other) for one in list(actors) or [None] for other in list(recipients) or [None]]
     return [
         replace(row, actor=one, recipient=other, id=row.id if at == 1 else f"{row.id}/{at}")

@@ -76,20 +76,19 @@ def write(reports: Iterable[Whole], format: Format, place: Path, options: Option
     Raises :class:`~pourparler.errors.ExportError` when ``place`` cannot be written to.
     """
     given = {name: getattr(options or Options(), name) for name in format.takes}
+    counts: dict[str, int]
     if format.kind is Kind.folder:
-        return _counts(format.module.write(reports, place, **given))
-    if format.kind is Kind.bytes:
+        counts = format.module.write(reports, place, **given)
+    elif format.kind is Kind.bytes:
         with new_bytes(place) as raw, packed(raw, place) as file:
-            return _counts(format.module.write(reports, file, **given))
-    with new_file(place) as lines:
-        return _counts(format.module.write(reports, lines, **given))
+            counts = format.module.write(reports, file, **given)
+    else:
+        with new_file(place) as lines:
+            counts = format.module.write(reports, lines, **given)
+    return counts
 
 
 def reader(coder: str) -> Callable[..., Iterable[ForeignEvent | BadRow]]:
     """The function that reads a file of ``coder`` (one of :data:`CODERS`), given its lines and the name to keep."""
     read: Callable[..., Iterable[ForeignEvent | BadRow]] = FORMATS[coder].module.read
     return read
-
-
-def _counts(written: dict[str, int]) -> dict[str, int]:
-    return written
