@@ -20,6 +20,7 @@ from pourparler.language.syntax import (
 from pourparler.model import Span
 from pourparler.model.text import trim
 
+from .attribution.units import DATELINE
 from .conditions import find_conditions
 from .parts import Part
 
@@ -45,6 +46,11 @@ ASIDES = re.compile(
 LEADING = re.compile(  # when and where, before what is offered or refused: "has offered *since June* to meet"
     r"(?:since|for|in|at|on|during|after|last|this|until|throughout|over)\s(?:[\w.’'-]+\s){1,7}?(?=(?:to\s[a-z]|that\s))"
 )
+DAY = re.compile(
+    r"(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:night|morning|evening|afternoon))? (?=[a-z])"
+)
+SUPPORTED = ("for ", "with ", "to ")  # "expressed its support *for* …"
 LED = frozenset({"offer", "promise", "refuse", "agree", "threaten"})
 EDGES = " \t\n\"“”’‘',.:;!?–—-"
 PROPOSITION = 240  # characters
@@ -103,6 +109,8 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
             return found
     adjunct = LEADING.match(part.text, segment.start, segment.end) if act in LED else None
     start = adjunct.end() if adjunct is not None else segment.start
+    if act == "praise" and part.text.startswith(SUPPORTED, start):
+        start = part.text.index(" ", start) + 1
     if told is not None and segment.start <= told.start < segment.end:
         behind = trim(part.text, Span(told.end, segment.end))
         start = behind.start if behind.length > 3 else start
@@ -199,12 +207,20 @@ def _subject(part: Part, place: int, segment: Span) -> Span | None:
         if who is None and relation(verb) == "conj" and (shared := subject(verb)) is not None:
             return phrase_span(shared)
         if who is not None and segment.start <= who.idx < place + 12:
-            span = phrase_span(who)
+            span = _behind_dateline(part, phrase_span(who))
             return span if span.start >= segment.start else Span(who.idx, who.idx + len(who.text))
     return None
 
 
+def _behind_dateline(part: Part, span: Span) -> Span:
+    """A subject without the dateline that the tree has taken for a part of it: "BRUSSELS (AP) — Hungary"."""
+    dateline = DATELINE.match(part.text, span.start)
+    return Span(dateline.end(), span.end) if dateline is not None and dateline.end() < span.end else span
+
+
 def _proposition(part: Part, start: int, segment: Span) -> Span:
+    day = DAY.match(part.text, start, segment.end)
+    start = day.end() if day is not None else start
     end = min(segment.end, start + PROPOSITION)
     cut = CUT.search(part.text, start + 8, end)
     if cut is not None:
