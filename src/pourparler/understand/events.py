@@ -46,8 +46,8 @@ def find_events(
         drafts = second_opinion(drafts, finder.scene)
         found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
         if part.source == "body":
-            cues = [s.cue.span for s in statements if s.cue is not None and s.cue.span is not None]
-            guesses = guessed(finder.scene, finder.reader, lexicon.coder, cues, drafts)
+            kept = [draft for draft in drafts if draft.confidence >= LEAST]
+            guesses = guessed(finder.scene, lexicon.coder, kept)
             found.extend(as_event(draft, dates, report) for draft in guesses)
     joined = join(found, actors)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))

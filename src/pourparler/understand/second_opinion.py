@@ -11,7 +11,7 @@ from pourparler.model import Span
 
 from .coding import coder
 from .draft import Draft
-from .lone import is_lone
+from .lone import OWN_RULES, is_lone
 from .pair_network import Pair, mode_of, scores_of
 from .scene import Ids, Scene, unique
 from .status import HAPPENED
@@ -27,8 +27,6 @@ FILL = 0.95  # its chance for the draft's own type from which on it names a miss
 # most. Of the PLV pairs that training left out it was right in 13 of 16 such cases, the words in one; on pages, where a
 # sentence tells several things, in 2 of 12.
 OVERRULE, LITTLE = 0.9, 0.05
-# CAMEO codes whose PLOVER type is a rule of the 2021 manual that the PLV labels do not follow.
-OWN_RULES = ("116", "163", "172", "173", "176", "191", "192")
 ONE_SIDED = frozenset({"MOBILIZE", "PROTEST"})  # often done to nobody
 PALE = frozenset({"pronoun", "demonym"})  # forms that the network reads less well than a name
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
