@@ -14,9 +14,9 @@ COMMANDS = sorted(one.name or one.callback.__name__ for one in app.registered_co
 
 def test_commands() -> None:
     assert COMMANDS == [
-        "add", "before", "coders", "copies", "demo", "dyad", "evaluate", "explain", "export", "import", "judge",
-        "mcp", "positions", "read", "run", "search", "serve", "show", "sources", "stories", "story", "timeline",
-        "watch",
+        "add", "before", "check", "coders", "copies", "demo", "dyad", "evaluate", "explain", "export", "import",
+        "judge", "mcp", "move", "positions", "read", "run", "search", "serve", "show", "sources", "stories", "story",
+        "timeline", "watch",
     ]  # fmt: skip
 
 

@@ -142,9 +142,7 @@ def test_headlines_that_begin_alike_are_headlines(line: str) -> None:
 
 
 def test_points_of_a_summary_are_no_headline() -> None:
-    page = "\n\n".join(
-        ("Story highlights The ministers meet for the first time", "The trawlers stay in port", *PROSE)
-    )
+    page = "\n\n".join(("Story highlights The ministers meet for the first time", "The trawlers stay in port", *PROSE))
     assert read_page(Page(page.encode())).title is None
 
 

@@ -11,6 +11,7 @@ from pourparler import __version__
 from .actors import actors
 from .add import add
 from .before import before
+from .check import check
 from .codebook import codebook
 from .coders import coders
 from .copies import copies
@@ -21,6 +22,7 @@ from .explain import explain
 from .export import export
 from .judge import judge
 from .mcp import mcp
+from .move import move
 from .positions import positions
 from .read import read
 from .run import run
@@ -42,8 +44,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 COMMANDS = (
-    demo, read, add, watch, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge, export,
-    coders, explain, evaluate, serve, mcp,
+    demo, read, add, watch, show, search, timeline, stories, story, positions, before, dyad, copies, sources, judge,
+    export, coders, explain, evaluate, check, move, serve, mcp,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -18,6 +18,7 @@ __all__ = [
     "Record",
     "SetAsidePage",
     "fact_ids",
+    "move",
     "open_record",
 ]
 
@@ -33,15 +34,29 @@ def open_record(place: str | Path, *, create: bool = False, wait: float = WAIT) 
     damaged, or held by another program for longer than ``wait`` seconds, and
     :class:`~pourparler.errors.MissingExtra` for a database when the extra ``postgres`` is not installed.
     """
-    from .postgres import PostgresRecord, is_address
+    from .postgres import PostgresRecord, as_written, is_address
 
     if is_address(str(place)):
-        return PostgresRecord(str(place), wait=wait)
+        return PostgresRecord(as_written(place), wait=wait)
     path = Path(place)
     _check(path, create)
     from .sqlite import SqliteRecord
 
     return SqliteRecord(path, wait=wait)
+
+
+def move(source: str | Path, target: str | Path, *, wait: float = WAIT) -> dict[str, int]:
+    """Copies the record at ``source`` (a file or an address) to ``target``, where there is none or an empty one; gives
+    the number of rows by table. Every table of the two is compared in the end, and nothing is kept unless all is equal.
+
+    Raises :class:`~pourparler.errors.RecordError` as :func:`open_record` does, and when ``target`` holds something.
+    """
+    from .sql import SqlRecord
+
+    with open_record(source, wait=wait) as one, open_record(target, create=True, wait=wait) as other:
+        assert isinstance(one, SqlRecord), one
+        assert isinstance(other, SqlRecord), other
+        return one.copy_to(other)
 
 
 def _check(path: Path, create: bool) -> None:

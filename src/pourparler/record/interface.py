@@ -1,6 +1,6 @@
 """What a record can do, whatever stands behind it. A caller knows this page and nothing below it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from pourparler.model import Actor, Event, Judgement, Page, Position, Report, Statement
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
+from pourparler.model.fault import Fault
 from pourparler.model.foreign import Told
 
 if TYPE_CHECKING:
@@ -165,6 +166,14 @@ class Record(Protocol):
 
     def counts(self) -> Counts:
         """How much there is of everything."""
+
+    def check(self, decode: Callable[[Page], str] | None = None) -> list[Fault]:
+        """What is broken; empty for a record that is whole. With ``decode`` (the characters of a page) every piece of
+        evidence is looked up in its page, too."""
+
+    def mend(self) -> list[str]:
+        """Draws everything anew that is drawn from readings, and takes out what is damaged; gives the names of the
+        pages to be added again. What was compared is to be compared again."""
 
     def close(self) -> None:
         """Let go of the file or connection."""

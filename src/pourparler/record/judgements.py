@@ -60,7 +60,7 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
     members, cards = Members(), schema.cards.c
     found = _linked(connection, members, _ALL_LINKS)
     for number, near in connection.execute(select(cards.number, cards.near).where(cards.near.is_not(None))).all():
-        after = [one for one in _neighbours(near) if one[0] > number]  # each pair once
+        after = [one for one in neighbours_of(near) if one[0] > number]  # each pair once
         found += _told(connection, members, number, after)
     return [*_read(connection, wanted), *sorted(found, key=_order)]
 
@@ -74,7 +74,7 @@ def judgements_on(connection: Connection, members: Members, member: str) -> list
         return own
     linked = _has_links(members.near(connection, number))
     found = _linked(connection, members, _LINKS_ON, {"number": number}) if linked else []
-    found += _told(connection, members, number, list(_neighbours(members.near(connection, number))))
+    found += _told(connection, members, number, list(neighbours_of(members.near(connection, number))))
     return [*own, *sorted(found, key=_order)]
 
 
@@ -93,7 +93,7 @@ def remove_automatic(connection: Connection, members: Members, member: str) -> l
         if _has_links(near):
             connection.execute(delete(schema.links).where(links.left == number))
             connection.execute(delete(schema.links).where(links.right == number))
-        for other, *_ in _neighbours(near):
+        for other, *_ in neighbours_of(near):
             _part(connection, members, other, number)
     return judged
 
@@ -128,7 +128,7 @@ def _part(connection: Connection, members: Members, number: int, other: int) -> 
         members.keep_near(connection, number, kept)
 
 
-def _neighbours(near: bytes) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+def neighbours_of(near: bytes) -> Iterator[tuple[int, float, tuple[str, ...]]]:
     """Number, chance and reasons of each neighbour."""
     for number, told in _NEIGHBOUR.iter_unpack(near):
         if (number, told) != _LINKED:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from pourparler.model import Page, Report
+from pourparler.model import Given, Page, Report
 
 from . import codec, schema, search
 from .keys import MARKS
@@ -25,6 +25,13 @@ def keep_page(connection: Connection, page: Page) -> None:
     bytes_ = {"content": zlib.compress(page.content, 6), "size": len(page.content)}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(insert(schema.pages), {"sha256": page.sha256, "added_at": now, **whence, **bytes_})
+
+
+def page_of_row(row: Any) -> Page:
+    """The page that a row of the table holds."""
+    fetched = datetime.fromisoformat(row.fetched_at) if row.fetched_at else None
+    given = codec.decode(Given, json.loads(row.given)) if row.given else None
+    return Page(zlib.decompress(row.content), row.url, row.name, row.media_type, fetched, given)
 
 
 def keep_report(connection: Connection, report: Report, plain: dict[str, Any], mark: str, made_by: str) -> None:

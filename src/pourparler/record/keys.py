@@ -65,6 +65,21 @@ class KeyIndex:
                 found.update(connection.scalars(wanted, {"keys": asked}))
         return found
 
+    def entries(self, connection: Connection) -> Iterator[tuple[int, list[str]]]:
+        """Every number with its keys, in no order."""
+        if connection.dialect.name == "sqlite":
+            words = f"{self.name}_words"
+            connection.execute(
+                text(f"CREATE VIRTUAL TABLE temp.{words} USING fts5vocab(main, {self.name}, 'instance')")
+            )
+            wanted = f"SELECT doc, group_concat(term, ' ') FROM temp.{words} GROUP BY doc"
+        else:
+            words, wanted = "", f"SELECT rowid, string_agg(key, ' ') FROM {self.name} GROUP BY rowid"
+        for number, keys in connection.execute(text(wanted)):
+            yield number, sorted(keys.split(" "))
+        if words:
+            connection.execute(text(f"DROP TABLE temp.{words}"))
+
     def holders(self, keys: Collection[str]) -> Select[Any]:
         """The question for the numbers that hold any of ``keys``, to be part of another."""
         return select(column("rowid")).select_from(table(self.name)).where(_Holds(self.name, sorted(set(keys))))

@@ -1,5 +1,6 @@
 """The record in a PostgreSQL database."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -31,6 +32,15 @@ class PostgresRecord(SqlRecord):
 def is_address(place: str) -> bool:
     """Whether ``place`` is the address of a database, not a file."""
     return place.startswith(("postgresql:", "postgres:"))
+
+
+def as_written(place: str | Path) -> str:
+    """The address that a command line took for a path, which has one slash where two were written."""
+    scheme, _, rest = str(place).partition(":")
+    if not isinstance(place, Path):
+        return place
+    rest = rest.lstrip("/")
+    return f"{scheme}://{rest}" if "/" in rest.partition("?")[0] else f"{scheme}:///{rest}"
 
 
 def _url(address: str) -> URL:

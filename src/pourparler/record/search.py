@@ -82,19 +82,29 @@ def _asked(element: _Holds, compiler: SQLCompiler, options: dict[str, Any]) -> s
 
 
 def create(connection: Connection) -> None:
-    """Makes the index."""
+    """Makes the index, and in PostgreSQL the configuration by which texts are taken apart."""
+    if connection.dialect.name != "sqlite":
+        _configure(connection)
+    create_index(connection)
+
+
+def create_index(connection: Connection) -> None:
+    """Makes the index alone."""
     if connection.dialect.name == "sqlite":
         connection.execute(
             text(f"CREATE VIRTUAL TABLE search USING fts5(text, content = '', tokenize = '{TOKENIZER}')")
         )
         return
+    connection.execute(text("CREATE TABLE search (rowid INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)"))
+    connection.execute(text("CREATE INDEX search_words ON search USING gin (words)"))
+
+
+def _configure(connection: Connection) -> None:
     kinds = "asciiword, word, hword, hword_part, hword_asciipart, asciihword, numword, numhword"
     for command in (
         f"CREATE TEXT SEARCH DICTIONARY {CONFIGURATION}_stem (TEMPLATE = snowball, LANGUAGE = english)",
         f"CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = simple)",
         f"ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING FOR {kinds} WITH {CONFIGURATION}_stem",
-        "CREATE TABLE search (rowid INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
-        "CREATE INDEX search_words ON search USING gin (words)",
     ):
         connection.execute(text(command))
 

@@ -1,36 +1,39 @@
 """The record in a database, whichever it is: SQLite or PostgreSQL."""
 
-import json
 import threading
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
 from string import hexdigits
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, or_, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
-from pourparler.errors import NotInRecord
-from pourparler.model import Given, Judgement, Page, Report
+from pourparler.errors import NotInRecord, RecordError
+from pourparler.model import Judgement, Page, Report
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
+from pourparler.model.fault import Fault
 from pourparler.model.foreign import Told
 
 from . import codec, schema, search
 from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
 from .changes import Changes
+from .checking import Decode, faults
 from .failures import explained
 from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
-from .keeping import draw_anew, keep_page, keep_report, remove_report
+from .keeping import draw_anew, keep_page, keep_report, page_of_row, remove_report
 from .keys import MARKS
 from .lists import RecordLists
 from .members import Members
+from .mending import mend
 from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
+from .moving import copy_all
 from .overview import RecordOverview
 from .rows import (
     HASH_DIGITS,
@@ -104,9 +107,10 @@ class SqlRecord:
             row = _one(connection, select(schema.pages).where(schema.pages.c.sha256 == sha256))
         if row is None:
             raise NotInRecord(f"{self.name}: no page {sha256[:12]}")
-        fetched = datetime.fromisoformat(row.fetched_at) if row.fetched_at else None
-        given = codec.decode(Given, json.loads(row.given)) if row.given else None
-        return Page(zlib.decompress(row.content), row.url, row.name, row.media_type, fetched, given)
+        try:
+            return page_of_row(row)
+        except zlib.error as err:
+            raise RecordError(f"{self.name}: page {sha256[:12]} is damaged; see: pourparler check") from err
 
     def report(self, reference: str) -> Report:
         met: dict[str, Report] | None = getattr(self._under_way, "reports", None)
@@ -274,6 +278,26 @@ class SqlRecord:
     def counts(self) -> Counts:
         with self._read() as connection:
             return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in _COUNTED))
+
+    def check(self, decode: Decode | None = None) -> list[Fault]:
+        # FTS5 looks itself over by what it takes for a change; nothing is kept of it.
+        with explained(self.name), self._engine.execution_options(write=True).connect() as connection:
+            found = list(faults(connection, decode))
+            with suppress(SQLAlchemyError):  # a damaged file cannot even be left as it was found
+                connection.rollback()
+        return found
+
+    def copy_to(self, other: "SqlRecord") -> dict[str, int]:
+        """Copies everything into ``other``, which must be empty, in one transaction; gives rows by table."""
+        with explained(self.name), self._engine.connect() as mine, other._write() as theirs:
+            if mine.dialect.name == "postgresql":  # all of it as at one moment
+                mine.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            return copy_all(mine, theirs, other.name)
+
+    def mend(self) -> list[str]:
+        with self._write() as connection:
+            self._under_way.reports.clear()
+            return mend(connection)
 
     def close(self) -> None:
         self._changes.close()

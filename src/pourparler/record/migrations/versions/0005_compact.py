@@ -65,7 +65,8 @@ def _by_bytes() -> None:
     """Texts in the order of their characters' numbers, as in SQLite, whatever language the database speaks."""
     connection = op.get_bind()
     wanted = (
-        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() "
+        "SELECT table_name, column_name, data_type FROM information_schema.columns "
+        "WHERE table_schema = current_schema() "
         "AND data_type IN ('text', 'character varying') AND collation_name IS NULL"
     )
     for table, column, kind in connection.execute(sa.text(wanted)).all():
