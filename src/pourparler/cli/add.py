@@ -1,15 +1,13 @@
 """``pourparler add``: read pages into a record."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pourparler.model import Page
-
 from . import options as opt
-from .reading import Options, Refused, collected, end, read_one
+from .reading import Options, Refused, collected, end
+from .reading_many import keep_all, pool_for
 from .screen import comparing, out, tracked
 
 if TYPE_CHECKING:
@@ -23,6 +21,17 @@ def add(
     published: opt.Published = None,
     as_text: opt.AsText = False,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that this version has read already.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help="Processes that read; one for each core unless given.",
+            show_default=False,
+        ),
+    ] = None,
     column: opt.Column = None,
     delay: opt.Delay = opt.DEFAULT_DELAY,
     contact: opt.Contact = None,
@@ -33,7 +42,8 @@ def add(
     Adding a page twice changes nothing. Each page is one transaction:
     stop at any time, and run the same command again to go on.
     Pages that cannot be read are set aside with their reason
-    (exit code 1; 3 when none could be read).
+    (exit code 1; 3 when none could be read). Many pages are read on
+    all cores; one process writes.
 
     [bold]Examples[/]
 
@@ -50,28 +60,17 @@ def add(
     refused: list[Refused] = []
     outcomes: Counter[str] = Counter()
     with open_record(record, create=True) as store:
-        for page in tracked(found, None, "Adding"):
-            outcome = page if isinstance(page, Refused) else keep(store, page, options, again=again)
-            if isinstance(outcome, Refused):
-                refused.append(outcome)
-            else:
-                outcomes[outcome] += 1
-        if outcomes:
-            bring_up_to_date(store, comparing)
+        found, pool = pool_for(found, jobs)
+        with pool:
+            for outcome in tracked(keep_all(store, found, options, pool, again=again), None, "Adding"):
+                if isinstance(outcome, Refused):
+                    refused.append(outcome)
+                else:
+                    outcomes[outcome] += 1
+            if outcomes:
+                bring_up_to_date(store, comparing, pool.each if pool.workers > 1 else map)
         _summary(store, outcomes, refused)
     end(outcomes.total(), len(refused))
-
-
-def keep(store: "Record", page: Page, options: Options, *, again: bool = False) -> str | Refused:
-    """Reads ``page`` into ``store``, unless it holds this very reading: added, unchanged, replaced, or why not."""
-    if not again and store.has_reading(page.sha256, made_by=options.made_by):
-        return "unchanged"
-    result = read_one(page, options)
-    if isinstance(result, Refused):
-        store.set_aside(page, reason=result.reason, message=result.message)
-        return result
-    kept = page if page.url or not options.url else replace(page, url=options.url)
-    return store.add(kept, result, made_by=options.made_by)
 
 
 def _summary(store: "Record", outcomes: Counter[str], refused: list[Refused]) -> None:

@@ -52,7 +52,7 @@ def demo(
 def _fill(store: "Record", console: "Console") -> tuple[int, list[Refused]]:
     from pourparler.samples import sample_pages
 
-    from .add import keep
+    from .reading_many import keep
 
     pages = list(sample_pages())
     results = [keep(store, page, Options()) for page in tracked(pages, len(pages), "Reading the sample pages")]
