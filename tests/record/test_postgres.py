@@ -14,6 +14,7 @@ from pourparler.record.keys import EVERY
 from pourparler.record.schema import VERSION_TABLE, metadata
 from tests.made import all_reports, geneva, page_for
 from tests.record.contract import RecordContract
+from tests.record.foreign_contract import ForeignContract
 from tests.record.lists_contract import ListsContract
 from tests.record.server import Server
 
@@ -32,6 +33,14 @@ class TestPostgresRecord(RecordContract):
 class TestPostgresLists(ListsContract):
     @pytest.fixture
     def record(self, postgres_record: Record) -> Record:  # type: ignore[override]
+        return postgres_record
+
+
+class TestPostgresForeign(ForeignContract):
+    @pytest.fixture
+    def record(self, postgres_record: Record) -> Record:  # type: ignore[override]
+        for report in all_reports():
+            postgres_record.add(page_for(report), report, made_by="test")
         return postgres_record
 
 
