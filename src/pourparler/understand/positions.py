@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 2  # words of the proposition of a wish or a view
 EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])  # "proposed it on Twitter" proposes nothing by itself
+REPLIES = frozenset({"refuses", "accepts", "opposes"})  # stances that answer what another side proposed
+PROPOSALS = frozenset({"offers", "calls-for", "demands"})
+REPLY_REACH = 500  # characters between the two
 FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
 ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of …": the offer is only what is answered
 LONG_AGO = re.compile(
@@ -70,6 +73,7 @@ def find_positions(
     for draft in drafts:
         if any(part is draft.part and span.contains(draft.taken.segment) for part, span in bounds):
             continue
+        draft = _resolved(draft, drafts, actors)
         position = _position(draft, dates)
         if draft.loose and not (position.issues or draft.toward.told):
             continue
@@ -83,6 +87,28 @@ def find_positions(
         else:
             found[twin] = joined(found[twin], position)
     return tuple(found)
+
+
+def _resolved(draft: _Draft, drafts: list[_Draft], actors: ActorTable) -> _Draft:
+    """A draft whose matter is only "it" or "that" ("Niamey ruled that out"), with what another side proposed last
+    before it, and toward that side."""
+    words = draft.part.text[draft.taken.proposition.start : draft.taken.proposition.end].lower().split()
+    if words[:1] not in EMPTY or len(words) > SHORTEST or draft.taken.stance.name not in REPLIES:
+        return draft
+    start, own = draft.taken.proposition.start, set(actors.countries(draft.holder))
+    earlier = [
+        d
+        for d in drafts
+        if d.part is draft.part
+        and 0 < start - d.taken.segment.end < REPLY_REACH
+        and d.taken.stance.name in PROPOSALS
+        and not own & set(actors.countries(d.holder))
+    ]
+    if not earlier:
+        return draft
+    asked = max(earlier, key=lambda d: d.taken.segment.end)
+    toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
+    return replace(draft, taken=replace(draft.taken, proposition=asked.taken.proposition), toward=toward)
 
 
 def _of_statement(

@@ -120,7 +120,7 @@ def _inside_cue(cue: Cue) -> tuple[Span, ...]:
     unit, rest = cue.unit, cue.word.rest
     if len(rest) != 1 or "object" not in cue.word.frames or cue.passive or unit.word(cue.last) not in PARTICLES:
         return ()
-    if not any(unit.tag(i)[:2] in ("NN", "PR") for i in range(cue.verb + 1, cue.last)):
+    if not any(unit.tag(i)[:2] in ("NN", "PR", "DT") for i in range(cue.verb + 1, cue.last)):
         return ()
     return (Span(unit.start(cue.verb + 1), unit.end(cue.last - 1)),)
 
