@@ -24,7 +24,7 @@ MOST_JSON = 500_000_000
 
 _MARKUP = re.compile(r"<(?:html|body|article|div|p|br)\b[^<>]{0,500}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*[;|]\s*")
+_SEVERAL = re.compile(r"[;|]")
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "nat"})
 _DELIMITERS = ",;\t|"
 

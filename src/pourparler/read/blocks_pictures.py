@@ -19,12 +19,12 @@ class Part(NamedTuple):
 
 def ends_in_credit(text: str) -> bool:
     """``text`` names a photographer or agency at its end, as a line under a picture does and a paragraph does not."""
-    return _credit_last().search(text) is not None
+    return _credit_last().search(text[-_LONGEST_CREDIT:]) is not None
 
 
 def is_image(text: str) -> bool:
     """``text`` is the address of a picture and nothing else."""
-    return _IMAGE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_ADDRESS and _IMAGE.fullmatch(text) is not None
 
 
 _IMAGE = re.compile(
@@ -35,7 +35,8 @@ _IMAGE = re.compile(
 def picture_parts(line: Line, kind: str) -> Iterator[Part]:
     """Caption and credit of ``line``; the whole line as ``kind`` where it does not hold both."""
     text = line.text
-    first, last = _credit_first().match(text), _credit_last().search(text)
+    first = _credit_first().match(text)
+    last = _credit_last().search(text) if len(text) <= _LONGEST_CAPTION else None
     if first:
         yield Part("credit", 0, first.end())
         yield Part("caption", first.end(), len(text))
@@ -49,6 +50,9 @@ def picture_parts(line: Line, kind: str) -> Iterator[Part]:
 
 
 _SHORTEST_CAPTION = 12
+_LONGEST_ADDRESS = 2_000
+_LONGEST_CAPTION = 1_000
+_LONGEST_CREDIT = 300  # characters at the end of a line in which its credit stands
 
 
 @cache

@@ -15,6 +15,9 @@ from .site import copyright_names, is_agency
 MAX_BYLINE = 120
 """A byline is a short line; a longer one is about its author."""
 
+MOST_NAMES = 1_000
+"""Characters of a field with authors that are looked at."""
+
 MAX_NAME_WORDS = 5
 
 _BY = re.compile(
@@ -60,10 +63,11 @@ def scrape_byline(blocks: Sequence[Block], site: str | None) -> tuple[str, ...]:
 
 def names_in(text: str) -> list[str]:
     """The names of a byline without "By", roles, places, dates and agencies: "By A B in Kyiv | AP" gives A B."""
+    text = " ".join(text[:MOST_NAMES].split())
     if _BUREAUS.search(text):
         return []
-    match = _BY.match(text.strip())
-    text = _CUT.sub("", match["names"] if match else text.strip()).strip(" ,;:|")
+    match = _BY.match(text)
+    text = _CUT.sub("", match["names"] if match else text).strip(" ,;:|")
     names = [name.strip() for name in _SPLIT.split(text)]
     return [_written(name) for name in names if _is_name(name)]
 
@@ -79,7 +83,7 @@ def find_agency(dateline: DatelineFound | None, head: HtmlHead | None, blocks: S
 
 def _agencies(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        credited = _CREDITED.match(text)
+        credited = _CREDITED.match(text[:MOST_NAMES])
         named = [name.strip() for name in (re.split(r"[,/]|\sand\s", credited["name"]) if credited else _parts(text))]
         known = [name for name in named if (outlet := media().by_name.get(name)) and outlet.agency]
         if len(known) == 1:
@@ -87,6 +91,7 @@ def _agencies(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(text: str) -> list[str]:
+    text = " ".join(text[:MOST_NAMES].split())
     match = _BY.match(text)
     return re.split(r"\s*[|/,;·•–—]\s*|\s-\s|\sand\s", match["names"] if match else text)[:6]
 

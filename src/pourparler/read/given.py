@@ -44,7 +44,7 @@ def given_title(blocks: Sequence[Block], given: Given) -> list[Block]:
 
 def _site(name: str | None, url: str | None) -> str | None:
     """The publisher's name; of one that is a domain, or of none but an address, what stands at the domain."""
-    if name and not _DOMAIN.fullmatch(name.strip()):
+    if name and not _DOMAIN.fullmatch(name.strip()[:200]):
         return name
     address = f"https://{name.strip()}" if name and "://" not in name else name or url
     if address is None:

@@ -13,6 +13,7 @@ from .html_head import HtmlHead, Picture
 
 MAX_IMAGES = 40
 MAX_CAPTION = 600
+MAX_ADDRESS = 2_000
 NEAR = 3
 """Blocks between a picture's address and its caption in a text scrape, at most."""
 
@@ -96,6 +97,8 @@ def scrape_pictures(blocks: Sequence[Block]) -> tuple[Image, ...]:
 
 def _picture_address(block: Block) -> re.Match[str] | None:
     text = block.text.strip()
+    if len(text) > MAX_ADDRESS:
+        return None
     return _ADDRESS.fullmatch(text) if block.kind == "image" or text.startswith("http") else None
 
 
@@ -132,6 +135,8 @@ def is_credit(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption and the credit that stands before or after it: "© REUTERS / Joshua RobertsProtesters call for …"."""
+    if len(text) > 2 * MAX_CAPTION:
+        return text.strip(), None
     for pattern in (_CREDIT_FIRST, _CREDIT_LAST, _AGENCY_LAST):
         if match := pattern.search(text):
             rest = (text[: match.start("credit")] + text[match.end("credit") :]).strip(" |–—-")

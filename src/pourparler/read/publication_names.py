@@ -20,7 +20,7 @@ SPOKEN = 0.7
 FIRST_LINES = 4
 """A masthead without a publication's word is taken only among the first lines, before menus begin."""
 
-_NAME = r"(?:The\s)?[A-Z][\w’'.&-]*(?:\s(?:of\sthe\s|of\s|&\s)?[A-Z][\w’'&-]*){0,4}"
+_NAME = r"(?:The\s)?(?<!\w)[A-Z][\w’'.&-]{0,40}(?:\s(?:of\sthe\s|of\s|&\s)?[A-Z][\w’'&-]{0,40}){0,4}"
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?:\.\w{{2,6}})?")
 _TRAIL = re.compile(rf"(?P<name>{_NAME})\s[>»›/]\s")
 _ANY = re.compile(_NAME)

@@ -63,7 +63,7 @@ def settle_titles(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_paragraph(block: Block) -> bool:
     """Whether a line taken for the title is a sentence of the text: many words, and a full stop after the last."""
-    return block.kind == "title" and len(block.text.split()) >= SENTENCE and bool(_FULL_STOP.search(block.text))
+    return block.kind == "title" and len(block.text.split()) >= SENTENCE and bool(_FULL_STOP.search(block.text[-80:]))
 
 
 def clean(text: str) -> list[Block]:

@@ -22,7 +22,7 @@ MAX_NAME_WORDS = 6
 """A publisher's name is not longer; what is longer is a slogan."""
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|&copy;|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?\s*(?:by\s)?"
+    r"(?:©|\(c\)|&copy;|copyright)\s{0,3}(?:©|\(c\))?\s{0,3}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?\s{0,3}(?:by\s)?"
     r"(?P<name>[A-Z][\w&.’' -]{2,60}?)(?=[.,|;]\s|[.,|;]?\s*(?:(?:19|20)\d\d|All [Rr]ights|Ltd|LLC|Inc|Limited)|$)",
     re.IGNORECASE,
 )
@@ -177,5 +177,5 @@ def _without_company(name: str) -> str:
 
 def _clean(name: str) -> str | None:
     name = " ".join(name.split()).strip(" |-–—")
-    name = re.split(r"\s+[|–—]\s+", name)[0]
+    name = re.split(r" [|–—] ", name)[0]
     return name if 1 < len(name) <= 80 and not name.startswith("http") else None

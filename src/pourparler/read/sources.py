@@ -24,7 +24,7 @@ _IN_STATEMENT = re.compile(r"\s(?:in|via)\s(?:a|an|its)\s(?:\w+\s)?statement")
 _SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Institutions of these sectors give out statements in the name of their state."""
 
-_CAP = r"[A-ZÀ-Þ](?:\.|[\w’'&-]*)"
+_CAP = r"(?<!\w)[A-ZÀ-Þ](?:\.|[\w’'&-]{0,40})"  # no name has a longer word, and a word is looked at once
 _PERSON = rf"{_CAP}(?:\s(?:(?:al|el|bin|ibn|de|da|van|von|der|del|la)[\s-])?{_CAP}){{0,4}}"
 _NOT_NAMES = frozenset(
     {"In", "At", "On", "From", "But", "And", "The", "A", "As", "For", "However", "Asked", "Meanwhile"}

@@ -13,7 +13,7 @@ MAX_TAG = 60
 """A tag is a name or a phrase; what is longer is a description."""
 
 _LABEL = re.compile(r"^(?:tags?|topics?|keywords?|filed under|related topics|more on)\s*[:：|-]?\s*", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[,;|•·\n#]\s*")
+_SPLIT = re.compile(r"[,;|•·\n#]")
 _MARKUP = re.compile(r"<[^>]*>")
 
 

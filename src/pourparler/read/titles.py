@@ -11,6 +11,9 @@ from .html_head import HtmlHead
 ALIKE = 0.35
 """A headline as like as this to a title in the page's head names the same article; below it is a slogan or a list."""
 
+LONGEST = 2_000
+"""Characters of a title in the page's head that are looked at, with the site's name and all."""
+
 MIN_LETTERS = 4
 MAX_LETTERS = 300
 """Titles of real pages have 4 to 250 letters; what is shorter or longer is a label or a paragraph."""
@@ -77,7 +80,7 @@ def _given(head: HtmlHead, site: str | None) -> list[str]:
         head.meta("twitter:title"),
         head.title,
     ]
-    titles = [" ".join(html.unescape(text).split()) for text in raw if text]
+    titles = [" ".join(html.unescape(text[:LONGEST]).split()) for text in raw if text]
     cleaned = [without_site(title, site, titles) for title in titles]
     return [title for title in dict.fromkeys(cleaned) if _fits(title)]
 
