@@ -85,7 +85,8 @@ def made(happening: Happening, moment: str, number: int, chance: random.Random) 
     for kind in ("statements", "positions", "events"):
         for fact in plain[kind]:
             fact["date"] = moment[:10] if fact.get("date") else None
-            fact["evidence"] = [piece for piece in fact["evidence"] if piece["span"]]  # titles are not in the page
+            kept = [piece for piece in fact["evidence"] if piece["span"]]  # titles are not in the page
+            fact["evidence"] = [piece | {"page": plain["page"]} for piece in kept]
     plain["sources"] = [link | {"evidence": None} for link in plain["sources"]]
     return codec.unpack(Report, zlib.compress(json.dumps(plain).encode(), 1))
 

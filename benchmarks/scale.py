@@ -7,8 +7,8 @@ embedded, so that what is measured is the record: adding, comparing, asking.
 At 1,000, 5,000, 20,000 … reports and at the end it prints the processor time that a report costs, the memory that
 this process takes, the size of the index for a kilobyte of text, and how long the questions take. The index is all in
 the file but the pages, the clean texts and the readings (tables ``pages`` and ``reports``): indexes, full text, what
-merging and stories remember, and the rows of facts that can be asked. Made reports lack the blocks of a page, so that their
-readings are smaller than those of real ones.
+merging and stories remember, and the rows of facts that can be asked. Made reports lack the blocks of a page, so that
+their readings are smaller than those of real ones.
 """
 
 import argparse

@@ -110,10 +110,9 @@ def upgrade(connection: Connection, revision: str) -> None:
 
 
 def put_page(connection: Connection, report: Report) -> None:
-    content = zlib.compress(page_for(report).content)
-    connection.execute(
-        text("INSERT INTO pages VALUES (:s, :c, 1, NULL, NULL, NULL, NULL, '2026')"), {"s": report.page, "c": content}
-    )
+    content = page_for(report).content
+    row = {"sha256": report.page, "content": zlib.compress(content), "size": len(content)}
+    connection.execute(text("INSERT INTO pages VALUES (:sha256, :content, :size, NULL, NULL, NULL, NULL, '2026')"), row)
 
 
 def first_release(path: Path) -> None:

@@ -22,7 +22,7 @@ from .rows import JOINT
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 CONFIGURATION = "pourparler"  # of PostgreSQL: English stems, no stop words, so that every word of a phrase counts
-AT_ONCE = 50  # reports whose facts are looked through together
+AT_ONCE = 24  # reports whose facts are looked through together
 
 # A word, or "words that stand together"; everything else (operators of FTS5 included) is not asked for.
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
@@ -129,7 +129,7 @@ def remove(connection: Connection, report: int, words: str) -> None:
 
 
 def find(connection: Connection, words: str, limit: int) -> list[Place]:
-    """Where all ``words`` stand, best first (of fifty reports at a time); nothing when there is no word in them."""
+    """Where all ``words`` stand, best first (of some reports at a time); nothing when there is no word in them."""
     return find_within(connection, words, None, None, True, limit, 0)
 
 
