@@ -28,7 +28,7 @@ def test_an_answer_is_remembered_until_the_record_changes() -> None:
     memory = Memory(record.mark)
     assert [memory.get("a", record.answer) for _ in range(3)] == [1, 1, 1]
     record.change()
-    time.sleep(0.01)  # more than thirty times what the answer took
+    time.sleep(0.02)  # more than sixty times what the answer took
     assert memory.get("a", record.answer) == 2
 
 

@@ -3,6 +3,7 @@
 No page reads all reports. What needs whole reports (a story's timeline) reads those that it shows.
 """
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from pourparler.model.listed import CountRow, ReportRow, StoryRow
 from pourparler.record import Counts, Record
 
 from .memory import Memory
+
+
+def fresh_mark() -> str:
+    """A name that no other view has, by which the part of a page that is made of it is remembered."""
+    return secrets.token_hex(8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-PATIENCE = 30.0  # an answer may be older than the record by so many times the time that it takes
+PATIENCE = 60.0  # an answer may be older than the record by so many times the time that it takes
 SLOW = 0.15  # seconds; what takes longer is made anew in the background
-MOST = 4000  # answers kept
+MOST = 1200  # answers kept; a report whole is some tens of kilobytes
 
 
 @dataclass(slots=True)

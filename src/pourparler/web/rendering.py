@@ -44,6 +44,11 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     return response
 
 
+def part(template: str, **shown: Any) -> Markup:
+    """What ``template`` makes of what is ``shown``: a part of a page that is the same for everybody."""
+    return Markup(environment().get_template(template).render(**shown))
+
+
 def day(moment: str | None) -> str:
     """The day of an ISO 8601 date or date-time."""
     return moment[:10] if moment else "date unknown"

@@ -1,9 +1,10 @@
 """The pages for people: lists and what is told of many reports together."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Query, Request
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pourparler.tell.dyads import Month
@@ -13,7 +14,8 @@ from pourparler.web.comments.rules import rules
 from pourparler.web.deps import Books, Form, Store
 from pourparler.web.feeds import Cell, Item, listed
 from pourparler.web.guard import Desk
-from pourparler.web.rendering import page
+from pourparler.web.library import Library
+from pourparler.web.rendering import page, part
 from pourparler.web.views.actor import actor_view
 from pourparler.web.views.dyad import dyad_view
 from pourparler.web.views.front import front_view
@@ -32,7 +34,8 @@ Turned = Annotated[int, Query(alias="page", ge=1, le=10_000)]
 @router.get("/")
 def front(request: Request, library: Books) -> Response:
     """Top stories, newest reports, busiest pairs of countries."""
-    return page(request, "front.html", view=front_view(library))
+    view = front_view(library)
+    return page(request, "front.html", body=_body(library, "_front.html", view))
 
 
 @router.get("/stories")
@@ -57,7 +60,8 @@ def story(
     if form != "html":
         return listed(request, form, view.story.title, map(feeds.line_item, view.lines))
     comments = approved(desk, f"/story/{view.id}")
-    return page(request, "story.html", view=view, comments=comments, rules=rules())
+    body = _body(library, "_story.html", view)
+    return page(request, "story.html", view=view, body=body, comments=comments, rules=rules())
 
 
 @router.get("/actor/{key}")
@@ -71,7 +75,7 @@ def actor(
         return listed(
             request, form, f"Positions of {view.name}", (_stand_item(view.name, stand) for stand in view.stands)
         )
-    return page(request, "actor.html", view=view)
+    return page(request, "actor.html", view=view, body=_body(library, "_actor.html", view))
 
 
 @router.get("/dyad/{left}/{right}")
@@ -81,7 +85,7 @@ def dyad(request: Request, left: str, right: str, library: Books, form: Form = "
     if form != "html":
         title = f"{view.left[1]} and {view.right[1]} month by month"
         return listed(request, form, title, (_month_item(view.left[0], view.right[0], month) for month in view.months))
-    return page(request, "dyad.html", view=view)
+    return page(request, "dyad.html", view=view, body=_body(library, "_dyad.html", view))
 
 
 @router.get("/search")
@@ -131,7 +135,8 @@ def world(request: Request, library: Books, since: Day = "", until: Day = "", fo
             for land in view.most
         )
         return listed(request, form, "Countries by events", lands)
-    return page(request, "map.html", view=view, since=since, until=until)
+    shown = {"since": since, "until": until}
+    return page(request, "map.html", body=_body(library, "_map.html", view, **shown))
 
 
 @router.get("/set-aside")
@@ -146,6 +151,16 @@ def set_aside(request: Request, record: Store, form: Form = "html") -> Response:
         )  # fmt: skip
         return listed(request, form, "Pages set aside", items)
     return page(request, "set_aside.html", pages=pages)
+
+
+class _Marked(Protocol):
+    @property
+    def mark(self) -> str: ...
+
+
+def _body(library: Library, template: str, view: _Marked, **shown: str) -> Markup:
+    """The part of a page that is the same for everybody, made once for each view."""
+    return library.memory.exact(("html", view.mark), lambda: part(template, view=view, **shown))
 
 
 def _items(view: SearchView) -> list[Item]:

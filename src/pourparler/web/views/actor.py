@@ -1,13 +1,13 @@
 """An actor's page: names and offices, positions through time by issue, what was said, whom they met."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import HTTPException
 
 from pourparler.ask.who import country
 from pourparler.model.listed import CountRow, ReportRow, Wanted
 from pourparler.web import addresses
-from pourparler.web.library import Library
+from pourparler.web.library import Library, fresh_mark
 
 from .claims import Claim, claim_of_row
 from .names import country_name
@@ -36,6 +36,7 @@ class ActorView:
     people: tuple[CountRow, ...]
     partners: tuple[tuple[str, CountRow], ...]
     reports: tuple[ReportRow, ...]
+    mark: str = field(default_factory=fresh_mark)
 
 
 def actor_view(who: str, library: Library, issue: str | None = None) -> ActorView:

@@ -1,14 +1,14 @@
 """Two countries: month by month, what became of talks, what they hold toward each other, what they did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import HTTPException
 
 from pourparler.ask.who import country
 from pourparler.model.asked import DeedRow
 from pourparler.tell.dyads import Month, by_month, distinct
-from pourparler.web.library import Library
+from pourparler.web.library import Library, fresh_mark
 
 from .claims import Claim, claim_of_row
 from .names import country_name
@@ -27,6 +27,7 @@ class DyadView:
     stands: tuple[tuple[Stand, ...], tuple[Stand, ...]]
     events: tuple[Claim, ...]
     total: int
+    mark: str = field(default_factory=fresh_mark)
 
     @property
     def chart(self) -> dict[str, object]:

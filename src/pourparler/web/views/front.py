@@ -1,10 +1,10 @@
 """The front page: the largest and newest stories, and who deals with whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pourparler.model.listed import CountRow, ReportRow, Wanted
 from pourparler.record import Counts
-from pourparler.web.library import Library, StoryHead
+from pourparler.web.library import Library, StoryHead, fresh_mark
 
 from .network import Tie, ties
 
@@ -21,6 +21,7 @@ class FrontView:
     ties: tuple[Tie, ...]
     latest: tuple[ReportRow, ...]
     tags: tuple[CountRow, ...]
+    mark: str = field(default_factory=fresh_mark)
 
 
 def front_view(library: Library) -> FrontView:

@@ -18,7 +18,7 @@ Order = Literal["", "oldest", "newest"]
 Kind = Literal["", "report", "statement", "position", "event"]
 ON_A_PAGE = 20
 FARTHEST = 1000  # findings that can be turned to
-ORDERED = 400  # of the best findings that are put in the order of days
+ORDERED = 200  # of the best findings that are put in the order of days
 Short = Annotated[str, Query(max_length=100)]
 Day = Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 
@@ -120,6 +120,10 @@ def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> Searc
     """What is found: places where words stand, or what the filters leave, newest first."""
     if asked.is_empty:
         return SearchView(asked)
+    return library.memory.get(("search", asked, limit), lambda: _view(asked, library, limit))
+
+
+def _view(asked: Asked, library: Library, limit: int) -> SearchView:
     wanted, lists, offset = asked.wanted, library.lists, asked.offset
     if asked.q.strip() and asked.kind != "event":
         if asked.order:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pourparler.ask.disputes import Dispute, disputes_among
 from pourparler.flow import merger
@@ -10,7 +10,7 @@ from pourparler.model import CopyGroup, Report, Story
 from pourparler.model.listed import CountRow, MemberRow, ReportRow
 from pourparler.tell import Entry, Question, timeline
 from pourparler.tell.days import Day, story_days
-from pourparler.web.library import Library
+from pourparler.web.library import Library, fresh_mark
 
 from .lines import Line, lines
 
@@ -50,6 +50,7 @@ class StoryView:
     disputes: tuple[Dispute, ...]
     happenings: tuple[tuple[Told, ...], ...]
     days: tuple[tuple[Day, ReportRow], ...] = ()
+    mark: str = field(default_factory=fresh_mark)
 
     @property
     def sources(self) -> int:

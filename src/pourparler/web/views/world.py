@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from pourparler.codebook import load
 from pourparler.model.listed import CountRow
-from pourparler.web.library import Library
+from pourparler.web.library import Library, fresh_mark
 
 from .names import country_name
 from .network import ties
@@ -48,6 +48,7 @@ class MapView:
     lands: tuple[Land, ...]
     spots: tuple[Spot, ...]
     unplaced: tuple[CountRow, ...]
+    mark: str = field(default_factory=fresh_mark)
 
     @property
     def most(self) -> list[Land]:
