@@ -214,3 +214,19 @@ def test_tables_are_read_as_they_come(tmp_path: Path) -> None:
     assert isinstance(next(finds), Page)
     file.write_bytes(b"{")
     assert len(list(finds)) < 49_999
+
+
+def test_parquet_gives_an_article_a_row(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = tmp_path / "articles"
+    pq.write_table(
+        pa.table({"Headline": ["Cod", "Hake"], "body": [TEXT, None], "url": [None, "https://c.example/2"]}), file
+    )
+    page, link = found_in(file)
+    assert isinstance(page, Page)
+    assert (page.name, page.content.decode()) == (f"{file}#1", f"Cod\n\n{TEXT}")
+    assert link == Link("https://c.example/2", f"{file}#2", Given("Hake"))
+    file.write_bytes(file.read_bytes()[:-20])
+    assert kinds(found_in(file)) == ["Missed"]

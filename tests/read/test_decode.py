@@ -64,3 +64,20 @@ def test_what_is_no_text_is_refused_with_its_reason(content: bytes, error: type[
         decode(Page(content, name="page.bin"))
     assert str(caught.value).startswith("page.bin: ")
     assert caught.value.reason != PageError.reason
+
+
+def test_what_the_server_says_of_the_encoding_is_heard() -> None:
+    text = "<p>Министры встретились во вторник, the ministers met.</p>" * 9
+    page = Page(text.encode("cp1251"), media_type='text/html; Charset="windows-1251"')
+    assert decode(page) == text
+
+
+def test_page_s_own_word_goes_before_the_server_s() -> None:
+    text = "<meta charset=windows-1251><p>Министры встретились во вторник.</p>"
+    assert decode(Page(text.encode("cp1251"), media_type="text/html; charset=iso-8859-1")) == text
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "unicode_escape", "utf-7", "hex", "no-such"])
+def test_encoding_that_no_page_may_have_is_passed_over(name: str) -> None:
+    content = f"<meta charset={name}><p>".encode() + b"Caf\xe9 owners met on Tuesday.</p>"
+    assert "Café owners" in decode(Page(content, media_type=f"text/html; charset={name}"))

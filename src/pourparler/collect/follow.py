@@ -20,7 +20,7 @@ HOSTS = 24
 AHEAD = 2_000
 """Links that may wait before lists are read further."""
 
-_COLLECTIONS = frozenset({"warc", "csv", "jsonl", "json"})
+_COLLECTIONS = frozenset({"warc", "parquet", "csv", "jsonl", "json"})
 
 
 def pages(finds: Finds, manners: Manners) -> Iterator[Page | Missed]:

@@ -27,12 +27,15 @@ _ADDRESS = re.compile(rb"https?://\S{1,2000}", re.IGNORECASE)
 
 
 def kind_of(name: str, head: bytes) -> str:
-    """``warc``, ``csv``, ``jsonl``, ``json``, ``feed``, ``jsonfeed``, ``sitemap``, ``opml``, ``addresses`` or ``page``.
+    """``warc``, ``parquet``, ``csv``, ``jsonl``, ``json``, ``feed``, ``jsonfeed``, ``sitemap``, ``opml``,
+    ``addresses`` or ``page``.
 
     ``name``: of the file, or the address; ``head``: the first :data:`HEAD` bytes, unpacked.
     """
     if head.startswith(b"WARC/"):
         return "warc"
+    if head.startswith(b"PAR1"):
+        return "parquet"
     suffix = _suffix(name)
     if suffix in _TABLES:
         return _TABLES[suffix]

@@ -61,6 +61,11 @@ def _opened(path: str, columns: Columns) -> Finds:
         if kind == "warc":
             yield from archived(path)
             return
+        if kind == "parquet":
+            from .parquet import parquet_pages  # loads pyarrow
+
+            yield from parquet_pages(path, columns)
+            return
         whole = cast(BinaryIO, io.BufferedReader(Rejoined(head, stream)))
         if kind in _TABLES:
             yield from _TABLES[kind](whole, path, columns)

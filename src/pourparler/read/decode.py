@@ -53,6 +53,9 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+_NOT_OF_PAGES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"})
+"""Python's encodings that are none of text, or that a page may not use (WHATWG)."""
+_CHARSET = re.compile(r"""charset\s{0,3}=\s{0,3}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _WIDER = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -82,7 +85,7 @@ def decode(page: Page) -> str:
             "Give one article a page; cut a collection into its articles."
         )
     _refuse_binary(page)
-    text = _decoded(content)
+    text = _decoded(content, page.media_type)
     if not text.strip():
         raise EmptyPage(f"{page.label}: the page holds white space alone. Save or fetch it again.")
     junk = len(_JUNK.findall(text))
@@ -100,7 +103,7 @@ def _refuse_binary(page: Page) -> None:
             raise NotText(f"{page.label}: {what}, not a page of text. {way_out}")
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, media_type: str | None) -> str:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(encoding, errors="replace")
@@ -109,7 +112,7 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(_narrow(content), errors="replace")
+        return content.decode(_narrow(content, media_type), errors="replace")
 
 
 def _wide_without_mark(content: bytes) -> str | None:
@@ -122,11 +125,11 @@ def _wide_without_mark(content: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _narrow(content: bytes) -> str:
+def _narrow(content: bytes, media_type: str | None) -> str:
     """The encoding of bytes that are not clean UTF-8: nearly UTF-8, the declared one, or the likeliest."""
     if _nearly_utf8(content):
         return "utf-8"
-    declared = _declared(content)
+    declared = _declared(content) or _said_by_server(media_type)
     if declared and declared != "utf-8":
         return declared
     high = len(content) - len(content.translate(None, bytes(range(128, 256))))
@@ -146,11 +149,19 @@ def _nearly_utf8(content: bytes) -> bool:
 
 def _declared(content: bytes) -> str | None:
     match = _DECLARED.search(content[:HEAD_BYTES])
-    if not match:
-        return None
+    return _known((match[1] or match[2]).decode("ascii", "replace")) if match else None
+
+
+def _said_by_server(media_type: str | None) -> str | None:
+    match = _CHARSET.search(media_type or "")
+    return _known(match[1]) if match else None
+
+
+def _known(encoding: str) -> str | None:
+    """The encoding of this name as pages mean it; None when there is none."""
     try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+        name = codecs.lookup(encoding).name
         b"x".decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError, ValueError):
         return None
-    return _WIDER.get(name, name)
+    return None if name in _NOT_OF_PAGES else _WIDER.get(name, name)

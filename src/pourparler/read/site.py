@@ -11,6 +11,7 @@ from pourparler.model import Block
 
 from .html_align import letters
 from .html_head import HtmlHead
+from .titles import LONGEST
 
 MIN_STEM = 4
 """A domain's own word shorter than this ("bbc", "rt") names a site only when the media list or the page says so."""
@@ -49,7 +50,7 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
         return list(dict.fromkeys([outlet.name, *names]))
     stem = stem_of(host_of(address))
     names.sort(key=lambda name: not speaks_of(name, stem))
-    tail = _TAIL.search(head.title or "")
+    tail = _TAIL.search((head.title or "")[:LONGEST])
     if stem and tail and speaks_of(tail["name"], stem):
         names.append(tail["name"].strip())
     if stem and not names:
@@ -60,7 +61,8 @@ def html_sites(head: HtmlHead, url: str | None, blocks: Sequence[Block]) -> list
 def _title_ends(title: str | None, blocks: Sequence[Block]) -> Iterator[str]:
     """What stands before or after a mark in the page's title, and as a line of its own (a masthead) or beside the
     headline as the page shows it."""
-    pairs = [_around(str(title), match) for match in _MARK.finditer(title or "")]
+    title = (title or "")[:LONGEST]
+    pairs = [_around(title, match) for match in _MARK.finditer(title)]
     shown = {letters(block.text): block.text.strip() for block in reversed(blocks) if len(block.text) < MAX_NOTICE}
     ends = [part.strip() for pair in pairs for part in pair if len(part.split()) <= MAX_NAME_WORDS]
     yield from [shown[letters(part)] for part in ends if letters(part) in shown][:1]

@@ -27,8 +27,8 @@ MAX_NAME = 4
 LEAD = 600
 """Characters in which the lead gives its weekday."""
 
-_PART = r"(?:[A-Z][\w.’'-]*|(?:al|el|ul|bin|ibn|de|da|del|van|von)(?:-[A-Z][\w’'-]*)?)"
-_NAME = re.compile(rf"[A-Z][\w.’'-]*(?:\s+{_PART}){{1,9}}")
+_PART = r"(?:[A-Z][\w.’'-]{0,40}|(?:al|el|ul|bin|ibn|de|da|del|van|von)(?:-[A-Z][\w’'-]*)?)"
+_NAME = re.compile(rf"(?<!\w)[A-Z][\w.’'-]{{0,40}}(?:\s{{1,9}}{_PART}){{1,9}}")
 _YEAR = re.compile(r"(?<![\d.,/$€£#-])(?:19[5-9]\d|20\d\d)(?![\d%]|[.,]\d)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 

@@ -18,10 +18,6 @@ from pourparler.collect.local import finds_at
 from pourparler.errors import CollectError
 from pourparler.model import Page
 
-from .parquet_pages import parquet_pages
-
-_PARQUET = b"PAR1"
-
 
 def pages_in(places: Iterable[str], columns: Columns | None = None) -> Iterator[Page | Missed]:
     """The pages of ``places`` (files, folders, patterns; Parquet, JSON Lines, CSV, WARC, HTML or text), in order.
@@ -65,12 +61,12 @@ def _files(place: str) -> Iterator[tuple[Any, str]]:
 def _finds(file: tuple[Any, str], columns: Columns) -> Finds:
     system, path = file
     if system is None:
-        yield from _finds_at(path, columns)
+        yield from finds_at(path, columns)
         return
     name = system.unstrip_protocol(path)
     try:
         with _fetched(system, path) as local:
-            for found in _finds_at(local, columns):
+            for found in finds_at(local, columns):
                 called = name + (found.name or "").removeprefix(local)
                 yield replace(found, name=called)
     except OSError as error:
@@ -83,9 +79,3 @@ def _fetched(system: Any, path: str) -> Iterator[str]:
         local = str(Path(folder) / PurePosixPath(path).name)
         system.get_file(path, local)
         yield local
-
-
-def _finds_at(path: str, columns: Columns) -> Finds:
-    with open(path, "rb") as file:
-        head = file.read(len(_PARQUET))
-    yield from parquet_pages(path, columns) if head == _PARQUET else finds_at(path, columns)

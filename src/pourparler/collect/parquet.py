@@ -4,9 +4,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pourparler.codebook.collections import FIELDS, field_names, plain_name
-from pourparler.collect import Columns, Missed
-from pourparler.collect.found import Finds
-from pourparler.collect.tables import article
+
+from .found import Columns, Finds, Missed
+from .tables import article
 
 AT_ONCE = 64  # rows held together
 
