@@ -1,0 +1,82 @@
+"""A position on its way: the stance taken in a clause, whose it is, and toward whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pourparler.model import Statement
+
+from .conditions import find_conditions
+from .parts import Part
+from .position_clauses import Taken
+from .position_hearing import Hearing
+from .position_parties import holder_of
+from .position_toward import Toward, toward_of
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+# "proposed it on Twitter" proposes nothing by itself; "ruled it out" rules out what was proposed before
+EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])
+SHORTEST = 2  # words of the proposition of a wish or a view
+REPLIES = frozenset({"refuses", "accepts", "opposes"})  # stances that answer what another side proposed
+PROPOSALS = frozenset({"offers", "calls-for", "demands"})
+REPLY_REACH = 500  # characters between the two
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stance taken in a clause, on its way to a position."""
+
+    part: Part
+    taken: Taken
+    holder: tuple[str, ...]
+    toward: Toward
+    statement: Statement | None
+
+    @property
+    def loose(self) -> bool:
+        """A wish or a view in the words themselves: a position only where it is about something known."""
+        return not self.taken.acted and self.taken.stance.name in ("calls-for", "supports", "accepts", "opposes")
+
+
+def drafted(part: Part, taken: Taken, statement: Statement, heard: Hearing, actors: ActorTable) -> Iterator[Draft]:
+    holder = holder_of(part, taken, statement, actors)
+    quoted = statement.quote == "direct" and bool(holder)
+    known = quoted or actors.countries(holder or ()) or find_conditions(part, taken.segment)
+    if holder is None or not known or (taken.bound and not find_conditions(part, taken.segment)):
+        return
+    away = (*statement.speaker, *statement.via)
+    toward = toward_of(part, taken, holder, replace(heard, told=statement.addressee, away=away), actors)
+    if toward.told or not _inward(taken, statement):
+        yield Draft(part, taken, holder, toward, statement)
+
+
+def _inward(taken: Taken, statement: Statement) -> bool:
+    """An order to nobody abroad is no demand: "ordered state companies to …"."""
+    cue = set(statement.cue.text.lower().split()) if statement.cue is not None else set()
+    return taken.acted and bool(cue & taken.stance.outward)
+
+
+def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable) -> Draft:
+    """A draft whose matter is only "it" or "that" ("Niamey ruled that out"), with what another side proposed last
+    before it, and toward that side."""
+    words = draft.part.text[draft.taken.proposition.start : draft.taken.proposition.end].lower().split()
+    if words[:1] not in EMPTY or len(words) > SHORTEST or draft.taken.stance.name not in REPLIES:
+        return draft
+    start, own = draft.taken.proposition.start, set(actors.countries(draft.holder))
+    earlier = [
+        d
+        for d in drafts
+        if d.part is draft.part
+        and 0 < start - d.taken.segment.end < REPLY_REACH
+        and d.taken.stance.name in PROPOSALS
+        and not own & set(actors.countries(d.holder))
+    ]
+    if not earlier:
+        return draft
+    asked = max(earlier, key=lambda d: d.taken.segment.end)
+    toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
+    return replace(draft, taken=replace(draft.taken, proposition=asked.taken.proposition), toward=toward)
