@@ -54,6 +54,7 @@ _SETS = (
     "foreign_affairs",
     "before_a_pronoun",
     "of_business",
+    "colours",
 )
 _MAPS = (
     "articles",
@@ -123,6 +124,7 @@ class ReferenceWords:
     foreign_affairs: frozenset[str]
     before_a_pronoun: frozenset[str]
     of_business: frozenset[str]
+    colours: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

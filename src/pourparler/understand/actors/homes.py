@@ -183,7 +183,7 @@ def _describes(one: Heard, entity: Entity) -> bool:
     if who is None or who.kind != "person" or who.key.startswith("person:") or not who.country:
         return False
     alike = not (who.sex and entity.sex) or who.sex == entity.sex
-    return one.naming.determiner in ("a", "") and alike and not set(who.sectors) & (STATE | TELLERS)
+    return one.naming.determiner in ("a", "") and alike and not set(who.sectors) & (STATE | TELLERS | DOMESTIC)
 
 
 def _stranger(one: Heard) -> bool:

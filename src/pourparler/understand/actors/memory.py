@@ -232,7 +232,7 @@ def _holds(entity: Entity, naming: Naming) -> bool:
     asked = office_words(naming.title.split(" of ")[0].split(" for ")[0])
     if naming.former:
         asked = asked | {"former"}
-    if asked == {"leader"}:
+    if asked - reference_words().colours == {"leader"}:
         return (entity.office or "").lower() in reference_words().leaders
     if not asked or not asked <= held:
         return False

@@ -21,6 +21,8 @@ FORMER_SECTORS = ("ELI",)
 KNOWN_WELL = 3
 #: Share of a text's names from which it is about their country.
 MOSTLY = 0.6
+#: A country named this many times less than another is hardly whose "Congress" is meant.
+RARELY = 5
 
 
 @dataclass
@@ -44,7 +46,8 @@ class Registry:
         """Whether a country that only a shared name or title would bring in ("Congress", "Rep.") is one that the text
         otherwise speaks of; a text that speaks of none may be at home anywhere.
         """
-        return self.spoken[code] > 0 or code == self.home or not self.spoken
+        most = max(self.spoken.values(), default=0)
+        return self.spoken[code] * RARELY >= most or code == self.home
 
     @property
     def main(self) -> str | None:
@@ -184,6 +187,8 @@ class Registry:
             return self.entities[key].real()
         fitting = [e.real() for e in reversed(self.persons) if e.real().key.startswith("person:")]
         fitting = [e for e in fitting if self._fits(naming, e)]
+        if not fitting and " " not in naming.name:
+            fitting = [e.real() for e in reversed(self.persons) if _middle(naming.name, e.real())]
         if len(fitting) > 1 and " " not in naming.name:
             called = [e for e in fitting if naming.name in self.called.get(e.key, ())]
             fitting = called or [e for e in fitting if (e.office or "").lower() in reference_words().leaders] or fitting
@@ -322,6 +327,12 @@ class Registry:
 
     def family_name(self, entity: Entity) -> str:
         return surname(entity.name, family_first=entity.country in FAMILY_NAME_FIRST)
+
+
+def _middle(name: str, entity: Entity) -> bool:
+    """Whether a bare name is the first of somebody's two family names: "Abdo" of "Mario Abdo Benítez"."""
+    parts = parts_of_name(entity.name) if entity.key.startswith("person:") else []
+    return len(parts) > 2 and parts_of_name(name)[0] in parts[1:-1] and len(name) > 3
 
 
 def _complete(holders: Iterable[Person], title: str) -> bool:

@@ -144,6 +144,7 @@ def _units(scan: Scan) -> list[Unit]:
         )
         units.append(unit)
         index = unit.last + 1
+    units = [unit._replace(kind="word", entries=()) if _money(scan, unit) else unit for unit in units]
     return _clubs(scan, _namesakes(scan, units))
 
 
@@ -161,6 +162,11 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
         return place and clear and scan.words[unit.first].text in surnames
 
     return [unit._replace(kind="person", entries=()) if person(unit) else unit for unit in units]
+
+
+def _money(scan: Scan, unit: Unit) -> bool:
+    """Whether a country only tells the currency: "US $123 million"."""
+    return unit.kind == "country" and scan.text[unit.end : unit.end + 2].lstrip(" ")[:1] in ("$", "€", "£", "¥")
 
 
 def _clubs(scan: Scan, units: list[Unit]) -> list[Unit]:

@@ -162,8 +162,17 @@ class Titles(Finder):
             return None
         following = self.scan.text[self.scan.units[around.last].end :][:1]
         nextword = self.scan.low(around.last + 1)
-        ends = following in _ENDS or nextword in _GOES_ON
+        at = around.last + 1
+        goes_on = nextword in _GOES_ON or (between.strip() == "," and self._acts(before, at))
+        ends = following in _ENDS or goes_on
         return before if ends else None
+
+    def _acts(self, before: Naming, at: int) -> bool:
+        """Whether the verb that follows is that of the name: "X, the head of the army backed them", a comma forgotten."""
+        if at >= len(self.scan.units) or self.scan.tag(at) not in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        name = self.scan.root(before.extent)
+        return name.dep_.startswith("nsubj") and name.head.i >= self.scan.token(self.scan.units[at].start).i
 
     def _previous(self, naming: Naming) -> Naming | None:
         at = self.namings.index(naming)
