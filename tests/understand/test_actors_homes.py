@@ -206,3 +206,25 @@ def test_spokesman_of_the_group_is_of_the_group() -> None:
 def test_lawmakers_alone_are_of_the_country_of_the_text() -> None:
     text = "Lawmakers passed the bill on a new capital. Indonesia wants to move it. Indonesian planners chose the name."
     assert named(text).countries("Lawmakers") == ["IDN"]
+
+
+def test_currency_is_no_country() -> None:
+    found = named("Peru will spend US $3 million on the road.")
+    assert found.names("US") == []
+
+
+def test_head_of_the_army_in_apposition_without_its_second_comma() -> None:
+    found = named("On Sunday, Willem Kalman, the head of Bolivia's armed forces backed the crowds.")
+    assert found.countries("Willem Kalman") == ["BOL"]
+
+
+def test_far_right_leader_is_the_leader_named_before() -> None:
+    found = named(
+        "Brazil's President Jair Bolsonaro doubted the vote. It was unfair, said the far-right leader, who lost."
+    )
+    assert found.countries("far-right leader") == ["BRA"]
+
+
+def test_first_of_two_family_names() -> None:
+    found = named("Paraguay's President Mario Abdo Benítez was asked. Abdo gave no answer.")
+    assert found.countries("Abdo", nth=1) == ["PRY"]

@@ -168,7 +168,7 @@ class Titles(Finder):
         return before if ends else None
 
     def _acts(self, before: Naming, at: int) -> bool:
-        """Whether the verb that follows is that of the name: "X, the head of the army backed them", a comma forgotten."""
+        """Whether the verb that follows is that of the name: "X, the head of the army backed them"."""
         if at >= len(self.scan.units) or self.scan.tag(at) not in ("VBD", "VBZ", "VBP", "MD"):
             return False
         name = self.scan.root(before.extent)
