@@ -1,17 +1,21 @@
 """The record in PostgreSQL: the contracts of every record, and what only a server can show."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+from pourparler.cli import main
 from pourparler.errors import RecordError
 from pourparler.model import Page
 from pourparler.record import Record, open_record
 from pourparler.record.keys import EVERY
+from pourparler.record.places import as_written, is_address
 from pourparler.record.schema import VERSION_TABLE, metadata
+from pourparler.samples import sample_pages
 from tests.made import all_reports, geneva, page_for
 from tests.record.contract import RecordContract
 from tests.record.foreign_contract import ForeignContract
@@ -109,3 +113,29 @@ def test_all_reports_come_back_in_the_same_order_as_from_a_file(postgres_record:
     for report in reversed(all_reports()):
         postgres_record.add(page_for(report), report, made_by="test")
     assert list(postgres_record.reports()) == all_reports()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("postgresql://me@host:5433/news", "postgresql://me@host:5433/news"),
+        ("postgresql:///news", "postgresql:///news"),
+        ("postgresql:///news?host=/run/postgresql", "postgresql:///news?host=/run/postgresql"),
+    ],
+)
+def test_an_address_that_went_through_a_path_is_whole_again(path: str, address: str) -> None:
+    assert is_address(Path(path))
+    assert as_written(Path(path)) == address
+    assert as_written(path) == path
+    assert not is_address(Path("news.db"))
+
+
+def test_commands_take_an_address_in_place_of_a_file(address: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(next(iter(sample_pages())).content)
+    for arguments in (["add", str(page)], ["check"], ["search", "summit"], ["stories"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--record", address])
+        assert not ended.value.code
+    with open_record(address) as record:
+        assert record.counts().reports == 1

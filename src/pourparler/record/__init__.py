@@ -6,6 +6,7 @@ from pourparler.errors import RecordError
 
 from .identity import FactIds, fact_ids
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, Record, SetAsidePage
+from .places import as_written, is_address
 
 __all__ = [
     "Counts",
@@ -18,6 +19,7 @@ __all__ = [
     "Record",
     "SetAsidePage",
     "fact_ids",
+    "is_address",
     "move",
     "open_record",
 ]
@@ -34,9 +36,9 @@ def open_record(place: str | Path, *, create: bool = False, wait: float = WAIT) 
     damaged, or held by another program for longer than ``wait`` seconds, and
     :class:`~pourparler.errors.MissingExtra` for a database when the extra ``postgres`` is not installed.
     """
-    from .postgres import PostgresRecord, as_written, is_address
+    if is_address(place):
+        from .postgres import PostgresRecord
 
-    if is_address(str(place)):
         return PostgresRecord(as_written(place), wait=wait)
     path = Path(place)
     _check(path, create)

@@ -1,6 +1,5 @@
 """The record in a PostgreSQL database."""
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -27,20 +26,6 @@ class PostgresRecord(SqlRecord):
         super().__init__(
             engine, url.render_as_string(hide_password=True).replace(DRIVER, "postgresql"), ServerChanges(engine)
         )
-
-
-def is_address(place: str) -> bool:
-    """Whether ``place`` is the address of a database, not a file."""
-    return place.startswith(("postgresql:", "postgres:"))
-
-
-def as_written(place: str | Path) -> str:
-    """The address that a command line took for a path, which has one slash where two were written."""
-    scheme, _, rest = str(place).partition(":")
-    if not isinstance(place, Path):
-        return place
-    rest = rest.lstrip("/")
-    return f"{scheme}://{rest}" if "/" in rest.partition("?")[0] else f"{scheme}:///{rest}"
 
 
 def _url(address: str) -> URL:

@@ -9,8 +9,9 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from pourparler import __version__
+from pourparler.errors import RecordError
 from pourparler.flow import merger
-from pourparler.record import open_record
+from pourparler.record import is_address, open_record
 
 from .bodies import SmallBodies
 from .comments import book
@@ -30,7 +31,12 @@ PURGE_EVERY = 6 * 3600.0  # seconds
 
 
 def desk_beside(record: Path) -> Path:
-    """Where the desk of ``record`` keeps its own things unless told otherwise: record.db → record.desk.db."""
+    """Where the desk of ``record`` keeps its own things unless told otherwise: record.db → record.desk.db.
+
+    Raises :class:`~pourparler.errors.RecordError` for the address of a database, which has no place beside it.
+    """
+    if is_address(record):
+        raise RecordError("the record is no file, so say where the desk keeps accounts and comments: --desk desk.db")
     return record.with_name(f"{record.stem}.desk{record.suffix}")
 
 
