@@ -156,3 +156,21 @@ def test_lead_of_a_text_without_headline_stays_in_the_text() -> None:
 def test_caption_is_told_apart_from_a_label() -> None:
     assert not is_captioned("Twitter Followers")
     assert is_captioned("Twitter Crews wave to each other as the boats come in")
+
+
+def test_second_writing_of_a_caption_leaves_the_text() -> None:
+    caption = "The quay of the northern island on the morning after the talks."
+    page = blocks(*PROSE, caption)
+    first = Block(caption, Span(900, 963), "caption", False, "caption")
+    assert [block.kind for block in without_furniture([first, *page]) if not block.keep] == ["caption", "caption"]
+
+
+def test_agency_in_a_byline_that_names_the_paper_too() -> None:
+    page = "\n\n".join(("Harbour talks resume", "Text by: NORTH COURIER with AFP   Follow", *PROSE))
+    assert read_page(Page(page.encode())).agency == "AFP"
+
+
+def test_name_above_the_headline_and_in_the_footer_is_the_site() -> None:
+    lines = ("Skip to content", "Quay Observer Desk", "Harbour talks resume", "17 May 2024", *PROSE, "Leave a Reply")
+    page = "\n\n".join((*lines, "Quay Observer Desk is run by volunteers and belongs to no party."))
+    assert read_page(Page(page.encode())).site == "Quay Observer Desk"

@@ -26,8 +26,7 @@ def of_kind(blocks: list[Block], kind: str) -> list[str]:
 EXPECTED = yaml.safe_load((SCRAPES / "expected.yaml").read_text("utf-8"))
 
 
-NOTICE_KEPT = pytest.mark.xfail(strict=True, reason="the labeller takes a site's notice before the lead for body")
-CASES = [pytest.param(name, marks=NOTICE_KEPT if name == "river_dam_nodes" else ()) for name in EXPECTED]
+CASES = list(EXPECTED)
 
 
 @pytest.mark.parametrize("name", CASES)

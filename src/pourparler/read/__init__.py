@@ -68,7 +68,7 @@ def _html(page: Page, source: str) -> tuple[list[Block], Metadata]:
 
 
 def _scrape(page: Page, source: str) -> tuple[list[Block], Metadata]:
-    blocks = without_furniture(with_prose(clean(source)))
+    blocks = with_prose(clean(source))
     title = scrape_headline(blocks, page.url)
     blocks = trim_edges(blocks, title)
     refuse(page, blocks)

@@ -91,9 +91,10 @@ def _agencies(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(text: str) -> list[str]:
-    text = " ".join(text[:MOST_NAMES].split())
+    text = text[:MOST_NAMES].strip()
     match = _BY.match(text)
-    return re.split(r"\s*[|/,;·•–—]\s*|\s-\s|\sand\s", match["names"] if match else text)[:6]
+    parts = re.split(r"[|/,;·•–—]|\s-\s|\sand\s|\swith\s|\s{2,9}", match["names"] if match else text)
+    return [part.strip() for part in parts if part.strip()][:6]
 
 
 def _reserved(blocks: Sequence[Block]) -> str | None:
@@ -116,8 +117,10 @@ def _near(blocks: Sequence[Block]) -> Iterator[Block]:
     kept = [number for number, block in enumerate(blocks) if block.keep]
     if kept:
         for number in (*range(max(0, kept[0] - 10), kept[0] + 1), *range(kept[-1], min(len(blocks), kept[-1] + 4))):
-            if len(blocks[number].text) <= MAX_BYLINE and blocks[number].kind not in ("caption", "credit", "image"):
-                yield blocks[number]
+            block = blocks[number]
+            of_picture = block.kind in ("caption", "credit", "image") and not _BY.match(block.text)
+            if len(block.text) <= MAX_BYLINE and not of_picture:
+                yield block
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -10,8 +10,13 @@ from functools import cache
 from pourparler.codebook.page_words import page_words
 from pourparler.model import Block, Span
 
+from .html_align import letters
+
 CAPTION_WORDS = 60
 """Words of a caption with its credit; what is longer is a paragraph."""
+
+SECOND_WRITING = 40
+"""Characters from which two lines of the same letters are one written twice."""
 
 CREDIT_LENGTH = 160
 """Characters at the end of a line in which its credit stands."""
@@ -41,9 +46,12 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with what is certainly none of the article left out, each with its reason; a credit apart from its
     caption."""
     last = [number for number, block in enumerate(blocks) if block.keep][-TAIL:]
+    captions = {letters(block.text) for block in blocks if block.kind == "caption" and not block.keep}
     found: list[Block] = []
     for number, block in enumerate(blocks):
-        kind = _kind(block, at_end=bool(last) and number >= last[0] and number != last[0]) if _may_be(block) else ""
+        kind = _kind(block, at_end=bool(last) and number > last[0]) if _may_be(block) else ""
+        if not kind and block.keep and _is_one_of(block, captions):
+            kind = "caption"
         found += _left_out(block, kind) if kind else [block]
     return found if any(block.keep for block in found) else list(blocks)  # a page that is nothing but captions
 
@@ -52,6 +60,11 @@ def is_captioned(text: str) -> bool:
     """Whether a line is a caption that holds its credit, before or after it."""
     short = len(text.split()) <= CAPTION_WORDS
     return short and bool(_credit_before(text) or _ENDS_IN_CREDIT.search(text[-CREDIT_LENGTH:]) or _is_caption(text))
+
+
+def _is_one_of(block: Block, captions: set[str]) -> bool:
+    """Whether a kept block is a caption's second writing."""
+    return len(block.text) >= SECOND_WRITING and letters(block.text) in captions
 
 
 def _may_be(block: Block) -> bool:

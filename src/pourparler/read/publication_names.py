@@ -30,14 +30,17 @@ _AFTER_NAME = (
 )
 
 
-def publication_names(around: Sequence[Block]) -> Iterator[tuple[str, float]]:
-    """Names that look like the site's own in blocks outside the article, each time one stands there, with a weight."""
+def publication_names(around: Sequence[Block], page: Sequence[Block]) -> Iterator[tuple[str, float]]:
+    """Names that look like the site's own in blocks outside the article, each time one stands there, with a weight.
+
+    ``page``: all its blocks, in which a masthead may stand again.
+    """
     for number, block in enumerate(around):
         text = " ".join(block.text.split())
         if framed := list(_framed(text[:400])):
             yield from framed
         elif (whole := _WHOLE.fullmatch(text)) and (
-            _published(whole["name"]) or _masthead(whole["name"], number, around)
+            _published(whole["name"]) or _masthead(whole["name"], number, around, page)
         ):
             yield whole["name"], MASTHEAD
         elif (trail := _TRAIL.match(text)) and _published(trail["name"]):
@@ -52,12 +55,12 @@ def _published(name: str) -> bool:
     return len(words) > 1 and any(word in publications().words for word in (words[0], words[-1]))
 
 
-def _masthead(name: str, number: int, around: Sequence[Block]) -> bool:
+def _masthead(name: str, number: int, around: Sequence[Block], page: Sequence[Block]) -> bool:
     """Whether a name of several words on its own heads the page: it is among the first lines and stands there once
     more, or it is the very first line, menus follow it, and its words are no menu's."""
     if number >= FIRST_LINES or " " not in name:
         return False
-    if sum(name in block.text for block in around) > 1:
+    if sum(name in block.text for block in page if not block.keep) > 1:
         return True
     return not number and len(around) > 1 and around[1].kind == "navigation" and not _of_menus(name)
 

@@ -15,6 +15,7 @@ from ..model import Block, Span
 from ..model.text import trim
 from .blocks import Line, join, split_lines
 from .blocks_pictures import ends_in_credit, is_image, picture_parts
+from .furniture import without_furniture
 from .labeller import KEEP, Network
 from .labeller_features import PageView, view
 from .labeller_kinds import Mark, merge_scores, settle
@@ -32,7 +33,7 @@ def label_blocks(text: str) -> list[Block]:
     """The blocks of a decoded text scrape, in page order. Never fails; an empty text has none."""
     lines = split_lines(text)
     parts = [lines[start : start + MOST_LINES] for start in range(0, len(lines), MOST_LINES)]
-    return settle_titles([block for part in parts for block in _label_part(text, part)])
+    return without_furniture(settle_titles([block for part in parts for block in _label_part(text, part)]))
 
 
 # Beyond this many lines a page is no article: it is labelled a part at a time, which bounds the memory.

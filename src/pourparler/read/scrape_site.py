@@ -48,7 +48,7 @@ def scrape_site(blocks: Sequence[Block], url: str | None, agency: str | None) ->
         return outlet.name
     around = [block for block in blocks if not block.keep and block.kind not in _AROUND]
     stems = _stems(around, url)
-    weights = _names(around, agency)
+    weights = _names(around, agency, blocks)
     for stem, weight in stems.items():
         name = next((name for name in weights if speaks_of(name, stem)), None)
         name = name or spoken(stem, [block.text for block in blocks]) or as_name(stem)
@@ -86,10 +86,10 @@ def _stems(around: Sequence[Block], url: str | None) -> dict[str, float]:
     return stems
 
 
-def _names(around: Sequence[Block], agency: str | None) -> dict[str, float]:
+def _names(around: Sequence[Block], agency: str | None, page: Sequence[Block]) -> dict[str, float]:
     """Names that the lines around the article give their site, with weights; forms of one name count together."""
     weights: dict[str, float] = defaultdict(float)
-    for name, weight in (*_signs(around), *publication_names(around)):
+    for name, weight in (*_signs(around), *publication_names(around, page)):
         if _NO_NAME.search(name) or len(letters(name)) < 2:
             continue
         name = name if name in media().by_name else _TOP_LEVEL.sub("", name)

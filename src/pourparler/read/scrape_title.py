@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pourparler.codebook.page_words import page_words
 from pourparler.model import Block
@@ -26,6 +27,9 @@ LEAD_BLOCKS = 6
 FIRST = 0.5
 """Weight of being the page's first line, where its own title stands."""
 
+DATED = 0.5
+"""Weight of standing right above the date or the author, as headlines do."""
+
 LEAST = -0.5
 """A line that scores less is no headline; better none than a menu's label."""
 
@@ -46,12 +50,14 @@ def scrape_title(blocks: Sequence[Block], site: str | None) -> str | None:
     """
     lead = _lead_words(blocks)
     lines = [letters(_bare(block.text)) for block in blocks if len(block.text) <= MAX_TITLE]
+    dated = _above_dates(blocks)
     best: tuple[float, str] = (LEAST, "")
     for distance, block in _candidates(blocks):
         text = without_section(without_site(_bare(block.text), site))
         if letters(text) == letters(site or ""):
             continue
         score = _score(block, text, lead) - 0.03 * distance + FIRST * (block is blocks[0])
+        score += DATED * (id(block) in dated)
         score += 0.0 if text.endswith(("…", "...")) else min(2, _echoes(letters(text), lines)) * 0.6
         if score > best[0]:
             best = (score, text)
@@ -101,6 +107,11 @@ def _score(block: Block, text: str, lead: frozenset[str]) -> float:
     score -= 1.0 if _MARK.match(block.text) else 0.0
     score -= 1.0 if text.endswith((":", "…", "...")) or (_ENDS.search(text) and len(text.split()) > 8) else 0.0
     return score - (0.8 if block.kind in ("navigation", "caption") and spoken < 0.5 else 0.0)
+
+
+def _above_dates(blocks: Sequence[Block]) -> set[int]:
+    """The blocks with a timestamp or a byline right under them."""
+    return {id(above) for above, below in pairwise(blocks) if below.kind in ("timestamp", "byline")}
 
 
 def _echoes(title: str, lines: Sequence[str]) -> int:
