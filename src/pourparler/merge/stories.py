@@ -53,6 +53,13 @@ def tell(shelf: Shelf, firsts: Sequence[int], load: Load) -> Story:
     return Story(ids, title_of(speaker), why, parts, ids[0], lead_of(speaker), speaker.id)
 
 
+def speaker_of(shelf: Shelf, firsts: Sequence[int]) -> str:
+    """The id of the report that :func:`tell` lets speak for the story (title and lead), without reading any report."""
+    places = sorted(place for first in firsts for place, _ in shelf.story(first))
+    spread = shelf.traits(_spread(places))
+    return _middle([unpack(report, place, data) for place, (report, data) in sorted(spread.items())]).report
+
+
 def joined_by_people(shelf: Shelf, judgements: Iterable[Judgement]) -> dict[int, int]:
     """First place of a story to that of the earliest one that people joined it to.
 

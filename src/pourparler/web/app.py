@@ -10,8 +10,8 @@ from starlette.staticfiles import StaticFiles
 
 from pourparler import __version__
 from pourparler.errors import RecordError
-from pourparler.flow import merger
 from pourparler.record import is_address, open_record
+from pourparler.together import merger
 
 from .bodies import SmallBodies
 from .comments import book

@@ -12,10 +12,12 @@ from fastapi import HTTPException
 from pourparler.ask.fresh import bring_up_to_date
 from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
-from pourparler.merge.stories import joined_by_people, tell, title_of
+from pourparler.merge.stories import joined_by_people, lead_of, speaker_of, tell, title_of
 from pourparler.model import Report, Story
 from pourparler.model.listed import CountRow, ReportRow, StoryRow
 from pourparler.record import Counts, Record
+from pourparler.tell import Entry
+from pourparler.tell.entries import entries_of
 
 from .memory import Memory
 
@@ -37,6 +39,15 @@ class StoryHead:
     @property
     def href(self) -> str:
         return f"/story/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The report that stands for a story, and the title and lead that the story has from it."""
+
+    row: ReportRow
+    title: str
+    lead: str
 
 
 class Library:
@@ -64,7 +75,7 @@ class Library:
         """The story of ``row`` with its title and its newest report."""
         firsts = self.parts(row.place)
         (newest,) = self.overview.members(firsts, last=1)
-        return StoryHead(self.overview.first_of(firsts), self.told(firsts).title, row, newest.report)
+        return StoryHead(self.overview.first_of(firsts), self.speaker(firsts).title, row, newest.report)
 
     def parts(self, place: int) -> list[int]:
         """The places at which the story that begins at ``place`` and those that people joined to it begin."""
@@ -78,21 +89,28 @@ class Library:
         except NotInRecord as error:
             raise HTTPException(404, f"There is no story {report_id}. The front page lists all of them.") from error
 
+    def speaker(self, firsts: Sequence[int]) -> Speaker:
+        """The report that speaks for the story that begins at these places."""
+        return self.memory.get(("speaker", *firsts), lambda: self._speaker(firsts))
+
     def told(self, firsts: Sequence[int]) -> Story:
-        """The story that begins at these places: title, lead, happenings, what its reports have in common."""
-        return self.memory.get(("told", *firsts), lambda: self._told(firsts))
+        """The story that begins at these places, whole: its happenings, and what its reports have in common."""
+        return self.memory.get(("told", *firsts), lambda: tell(self.record.shelf(), firsts, self.record.report))
+
+    def entries(self, row: ReportRow) -> list[Entry]:
+        """What the report of ``row`` tells, as entries of a timeline."""
+        return self.memory.exact(("entries", row.id, row.fingerprint), lambda: entries_of(self.load(row)))
 
     def origins(self, firsts: Sequence[int]) -> list[CountRow]:
         """Whose words the reports of the story that begins at these places are in the end."""
         return self.memory.get(("origins", *firsts), lambda: self.overview.origins(firsts))
 
-    def _told(self, firsts: Sequence[int]) -> Story:
-        found = self.overview.members(firsts, last=2)
-        if len(found) > 1:
-            return tell(self.record.shelf(), firsts, self.record.report)
-        row = found[0].report
-        title = row.title or title_of(self.load(row))
-        return Story((row.id,), title, (), ((row.id,),), row.id, "", row.id)
+    def _speaker(self, firsts: Sequence[int]) -> Speaker:
+        known = self.overview.members(firsts, last=2)
+        spoken = known[0].report.id if len(known) == 1 else speaker_of(self.record.shelf(), firsts)
+        row = self.lists.of_ids([spoken])[spoken]
+        report = self.load(row)
+        return Speaker(row, title_of(report), lead_of(report))
 
     def _joined(self) -> dict[int, int]:
         return self.memory.get(

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 PATIENCE = 60.0  # an answer may be older than the record by so many times the time that it takes
 SLOW = 0.15  # seconds; what takes longer is made anew in the background
-MOST = 1200  # answers kept; a report whole is some tens of kilobytes
+MOST = 2000  # answers kept; a report whole is some tens of kilobytes
 
 
 @dataclass(slots=True)

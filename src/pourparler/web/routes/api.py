@@ -72,7 +72,7 @@ def story(request: Request, story_id: str, library: Books, part: Part = 1) -> Re
          "sides": [{"value": side.value, "reports": [report.id for report, _ in side.told]} for side in dispute.sides]}
         for dispute in view.disputes
     ]  # fmt: skip
-    found = view.story
+    found = library.told(library.story_of(view.id))
     return answered(
         request,
         {

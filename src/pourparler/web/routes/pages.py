@@ -58,7 +58,7 @@ def story(
     if view.id != story_id:  # a report of the story, or what was its first one
         return RedirectResponse(f"/story/{view.id}", 307)
     if form != "html":
-        return listed(request, form, view.story.title, map(feeds.line_item, view.lines))
+        return listed(request, form, view.speaker.title, map(feeds.line_item, view.lines))
     comments = approved(desk, f"/story/{view.id}")
     body = _body(library, "_story.html", view)
     return page(request, "story.html", view=view, body=body, comments=comments, rules=rules())

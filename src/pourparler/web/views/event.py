@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from pourparler.flow import merger
 from pourparler.merge.sources import chain_of
 from pourparler.model import Event, Judgement, MergedEvent, Report, SourceLink
+from pourparler.together import merger
 from pourparler.web.library import Library
 
 from .claims import Claim, claim_of

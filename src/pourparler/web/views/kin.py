@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
-from pourparler.flow import merger
 from pourparler.model import CopyGroup, Report
 from pourparler.model.listed import ReportRow
+from pourparler.together import merger
 from pourparler.web.library import Library
 
 
@@ -38,4 +38,4 @@ def _story(report: Report, library: Library) -> tuple[str, str] | None:
         firsts = firsts_of(library.record, report.id)
     except NotInRecord:
         return None
-    return f"/story/{library.overview.first_of(firsts)}", library.told(firsts).title
+    return f"/story/{library.overview.first_of(firsts)}", library.speaker(firsts).title

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pourparler.ask.disputes import Dispute, disputes_among
-from pourparler.flow import merger
-from pourparler.model import CopyGroup, Report, Story
+from pourparler.model import CopyGroup, Report
 from pourparler.model.listed import CountRow, MemberRow, ReportRow
-from pourparler.tell import Entry, Question, timeline
+from pourparler.tell import Entry
 from pourparler.tell.days import Day, story_days
-from pourparler.web.library import Library, fresh_mark
+from pourparler.tell.merging import merge
+from pourparler.together import merger
+from pourparler.web.library import Library, Speaker, fresh_mark
 
 from .lines import Line, lines
 
@@ -38,7 +39,7 @@ class StoryView:
     """
 
     id: str
-    story: Story
+    speaker: Speaker
     reports: int
     origins: tuple[tuple[str, int, tuple[ReportRow, ...]], ...]
     first: str | None
@@ -84,10 +85,10 @@ def _view(
 ) -> StoryView:  # fmt: skip
     reports = {member.report.id: library.load(member.report) for member in shown}
     origins = {m.report.id: m.report.origin or m.report.id for m in shown}
-    entries = timeline(reports.values(), Question(), origins)
+    entries = merge([entry for member in shown for entry in library.entries(member.report)], origins)
     days = sorted(day[:10] for origin in counted for day in (origin.first, origin.last) if day)
     return StoryView(
-        library.overview.first_of(firsts), library.told(firsts), sum(origin.count for origin in counted),
+        library.overview.first_of(firsts), library.speaker(firsts), sum(origin.count for origin in counted),
         _origins(counted, shown), days[0] if days else None, days[-1] if days else None, page, pages,
         tuple(lines(entries, reports)), tuple(lines(newest_positions(entries), reports)),
         tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown})),
