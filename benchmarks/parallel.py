@@ -2,8 +2,8 @@
 
 The same pages go into a fresh record by ``pourparler add``'s own functions, with one process on one core and with two
 processes on two (and so on with ``--cores``). Pages are the hand-labelled ones of ``benchmarks/gold``, with ``--data``
-the articles of the news clusters too; ``--pages`` of them. Models are loaded before the clock starts. Speeds are told in
-pages and in reports of 500 words a second, on the clock: other programs on the machine make them smaller.
+the articles of the news clusters too; ``--pages`` of them. Models are loaded before the clock starts. Speeds are told
+in pages and in reports of 500 words a second, on the clock: other programs on the machine make them smaller.
 """
 
 import argparse
