@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, StancePattern, stances
 from pourparler.language.syntax import (
@@ -23,6 +24,9 @@ from pourparler.model.text import trim
 from .attribution.units import DATELINE
 from .conditions import find_conditions
 from .parts import Part
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
 
 SPLIT = re.compile(
     r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bSen\.)(?<!\bLt\.)(?<!\bSt\.)(?<!\bGov\.)"
@@ -203,13 +207,19 @@ def _subject(part: Part, place: int, segment: Span) -> Span | None:
     tokens = tokens_in(part.doc, Span(place, segment.end))[:4]
     for token in tokens:
         verb = clause_of(token)
-        who = own_subject(verb)
+        who = _nearest_subject(verb)
         if who is None and relation(verb) == "conj" and (shared := subject(verb)) is not None:
             return phrase_span(shared)
         if who is not None and segment.start <= who.idx < place + 12:
             span = _behind_dateline(part, phrase_span(who))
             return span if span.start >= segment.start else Span(who.idx, who.idx + len(who.text))
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The verb's own subject; of several (a dateline's place read as one) the nearest before it."""
+    own = [child for child in verb.children if relation(child) == "nsubj" and child.i < verb.i]
+    return own[-1] if len(own) > 1 else own_subject(verb)
 
 
 def _behind_dateline(part: Part, span: Span) -> Span:
