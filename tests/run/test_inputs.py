@@ -106,7 +106,10 @@ def test_files_of_a_store_are_read_as_if_they_lay_here(store: fsspec.AbstractFil
 
 def test_what_is_not_there_or_broken_is_told(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
     (tmp_path / "cut.parquet").write_bytes(b"PAR1 and no more")
-    store.pipe("/bucket/x", b"")
+    store.pipe("/bucket/x.csv", b"a,b\n1,2\n")
+    (missed,) = pages("memory://bucket/x.csv")
+    assert isinstance(missed, Missed)
+    assert missed.message.startswith("memory:///bucket/x.csv: no column with text")
     found = pages("memory://bucket/none/", tmp_path / "none", tmp_path / "cut.parquet", "nosuch://bucket/x")
     assert [(one.name, one.reason) for one in found if isinstance(one, Missed)] == [
         ("memory://bucket/none/", "not found"), (str(tmp_path / "none"), "not found"),

@@ -1,6 +1,5 @@
 """Pages from the command line's arguments, read one by one; a bad one is told and the run goes on."""
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -84,6 +83,7 @@ def is_page(what: str) -> bool:
 def read_one(page: Page, options: Options) -> Report | Refused:
     """The page's report, or why there is none."""
     from pourparler import flow
+    from pourparler.run.jobs import FAULT, fault
 
     try:
         return flow.read(
@@ -94,11 +94,7 @@ def read_one(page: Page, options: Options) -> Report | Refused:
     except CodebookError:
         raise  # the user's own codebook is broken: no page can be read with it
     except Exception as error:
-        # A fault of the program, not of the page: told as such, and the other pages are still read.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-        message = f"{page.label}: a fault of this program ({where}: {error}). Please report it with the page."
-        return Refused(page.label, "program fault", message, page)
+        return Refused(page.label, FAULT, fault(page, error), page)
 
 
 def end(read: int, refused: int) -> None:

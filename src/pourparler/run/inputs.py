@@ -68,7 +68,10 @@ def _finds(file: tuple[Any, str], columns: Columns) -> Finds:
         with _fetched(system, path) as local:
             for found in finds_at(local, columns):
                 called = name + (found.name or "").removeprefix(local)
-                yield replace(found, name=called)
+                if isinstance(found, Missed):
+                    yield replace(found, name=called, message=found.message.replace(local, name))
+                else:
+                    yield replace(found, name=called)
     except OSError as error:
         yield Missed(name, "cannot be read", f"{name}: cannot be read ({error})")
 

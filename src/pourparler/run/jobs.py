@@ -8,6 +8,8 @@ from pathlib import Path
 from pourparler.errors import PageError
 from pourparler.model import Page, Report
 
+FAULT = "program fault"  # the reason where the program is at fault, not the page
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -32,7 +34,7 @@ def read_pages(pages: Sequence[Page]) -> list[Report | Refused]:
 def lost(pages: Sequence[Page]) -> list[Report | Refused]:
     """What there is of pages that no worker outlives: nothing but the word that it is so."""
     told = "the process that read it died three times (memory?); read it alone: pourparler read PAGE"
-    return [Refused("program fault", f"{page.label}: {told}") for page in pages]
+    return [Refused(FAULT, f"{page.label}: {told}") for page in pages]
 
 
 def _read(page: Page) -> Report | Refused:
@@ -43,8 +45,11 @@ def _read(page: Page) -> Report | Refused:
     except PageError as error:
         return Refused(error.reason, str(error))
     except Exception as error:
-        # A fault of the program, not of the page: told as such, and the other pages are still read.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-        told = f"{page.label}: a fault of this program ({where}: {error}). Please report it with the page."
-        return Refused("program fault", told)
+        return Refused(FAULT, fault(page, error))
+
+
+def fault(page: Page, error: Exception) -> str:
+    """What to say where the program is at fault, not the page: told as such, and the other pages are still read."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+    return f"{page.label}: a fault of this program ({where}: {error}). Please report it with the page."
