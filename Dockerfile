@@ -12,7 +12,6 @@ ARG SOURCE_DATE_EPOCH=1767225600
 RUN python -m build --wheel --no-isolation --outdir /wheels .
 
 FROM python:3.12-slim
-# One thread a library where nobody says otherwise: `run` and `add --jobs` use the cores by processes.
 ENV PYTHONUNBUFFERED=1 POURPARLER_RECORD=/data/record.db
 RUN useradd --create-home --uid 1000 reader && mkdir /data && chown reader /data
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
