@@ -27,7 +27,7 @@ from typing import Any
 from tests.made import all_reports
 from tests.record.test_migrations import second_schema
 
-from pourparler import flow
+from pourparler import together
 from pourparler.merge.merger import Merger
 from pourparler.merge.traits import Traits
 from pourparler.model import Page, Report
@@ -116,10 +116,10 @@ DEEDS = {
 
 def _compare(record: Record, reports: Sequence[Report], traits: dict[str, Traits]) -> None:
     with record.transaction():
-        flow.story_line(record).put(traits[report.id] for report in reports)
+        together.story_line(record).put(traits[report.id] for report in reports)
         merging = Merger(record.merge_store(), lambda report: fact_ids(report).events, encode=alike_by_words)
         for report in reports:
-            flow.note(record, merging.add(report), report.id)
+            together.note(record, merging.add(report), report.id)
 
 
 _MADE: list[tuple[Report, Traits]] = []

@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from pourparler import flow
+from pourparler import flow, together
 from pourparler.errors import PageError
 from pourparler.merge.merger import Merger
 from pourparler.merge.shelf import Shelf
@@ -72,10 +72,10 @@ def fill(record: Record, bases: Sequence[Report], count: int) -> Iterator[list[f
         for number, (report, _) in arrived:
             record.add(page_of(report.text, number), report, made_by="scale")
         with record.transaction():
-            flow.story_line(record).put(traits for _, (_, traits) in arrived)
+            together.story_line(record).put(traits for _, (_, traits) in arrived)
             merging = Merger(record.merge_store(), lambda report: fact_ids(report).events, encode=alike_by_words)
             for _, (report, _) in arrived:
-                flow.note(record, merging.add(report), report.id)
+                together.note(record, merging.add(report), report.id)
         costs += [(time.process_time() - began) / len(arrived)] * len(arrived)
         if len(costs) // BLOCK > shown:
             shown = len(costs) // BLOCK

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pourparler.errors import NotInRecord
-from pourparler.flow import merger
 from pourparler.merge.sources import chain_of, origin_of
 from pourparler.model import Event, MergedEvent, Origin, Position, Report, SourceLink, Statement
 from pourparler.record import Found, Record
+from pourparler.together import merger
 
 
 @dataclass(frozen=True, slots=True)

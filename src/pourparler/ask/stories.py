@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pourparler.flow import merger
 from pourparler.merge.stories import joined_by_people, tell
 from pourparler.model import Grouping, Report, Story
 from pourparler.record import Record
+from pourparler.together import merger
 
 
 def largest_stories(store: Record, limit: int) -> tuple[list[Story], int]:

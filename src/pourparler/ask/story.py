@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pourparler.errors import NotInRecord
-from pourparler.flow import merger
 from pourparler.merge.sources import families_of
 from pourparler.merge.stories import joined_by_people, tell
 from pourparler.model import CopyGroup, Report, Story
 from pourparler.record import Record
 from pourparler.tell.days import Day, story_days
+from pourparler.together import merger
 
 READ = 400  # reports of a story that are read for its days; of a longer one every second, third, …
 

@@ -43,8 +43,8 @@ def copies(
     pourparler copies --format csv > copies.csv
     """
     from pourparler.ask.fresh import bring_up_to_date
-    from pourparler.flow import merger
     from pourparler.record import open_record
+    from pourparler.together import merger
 
     with open_record(record) as store:
         bring_up_to_date(store, comparing)
