@@ -192,3 +192,8 @@ def test_lists_read_nothing_outside_themselves(tmp_path_factory: pytest.TempPath
 )
 def test_kind_is_told_by_what_is_inside(name: str, head: bytes, kind: str) -> None:
     assert kind_of(name, head) == kind
+
+
+def test_sitemap_with_names_that_are_none_is_read_as_far_as_it_goes() -> None:
+    broken = b"<urlset><url><loc>https://c.example/1</loc></url><Updated: x><url><loc>https://c.example/2</loc></url>"
+    assert next(iter(sitemap_links(broken, "m"))).url == "https://c.example/1"

@@ -65,4 +65,5 @@ def _elements(content: bytes) -> Iterator[Any]:
 
 
 def _local(element: Any) -> str:
-    return str(lxml.etree.QName(element).localname).lower()
+    """The element's name without its namespace; broken lists have names that are none, which lxml still gives."""
+    return str(element.tag).rpartition("}")[2].lower()
