@@ -25,9 +25,13 @@ TOLD = (
     ("Cameroon appealed to the rebels to lay down their arms.", "REQUEST", "CMR", "CMR"),
     ("Estonian officials refused to meet the Russian envoy.", "REJECT", "EST", "RUS"),
     ("India's condemnation of Pakistan was the sharpest in years.", "ACCUSE", "IND", "PAK"),
+    ("Costa Rica took Nicaragua to the court in The Hague.", "ACCUSE", "CRI", "NIC"),
+    ("Chad is ready to drop the case if Niger frees the two pilots.", "AGREE", "TCD", "NER"),
+    ("Malta would not pay, it said, and warned Libya against sending boats.", "REQUEST", "MLT", "LBY"),
+    ("Fiji warned that any trawler of Japan would be sunk.", "THREATEN", "FJI", "JPN"),
     ("The Portuguese minister raised the issue with his Angolan counterpart.", "CONSULT", "PRT", "AGO"),
 )
-FLOOR = 18  # of 20, with the language model of the day
+FLOOR = 21  # of 24, with the language model of the day
 
 
 def lands(report: pp.Report, ids: tuple[str, ...]) -> set[str]:

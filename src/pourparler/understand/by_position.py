@@ -41,12 +41,9 @@ def by_positions(finder: Finder, positions: Sequence[Position], drafts: Sequence
         if position.proposition.lower().startswith("no "):  # "offered no apology" is no offer
             continue
         head = _head(finder, place)
-        if (
-            head is None
-            or hoped_for(head, finder.lexicon.modality)
-            or not _of_state(finder, position)
-            or _told(head, place, position.stance, told)
-        ):
+        if head is None or _unreal(finder, head) or not _of_state(finder, position):
+            continue
+        if _told(head, place, position.stance, told):
             continue
         predicate = _predicate(finder, position, op, head, place)
         if predicate is not None and (draft := finder.stated(predicate, position.statement)) is not None:
@@ -76,6 +73,13 @@ def _told(head: Token, place: Span, stance: str, told: Sequence[tuple[int, Draft
         if draft.span.overlaps(place) and draft.coding.plover in deeds_of_stances()[stance]:
             return True
     return False
+
+
+def _unreal(finder: Finder, head: Token) -> bool:
+    """Whether the words only ask or hope: "declined to say *whether it would comply*"."""
+    words = finder.lexicon.modality
+    asked = any(c.lower_ == "whether" and relation(c) == "mark" for c in head.children)
+    return asked or hoped_for(head, words)
 
 
 def _of_state(finder: Finder, position: Position) -> bool:

@@ -50,7 +50,7 @@ OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops 
 DEEP = 5  # arcs below the head word that a recipient may stand
 UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
-CONDITIONS = frozenset({"if", "unless", "until", "should"})
+CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided"})
 PEOPLE = frozenset({"person", "office", "group"})
 RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
@@ -66,11 +66,13 @@ def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
 
 
 def _bound(predicate: Predicate, scene: Scene) -> Predicate:
-    """A threat to nobody named is to whoever its condition names: "will strike back if *Syria* crosses the line"."""
-    if predicate.recipient or predicate.root != "13":
+    """A threat or an offer to nobody named is to whoever its condition names: "will strike back if *Syria* crosses the
+    line", "ready to drop the case if *Togo* pays"."""
+    if predicate.recipient or predicate.root not in ("03", "13"):
         return predicate
     own = set(scene.countries(predicate.actor))
-    for clause in (c for c in predicate.head.children if relation(c) in ("advcl", "ccomp")):
+    below = [c for child in predicate.head.children if relation(child) in ("xcomp", "ccomp") for c in child.children]
+    for clause in (c for c in (*predicate.head.children, *below) if relation(c) in ("advcl", "ccomp")):
         subject = own_subject(clause)
         if subject is None or not any(c.lower_ in CONDITIONS and relation(c) == "mark" for c in clause.children):
             continue

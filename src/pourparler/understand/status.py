@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
-from pourparler.language.syntax import is_negated, is_verb, own_subject, preposition, relation, tense
+from pourparler.language.syntax import FINITE_TAGS, is_negated, is_verb, own_subject, preposition, relation, tense
 
 from .predicates import Predicate
 from .slots import is_infinitive
@@ -81,7 +81,7 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
         return ALLEGED, "condition"
     if hoped_for(verb, words):
         return ALLEGED, verb.head.text
-    for auxiliary in (c for c in verb.children if relation(c) == "aux" and c.i < verb.i):
+    for auxiliary in (c for c in verb.children if relation(c) in ("aux", "cop") and c.i < verb.i):
         form = auxiliary.lower_
         if form in ("is", "are", "was", "were") and is_infinitive(verb):
             return PLANNED, f"{form} to"
@@ -129,7 +129,8 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     if above.i == verb.i:  # a headline: "Iran and Saudi Arabia to reopen embassies"
         return (PLANNED, "to") if is_infinitive(verb) and own_subject(verb) is not None else (HAPPENED, "")
     form = above.lower_
-    if kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children) and is_verb(above):
+    joined = kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children)
+    if joined and is_verb(above) and verb.tag_ not in FINITE_TAGS:  # "would not pay and *warned*": the past is told
         return of_verb(above, words, told=told)
     if kind == "ccomp" and form in words.wishing:
         return ALLEGED, above.text
