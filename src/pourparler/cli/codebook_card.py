@@ -18,7 +18,7 @@ from pourparler.understand.own_trial import Trial
 
 from . import facts
 
-_SIDES = re.compile(r"\[(?P<actor>[^\]]*)\]|\{(?P<recipient>[^}]*)\}")
+_SIDES = re.compile(r"\[(?P<actor>[^\]]{0,400})\]|\{(?P<recipient>[^}]{0,400})\}")
 
 
 def entry(name: str | None) -> RenderableType:

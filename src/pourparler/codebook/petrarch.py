@@ -23,11 +23,11 @@ from pourparler.errors import CodebookError
 from .actors import BODIES, SECTORS
 from .exchange import exchange_words
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE = re.compile(r"\[\s*([^\]\s]+)\s*([^\]]*)\]")
-_PLURAL = re.compile(r"\{([^}]*)\}")
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_CODE = re.compile(r"\[\s{0,9}([^\[\]\s]{1,200})\s{0,9}([^\[\]]{0,500})\]")
+_PLURAL = re.compile(r"\{([^{}]{0,500})\}")
 _SET = re.compile(r"^(![^!]+!)\s*=\s*(.+)$")
-_DATES = re.compile(r"([<>]?)\s*(\d{6}|\d{8})(?:\s*-\s*(\d{6}|\d{8}))?$")
+_DATES = re.compile(r"([<>]?)\s{0,9}(\d{6}|\d{8})(?:\s{0,9}-\s{0,9}(\d{6}|\d{8}))?$")
 
 
 @dataclass(frozen=True, slots=True)

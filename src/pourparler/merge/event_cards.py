@@ -18,7 +18,7 @@ MOST_WORDS = 12  # of the evidence, the rarest
 STRIDE = 4  # days of one key
 PAIRS = 2  # keys for pairs of parties
 
-_QUOTE = re.compile(r"[“\"]([^”\"\n]{20,})[”\"]")
+_QUOTE = re.compile(r"[“\"]([^”\"\n]{20,2000})[”\"]")
 _TOKEN = re.compile(r"\d[\d,]*\d|\w+")
 MONTHS = frozenset(name.lower() for month in (*month_name, *month_abbr) if (name := month))
 GENERAL = frozenset({"people", "troops"})  # who is counted, where another word tells what of them is
