@@ -246,6 +246,7 @@ def keys(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.key for party in parties)
 
 
+@lru_cache(8192)  # merging compares the words of one quote with those of many others
 def plain(quote: str) -> str:
     """The words alone, for comparing."""
     return " ".join(re.findall(r"\w+", quote.casefold()))

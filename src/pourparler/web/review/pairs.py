@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pourparler import flow
 from pourparler.errors import NotInRecord
 from pourparler.model import Judgement
 from pourparler.record import Found
+from pourparler.together import heed
 from pourparler.web.desk.accounts import User
 from pourparler.web.desk.store import DeskStore, log
 from pourparler.web.library import Library
@@ -68,7 +68,7 @@ def judge_pair(
     reason = why.strip()
     said = Judgement(one, other, same, RELATION, 1.0, (reason,) if reason else (), by.name)
     with library.record.transaction():
-        flow.heed(library.record, said)
+        heed(library.record, said)
     library.memory.forget()
     with store.write() as connection:
         told = "the same" if same else "not the same"

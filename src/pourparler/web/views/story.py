@@ -15,7 +15,7 @@ from pourparler.web.library import Library, Speaker, fresh_mark
 
 from .lines import Line, lines
 
-SHOWN = 40  # reports of a story whose timeline is on one page
+SHOWN = 25  # reports of a story whose timeline is on one page
 LONG, DAYS = 12, 12  # a story of so many reports begins with the days that matter, at most so many
 UNFOLDED = 30  # lines of a timeline that are shown without folding its years
 
