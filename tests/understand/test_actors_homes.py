@@ -228,3 +228,15 @@ def test_far_right_leader_is_the_leader_named_before() -> None:
 def test_first_of_two_family_names() -> None:
     found = named("Paraguay's President Mario Abdo Benítez was asked. Abdo gave no answer.")
     assert found.countries("Abdo", nth=1) == ["PRY"]
+
+
+def test_firm_is_of_the_land_where_it_is_based() -> None:
+    found = named("Applewood, based in Bermuda, wrote back. Applewood had no comment.")
+    assert found.countries("Applewood", nth=1) == ["BMU"]
+
+
+def test_abbreviation_of_a_known_body_spelled_out_otherwise_is_that_body() -> None:
+    found = named(
+        "The Council of Cooperation of Gulf Arabs (GCC) met in Jeddah, Saudi Arabia. The GCC praised its plan."
+    )
+    assert found.countries("GCC", nth=1) == ["IGO"]

@@ -98,8 +98,21 @@ class Resolver:
         if naming.what not in ("body", "head", "institution", "organisation") or not naming.entities:
             return
         match = _ABBREVIATION.match(heard.scan.text, naming.extent.end)
-        if match is not None:
-            self.registry.aliases[match.group(1)] = naming.entities[0]
+        if match is None:
+            return
+        known = self._known_by(match.group(1)) if naming.what == "body" else None
+        if known is not None and naming.entities[0] is not known:
+            naming.entities[0].into = known  # spelled out otherwise than the codebook has it
+        self.registry.aliases[match.group(1)] = naming.entities[0].real()
+
+    def _known_by(self, name: str) -> Entity | None:
+        """The organisation that the codebook knows by an abbreviation, unless others bear it too."""
+        if name in reference_words().shared_names:
+            return None
+        entries = self.codebook.gazetteer.named(name)
+        found = next((e for e in entries if e.kind == "organisation"), None)
+        states = found is not None and self.codebook.organisations[found.key].code not in self.codebook.countries
+        return self.registry.organisation(found.key) if found is not None and states else None
 
     # persons
 

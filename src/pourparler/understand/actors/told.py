@@ -90,6 +90,9 @@ def nation_after(scan: Scan, last: int) -> list[str]:
     if scan.low(at) == "from" and at + 1 < len(scan.units) and scan.gap(at + 1) == " ":
         code = country_of(scan, at + 1)
         return [code] if code else []
+    if scan.low(at) in reference_words().at_home and scan.low(at + 1) == "in" and at + 2 < len(scan.units):
+        code = country_of(scan, at + 2)
+        return [code] if code else []
     if scan.low(at) not in reference_words().indefinite:
         return []
     for place in range(at + 1, min(at + 1 + LONGEST, len(scan.units) - 1)):
