@@ -5,6 +5,7 @@ import random
 import sqlite3
 import time
 from collections import Counter
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,14 +40,27 @@ def work(path: Path) -> None:
                 record.add(page_for(report), report, made_by=str(made_by))
 
 
-def killed_after(seconds: float, path: Path) -> bool:
-    """Starts the work in a process of its own and kills it; True when the kill came before the work was done."""
+def killed_at(pages: int, moment: float, path: Path) -> bool:
+    """Starts the work in a process of its own and kills it ``moment`` seconds after so many pages are in; True when the
+    kill came before the work was done."""
     worker = multiprocessing.get_context("fork").Process(target=work, args=(path,))
     worker.start()
-    time.sleep(seconds)
+    while worker.is_alive() and pages_in(path) < pages:
+        time.sleep(0.001)
+    time.sleep(moment)
     worker.kill()
     worker.join()
     return worker.exitcode != 0
+
+
+def pages_in(path: Path) -> int:
+    """How many reports are in the file; none where there is no record yet."""
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection, suppress(sqlite3.OperationalError):
+        (count,) = connection.execute("SELECT count(*) FROM reports").fetchone()
+        return int(count)
+    return 0
 
 
 def check_whole(path: Path) -> int:
@@ -81,15 +95,10 @@ def _report(table: str) -> str:
 @pytest.mark.timeout(280)
 def test_kill_at_any_point_leaves_the_record_whole(tmp_path: Path) -> None:
     chance = random.Random(7)
-    began = time.perf_counter()
-    work(tmp_path / "measure.db")
-    whole_run = time.perf_counter() - began
     killed, partial = 0, 0
     for attempt in range(KILLS):
         path = tmp_path / f"record-{attempt}.db"
-        was_killed = killed_after(chance.uniform(0, whole_run), path)
-        killed += was_killed
-        whole_run *= 1.0 if was_killed else 0.8  # the machine has become quicker since
+        killed += killed_at(chance.randrange(PAGES), chance.uniform(0, 0.02), path)
         if path.exists():
             partial += 0 < check_whole(path) < PAGES
             work(path)  # the run is begun again, and ends as if nothing had happened
