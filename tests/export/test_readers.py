@@ -298,7 +298,7 @@ def _items(*names: str) -> dict[str, object]:
 
 
 _TEXTS = {"type": "array", "items": {"type": "object", "required": ["value"]}}
-NINJS = {  # the part of the standard's schema that we fill, in our own words; checked once against the whole of 3.0
+NINJS = {  # the part of the standard's schema that we fill, in our own words
     "type": "object",
     "required": ["uri"],
     "additionalProperties": False,

@@ -88,17 +88,32 @@ def card_of(report: Report, event: Event, event_id: str, origin: Origin, vector:
 
 
 def keys_of(card: Card) -> tuple[str, ...]:
-    """The keys to keep an event under: the days it may lie in, with two parties, or with its type and one."""
-    when = card.day // STRIDE if card.day is not None else "undated"
-    return tuple(f"e{when}:{what}" for what in _matters(card))
+    """The keys to keep an event under: when it was, with two parties, or with its type and one.
+
+    One that is dated by its month or year is also kept under the month that it may begin in, where one of a known day
+    finds it: which of two comes first must not matter.
+    """
+    when = [f"e{card.day // STRIDE}" if card.day is not None else "eundated"]
+    if card.day is not None and card.spread > STRIDE:
+        when += _months(card.day, card.day)
+    return tuple(f"{moment}:{what}" for moment in when for what in _matters(card))
 
 
 def lookup_keys(card: Card) -> tuple[str, ...]:
-    """The keys to look an event up under: its own, and those of the days before and after."""
+    """The keys to look an event up under: its own, those of the days before and after, and of the month around."""
     if card.day is None:
         return keys_of(card)
-    first, last = card.day // STRIDE - 1, (card.day + min(card.spread, 31)) // STRIDE + 1
-    return tuple(f"e{when}:{what}" for when in range(first, last + 1) for what in _matters(card))
+    last = card.day + min(card.spread, 31)
+    days = [f"e{when}" for when in range(card.day // STRIDE - 1, last // STRIDE + 2)]
+    months = _months(card.day - STRIDE, last + STRIDE)
+    return tuple(f"{moment}:{what}" for moment in (*days, *months) for what in _matters(card))
+
+
+def _months(first: int, last: int) -> list[str]:
+    """The months that lie between two days, given as ordinals."""
+    start, end = date.fromordinal(max(1, first)), date.fromordinal(min(date.max.toordinal(), last))
+    numbers = range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
+    return [f"m{number}" for number in numbers]
 
 
 def _matters(card: Card) -> Iterator[str]:
