@@ -74,3 +74,17 @@ def test_text_in_another_language_is_refused() -> None:
     )
     with pytest.raises(UnsupportedLanguage):
         read_page(Page(german.encode(), given=Given(as_text=True)))
+
+
+def test_rights_and_credits_at_the_end_of_a_text_are_no_part_of_it() -> None:
+    rights = "Copyright 2024 The Associated Press. All rights reserved. This material may not be published."
+    report = read_page(
+        Page(f"Cod talks\n\n{BODY}\n\n{rights}".encode(), given=Given("Cod talks", "Courier", as_text=True))
+    )
+    assert report.text == BODY
+    assert report.agency == "Associated Press"
+
+
+def test_dates_roles_and_papers_are_no_authors() -> None:
+    given = Given("Cod talks", byline=("Ida Holm", "Published A.M. Et Feb.", "News Desk", "Reuters"), as_text=True)
+    assert read_page(text(given)).byline == ("Ida Holm",)

@@ -53,7 +53,7 @@ def _text(page: Page, source: str) -> tuple[list[Block], Metadata]:
     """The blocks of an article's text. One out of a collection has its title apart, and must be English."""
     blocks = plain_blocks(source)
     if page.given:
-        blocks = without_furniture(given_title(blocks, page.given))
+        blocks = trim_edges(without_furniture(given_title(blocks, page.given)), page.given.title)
         refuse(page, blocks)
     return blocks, text_metadata(blocks)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pourparler.codebook.media import host_of, media
 from pourparler.model import Block, Given, Span
 
+from .byline import names_in
 from .metadata import Metadata
 from .published import Dating
 from .site import as_name, stem_of
@@ -30,7 +31,7 @@ def with_given(found: Metadata, given: Given | None, source: str, url: str | Non
         title=title,
         title_raw=at,
         site=_site(first.site or second.site, url if given.as_text else None),
-        byline=first.byline or second.byline,
+        byline=found.byline if found.byline and not given.as_text else _names(given.byline) or found.byline,
         dating=_dating(found.dating, given),
     )
 
@@ -40,6 +41,11 @@ def given_title(blocks: Sequence[Block], given: Given) -> list[Block]:
     if not blocks or not given.title or blocks[0].text != given.title:
         return list(blocks)
     return [replace(blocks[0], kind="title", keep=False, reason="title"), *blocks[1:]]
+
+
+def _names(byline: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons among those whom the collection names: extraction takes dates, roles and papers for authors."""
+    return tuple(dict.fromkeys(name for one in byline for name in names_in(one)))
 
 
 def _site(name: str | None, url: str | None) -> str | None:
