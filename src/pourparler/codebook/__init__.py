@@ -49,8 +49,8 @@ __all__ = [
 ]
 
 HERE = Path(__file__).parent
-#: Terms of office: of now, of the 1980s to 2000s, ministers since 2000, heads of state and government; the first file that
-#: has one wins.
+#: Terms of office: of now, of the 1980s to 2000s, ministers since 2000, heads of state and government; the first file
+#: that has one wins.
 HOLDERS = ("holders.yaml", "figures.yaml", "ministers.yaml", "leaders.yaml", "heads.yaml")
 
 

@@ -201,8 +201,8 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 def party_words(path: Path = _PARTIES) -> PartyWords:
     """The words that tell toward whom a position is taken."""
     fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair")
-    words = (frozenset(fields[name].texts()) for name in ("everybody", "shared", "small"))
-    return PartyWords(*words, fields["pair"].regex())
+    everybody, shared, small = (frozenset(fields[name].texts()) for name in ("everybody", "shared", "small"))
+    return PartyWords(everybody, shared, small, fields["pair"].regex())
 
 
 @cache

@@ -58,17 +58,16 @@ class DateWords:
         if "that" in groups:
             return 0
         if "side" in groups:
-            steps = groups.get("count", "1").lower()
-            return self.sequence_sides[groups["side"].lower()] * (
-                int(steps) if steps.isdigit() else self.numbers[steps]
-            )
+            return self.sequence_sides[groups["side"].lower()] * self._number(groups.get("count", "1"))
         if "word" in groups:
             return self.days[" ".join(groups["word"].lower().split())]
         if "count" not in groups:
             return None
-        count = groups["count"].lower()
-        steps = int(count) if count.isdigit() else self.numbers[count]
+        steps = self._number(groups["count"])
         return -steps if "ago" in groups else steps
+
+    def _number(self, written: str) -> int:
+        return int(written) if written.isdigit() else self.numbers[written.lower()]
 
     def patterns(self) -> Iterator[tuple[str, str]]:
         """Kind and regular expression of every way to write a date."""
