@@ -22,7 +22,7 @@ SHARED = 0.22
 FEW = 1  # words from which on the share says anything
 STEM = 5  # letters
 _LONG = re.compile(rf"[^\W\d_]{{{STEM},}}")
-TWO_TELLINGS = 0.05  # what a second telling adds to the confidence
+TWO_TELLINGS = 0.1  # what a second telling adds to the confidence
 
 
 class Countries(Protocol):

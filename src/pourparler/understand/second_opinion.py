@@ -21,7 +21,8 @@ SURE = 0.5  # the network's chance for the draft's own type from which on it con
 NOTHING = (
     0.95  # its chance for "no event between the two" from which on it doubts; it is often wrong there, so a little
 )
-CONFIRMED, DOUBTED = 0.1, -0.05
+CONFIRMED, DOUBTED = 0.1, -0.1
+OTHERWISE = 0.9  # its chance for another type from which on it doubts too
 FILL = 0.95  # its chance for the draft's own type from which on it names a missing side (set on benchmarks/gold/pages)
 # Its chance for another type from which on it overrules the words in a lone sentence, and what their type may have at
 # most. Of the PLV pairs that training left out it was right in 13 of 16 such cases, the words in one; on pages, where a
@@ -111,7 +112,8 @@ def _attribute(span: Span, scene: Scene) -> bool:
 
 def _heard(draft: Draft, scores: RelationScores) -> Draft:
     own = scores.plover[draft.coding.plover]
-    change = CONFIRMED if own >= SURE else DOUBTED if scores.none >= NOTHING else 0.0
+    doubted = scores.none >= NOTHING or max(scores.plover.values()) >= OTHERWISE > own + scores.none
+    change = CONFIRMED if own >= SURE else DOUBTED if doubted else 0.0
     return _with(draft, change, _word(scores))
 
 
