@@ -17,8 +17,7 @@ from .telling import Telling
         ),
         ("Laos gave the Thai government ten days to reopen the bridge.", "demands", "LAO", ("THA",)),
         (
-            "Ghana must not stand alone, it said. Ghana said that the international community, especially the United "
-            "Nations, must send food.",
+            "Ghana said that the international community, especially the United Nations, must send food.",
             "demands",
             "GHA",
             ("UNO",),

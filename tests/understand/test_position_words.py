@@ -98,3 +98,20 @@ def test_a_pronoun_in_the_writers_words_is_the_subject_before():
 def test_an_act_in_a_condition_is_no_position():
     told = Telling("Mali said it would lift the ban only after the government of Niger had agreed to open the border.")
     assert [(p.stance, told.countries(p.holder)) for p in told.positions] == [("offers", ("MLI",))]
+
+
+def test_not_wanting_to_negotiate_is_a_refusal():
+    told = Telling("Greece does not want to negotiate with Turkey.")
+    assert told.countries(told.position("refuses", "GRC").toward) == ("TUR",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister fears that the ruling will lead to a backlash against France in Germany.",
+        "Panama offers a wealth of benefits to firms from Spain.",
+        "There had not been any sign that Kenya had promised to help Somalia.",
+    ],
+)
+def test_what_only_sounds_like_an_offer(text: str):
+    assert "offers" not in [position.stance for position in Telling(text).positions]

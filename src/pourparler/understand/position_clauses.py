@@ -62,7 +62,7 @@ NEGATION = 16  # characters before the words of a stance in which a negation tur
 INNER = frozenset('“”"«»‘')
 UNDONE = frozenset({"failed", "unable", "fails", "fail", "failing", "yet", "reluctant", "declined"})
 DOUBT = re.compile(
-    r"\b(?:doubt(?:s|ed|ing)?|unlikely|unclear|uncertain|no (?:signs?|evidence|indication))\b", re.IGNORECASE
+    r"\b(?:doubt(?:s|ed|ing)?|unlikely|unclear|uncertain|(?:no|any) (?:signs?|evidence|indication))\b", re.IGNORECASE
 )
 DOUBT_REACH = 60  # characters
 UNDONE_REACH = 44  # characters: "failed on Sunday to …"

@@ -27,7 +27,7 @@ OUTSIDER = (
 AWAY = re.compile(  # where something is said or done, or what it is about: no party to it
     r"\b(?:in|at|near|outside|(?:visit|trip|tour|journey|flight|return)\sto|interview\swith"
     r"|(?:talks|dialogue|discussions?|negotiations|cooperation|statement|report|resolution|agreement|deal|letter)\son"
-    r"|(?:attack|attacks|assault|strike|strikes|raid|invasion|aggression)\s(?:on|against|of)|\swithout|among)"
+    r"|(?:attack|attacks|assault|strike|strikes|raid|invasion|aggression)\s(?:on|against|of)|(?:fight|war|struggle|battle|uprising)\sagainst|\swithout|among)"
     r"\s(?:the\s)?(?:[\w-]+\s)?$"
 )
 VICTIM = re.compile(

@@ -84,12 +84,24 @@ def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearin
     aim = _Aim(part, taken, holder, hearing, actors)
     if taken.stance.name == "accepts" and _several(aim):
         return Toward(aim.others(_made_to(aim)) or holder, told=True)
-    if others := aim.others(_asked(aim), asked=True) or aim.others(_both(aim)):
+    asked = _asked(aim)
+    if others := aim.others(asked, asked=True) or aim.others(_both(aim)):
         return Toward(others, told=True)
     for ids in () if _everybody(aim) else _named(aim):
         if others := aim.others(ids):
             return Toward(others, told=True)
-    return Toward() if _everybody(aim) or _shared_matter(aim) else Toward(_inferred(aim))
+    own = set(actors.countries(holder)) & set(actors.countries(asked))
+    at_home = bool(own) and not _asks_pronoun(aim)  # "advised *its citizens* to leave"
+    return Toward() if at_home or _everybody(aim) or _shared_matter(aim) else Toward(_inferred(aim))
+
+
+def _asks_pronoun(aim: _Aim) -> bool:
+    """Whether those asked are only "he" or "they", or nobody is asked at all: who is meant is open."""
+    who = aim.taken.subject if aim.taken.target else _doer(aim)
+    open_word = (
+        who is None or is_pronoun(aim.part, who) or aim.part.text[who.start : who.end].lower() in OBJECT_PRONOUNS
+    )
+    return aim.stance not in ASKING or (open_word and not aim.hearing.told)
 
 
 def _inferred(aim: _Aim) -> tuple[str, ...]:
@@ -143,7 +155,7 @@ def _asked(aim: _Aim) -> tuple[str, ...]:
     """The one spoken to, and the subject of a clause that says what it must do."""
     part, taken, told = aim.part, aim.taken, aim.hearing.told
     if taken.target and taken.subject is not None and not is_self(part, taken.subject):
-        return (*told, *(aim.actors.of(part, taken.subject) or _singled_out(aim)))
+        return (*told, *(_singled_out(aim) or aim.actors.of(part, taken.subject)))
     who = _doer(aim) if taken.acted and not told and aim.stance in ASKING else None
     if who is None:
         return told or _between(aim)
