@@ -138,3 +138,10 @@ def test_watch_that_is_stopped_goes_on_where_it_was(
         assert watching.returncode == (0 if how == signal.SIGTERM else -how)
     assert run("watch", "--once", "--record", "r.db", *HERE).code == 0
     assert [url for _, url in texts(tmp_path / "r.db")] == urls
+
+
+def test_many_pages_set_aside_are_told_by_reason(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text('{"text": "Nur ein paar Worte."}\n' * 3 + "not json\n" * 150)
+    result = run("add", "many.jsonl", "--record", "r.db")
+    assert (result.code, result.out.count("not JSON)")) == (3, 100 - 3)
+    assert "… and 53 more; of all: 150 not JSON, 3 no article" in result.out

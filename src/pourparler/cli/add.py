@@ -1,6 +1,7 @@
 """``pourparler add``: read pages into a record."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,8 @@ from .screen import comparing, out, tracked
 
 if TYPE_CHECKING:
     from pourparler.record import Record
+
+SHOWN = 100  # pages set aside that are told one by one
 
 
 def add(
@@ -57,31 +60,51 @@ def add(
 
     options = Options(url, published, as_text)
     found = options.checked(collected(pages, opt.collecting(column, delay, contact, allow_private)))
-    refused: list[Refused] = []
+    refused = SetAside()
     outcomes: Counter[str] = Counter()
     with open_record(record, create=True) as store:
         found, pool = pool_for(found, jobs)
         with pool:
             for outcome in tracked(keep_all(store, found, options, pool, again=again), None, "Adding"):
                 if isinstance(outcome, Refused):
-                    refused.append(outcome)
+                    refused.note(outcome)
                 else:
                     outcomes[outcome] += 1
             if outcomes:
                 bring_up_to_date(store, comparing, pool.each if pool.workers > 1 else map)
         _summary(store, outcomes, refused)
-    end(outcomes.total(), len(refused))
+    end(outcomes.total(), refused.count)
 
 
-def _summary(store: "Record", outcomes: Counter[str], refused: list[Refused]) -> None:
+@dataclass(slots=True)
+class SetAside:
+    """What was set aside: the first ones, and of all how many for which reason, so that a long run holds little."""
+
+    first: list[Refused] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        return self.reasons.total()
+
+    def note(self, refused: Refused) -> None:
+        self.reasons[refused.reason] += 1
+        if len(self.first) < SHOWN:
+            self.first.append(refused)
+
+
+def _summary(store: "Record", outcomes: Counter[str], refused: SetAside) -> None:
     from rich.text import Text
 
     console = out()
     told = [f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged") if outcomes[name]]
-    told += [f"{len(refused)} set aside"] if refused else []
+    told += [f"{refused.count} set aside"] if refused.count else []
     console.print(Text(", ".join(told), "bold"))
-    for one in refused:
+    for one in refused.first:
         console.print(Text.assemble(("  set aside ", "yellow"), (f"({one.reason}) ", "bold"), one.message))
+    if refused.count > SHOWN:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in refused.reasons.most_common())
+        console.print(f"  … and {refused.count - SHOWN} more; of all: {reasons}", markup=False)
     held = store.counts()
     console.print(
         f"{store.name} holds {held.reports} reports, {held.statements} statements, {held.positions} positions, "

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A page that gave no report. ``page`` is None when not even its bytes could be had."""
+    """A page that gave no report."""
 
     name: str
     reason: str
     message: str
-    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,11 @@ def read_one(page: Page, options: Options) -> Report | Refused:
             page, url=options.url, published=options.published, as_text=options.as_text, codebook=options.codebook
         )
     except PageError as error:
-        return Refused(page.label, error.reason, str(error), page)
+        return Refused(page.label, error.reason, str(error))
     except CodebookError:
         raise  # the user's own codebook is broken: no page can be read with it
     except Exception as error:
-        return Refused(page.label, FAULT, fault(page, error), page)
+        return Refused(page.label, FAULT, fault(page, error))
 
 
 def end(read: int, refused: int) -> None:

@@ -69,9 +69,8 @@ def _pages(some: Sequence[Page | str | Refused]) -> list[Page]:
 
 
 def _read_all(options: Options, pages: Sequence[Page]) -> list[Read]:
-    """Done in another process: what does not need to come back is left there."""
-    read = (read_one(page, options) for page in pages)
-    return [replace(one, page=None) if isinstance(one, Refused) else one for one in read]
+    """Done in another process."""
+    return [read_one(page, options) for page in pages]
 
 
 def _lost(pages: Sequence[Page]) -> list[Read]:
@@ -83,6 +82,6 @@ def _lost(pages: Sequence[Page]) -> list[Read]:
 def _kept(store: "Record", page: Page, result: Read, options: Options) -> str | Refused:
     if isinstance(result, Refused):
         store.set_aside(page, reason=result.reason, message=result.message)
-        return replace(result, page=page)
+        return result
     kept = page if page.url or not options.url else replace(page, url=options.url)
     return store.add(kept, result, made_by=options.made_by)
