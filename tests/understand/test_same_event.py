@@ -82,3 +82,10 @@ def test_two_refusals_of_one_side_are_two_events_unless_their_words_agree() -> N
     again = told("the harbour at Kismayo is not to be surrendered", plover="REJECT", cameo="120")
     assert len(join([first, second, again], Table())) == 2
     assert len(join([replace(first, source="title"), second], Table())) == 1
+
+
+def test_an_offer_named_in_one_word_is_the_one_that_was_told() -> None:
+    first = told("Kenya is ready to meet Sudan at any time", plover="AGREE", cameo="036")
+    named = told("our offer", plover="AGREE", cameo="036", recipient=())
+    (joined,) = join([first, named], Table())
+    assert joined.recipient == ("a2",)
