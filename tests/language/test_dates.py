@@ -136,6 +136,11 @@ def test_any_text_and_any_anchor(text: str, anchor: date) -> None:
         assert resolved is None or re.fullmatch(r"\d{4}(-\d\d){0,2}", resolved.iso)
 
 
+def test_a_month_within_a_name_is_no_date() -> None:
+    assert find_dates("The letter was handed over by Li Jun, the envoy.") == []
+    assert [mention.text for mention in find_dates("Li Jun left on Jun 5.")] == ["Jun 5"]
+
+
 def test_long_nasty_text_takes_linear_time() -> None:
     started = time.process_time()
     for piece in ("1 ", "in ", "the end of ", "12.", "May ", "2021-", "on\n"):

@@ -105,6 +105,11 @@ def test_open_year_is_left_open_with_its_candidates() -> None:
     assert all(day.weekday() == 1 and day <= TODAY for day in settled.candidates)
 
 
+def test_a_lead_about_another_century_does_not_date_its_page() -> None:
+    lead = "On 17 April 1830 the two crowns signed the treaty of the straits, whose parchment went on show this week."
+    assert text_dating(None, lead).published is None
+
+
 def test_full_date_in_the_dateline_or_lead_is_taken() -> None:
     lead = "Geneva, 27 September 2021 – The two ministers met for the first time."
     assert text_dating(find_dateline([Block(lead, Span(0, 60), "body", True)]), lead).published == "2021-09-27"

@@ -57,6 +57,9 @@ def find_dates(text: str) -> list[DateMention]:
     return list(_with_weekdays(text, chosen))
 
 
+SHORT = 3  # letters of a month's short form
+NAME = 30  # characters before it to look for a first name in
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _JOIN = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:the\s)?$")
 
 
@@ -110,9 +113,15 @@ def _reader(kind: str, words: DateWords) -> _Reader:
             time=_clock(got.get("time")),
             zone=got.get("zone"),
         )
-        return mention if _possible(mention) else None
+        return mention if _possible(mention) and not _of_a_name(match, kind) else None
 
     return read
+
+
+def _of_a_name(match: re.Match[str], kind: str) -> bool:
+    """Whether a month's short form is somebody's name: "Zhang Jun"."""
+    before = match.string[max(0, match.start() - NAME) : match.start()]
+    return kind == "month" and len(match[0]) == SHORT and bool(_CAPITAL.search(before))
 
 
 def _year(text: str | None) -> int | None:

@@ -106,6 +106,9 @@ def scrape_dating(blocks: Sequence[Block]) -> Dating:
     return Dating(published.iso, "date shown in the page", changed.iso if _is_later(changed, published) else None)
 
 
+FIRST_PAGES = "1990"  # a day before the web that a lead tells of is history, not the day of its page
+
+
 def text_dating(dateline: DatelineFound | None, text: str, *, outside: str = "") -> Dating:
     """The date that the article's own words give: its dateline, or a full date in its lead."""
     mention = dateline.mention if dateline else None
@@ -128,7 +131,7 @@ def _lead_dating(text: str, outside: str) -> Dating:
         if (
             mention.kind == "day"
             and (settled := resolve(mention, date.today()))
-            and settled.iso <= date.today().isoformat()
+            and FIRST_PAGES <= settled.iso <= date.today().isoformat()
         ):
             return Dating(settled.iso, "date in the lead")
         year = settle_year(mention, text, outside=outside) if mention.kind == "month-day" else None
