@@ -19,3 +19,13 @@ def test_a_sentence_alone_keeps_its_event() -> None:
     sentence = b"Hundreds of people marched through the old town on Wednesday night."
     assert [event.plover for event in flow.read(sentence, as_text=True).events] == ["PROTEST"]
     assert flow.read(sentence + b" It rained. The shops were shut. A band played.", as_text=True).events == ()
+
+
+def test_offers_between_firms_are_no_positions_of_diplomacy() -> None:
+    firms = (
+        b"Norvik Ltd offered to buy the shipyard of Halden Marine for 20 million. Halden Marine refused to sell. "
+        b"Norvik Ltd said it was ready to pay more if the board agreed. The shares rose. The board meets in May."
+    )
+    assert flow.read(firms, as_text=True).positions == ()
+    offer = b"Norway offered to host the talks if Sweden agreed. Sweden refused to take part. " + firms
+    assert {holder for position in flow.read(offer, as_text=True).positions for holder in position.holder}

@@ -12,7 +12,7 @@ from .events import find_events
 from .own import code_own
 from .parts import parts_of
 from .positions import find_positions
-from .public_life import of_public_life
+from .public_life import of_public_life, positions_of_public_life
 from .relations import code_relation
 from .statements import find_statements
 
@@ -29,6 +29,7 @@ def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
     positions = find_positions(parts, actors, statements, dates)
     found = find_events(report, parts, actors, statements, positions, dates)
     events = of_public_life(calibrated(found), parts, actors)
+    positions = positions_of_public_life(positions, parts, actors)
     if codebook is not None:
         events = code_own(events, parts, actors, dates, codebook)
     return replace(report, actors=actors.actors(), statements=statements, positions=positions, events=events)

@@ -1,4 +1,4 @@
-"""What is left of a page's events when those of sport, trade and private life are taken out."""
+"""What is left of a page's events and positions when those of sport, trade and private life are taken out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.model import Event
+from pourparler.model import Event, Position
 
 from .lone import is_lone
 from .parts import Part
@@ -24,15 +24,30 @@ SURE = 0.78
 def of_public_life(events: Sequence[Event], parts: Sequence[Part], actors: ActorTable) -> tuple[Event, ...]:
     """``events`` (calibrated) without the less sure ones that no state, army, party or international body takes part
     in, where a page tells of such more than of public life. A sentence that stands alone keeps all."""
-    public = [_public(event, actors) for event in events]
-    if 2 * sum(public) >= len(events) or all(is_lone(part.doc) for part in parts if part.source == "body"):
+    public = [_public((*event.actor, *event.recipient), actors) for event in events]
+    if 2 * sum(public) >= len(events) or _stands_alone(parts):
         return tuple(events)
     kept = [event for event, is_public in zip(events, public, strict=True) if is_public or event.confidence >= SURE]
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 
-def _public(event: Event, actors: ActorTable) -> bool:
-    parties = [actors.get(actor_id) for actor_id in (*event.actor, *event.recipient)]
+def positions_of_public_life(
+    positions: Sequence[Position], parts: Sequence[Part], actors: ActorTable
+) -> tuple[Position, ...]:
+    """``positions`` without those that a firm or a private person takes toward such another, where a page tells of
+    them more than of public life. A sentence that stands alone keeps all."""
+    public = [_public((*position.holder, *position.toward), actors) for position in positions]
+    if 2 * sum(public) >= len(positions) or _stands_alone(parts):
+        return tuple(positions)
+    return tuple(position for position, is_public in zip(positions, public, strict=True) if is_public)
+
+
+def _stands_alone(parts: Sequence[Part]) -> bool:
+    return all(is_lone(part.doc) for part in parts if part.source == "body")
+
+
+def _public(ids: Sequence[str], actors: ActorTable) -> bool:
+    parties = [actors.get(actor_id) for actor_id in ids]
     return any(
         party.kind == "country" or party.country in BODIES or not PUBLIC.isdisjoint(party.sectors) for party in parties
     )
