@@ -197,3 +197,22 @@ def test_kind_is_told_by_what_is_inside(name: str, head: bytes, kind: str) -> No
 def test_sitemap_with_names_that_are_none_is_read_as_far_as_it_goes() -> None:
     broken = b"<urlset><url><loc>https://c.example/1</loc></url><Updated: x><url><loc>https://c.example/2</loc></url>"
     assert next(iter(sitemap_links(broken, "m"))).url == "https://c.example/1"
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#x110000;", "&#99999999999999999999;", "&#1114112;", "&#xFFFFFFFF;", "&#x200000"]
+)
+def test_characters_that_do_not_exist_cost_no_feed(reference: str) -> None:
+    [entry] = read_feed(rss(ITEM.format(1, 1, "").replace("T1", f"Cod {reference} talks"))).entries
+    assert entry.url == "https://c.example/1"
+    assert (entry.title or "").startswith("Cod")
+
+
+@pytest.mark.parametrize("encoding", [b"a\x00b", b"idna", b"utf-8\xf9", b"undefined", b"utf-16"])
+def test_encoding_that_does_not_exist_costs_no_feed(encoding: bytes) -> None:
+    content = b'<?xml version="1.0" encoding="' + encoding + b'"?>' + rss(ITEM.format(1, 1, ""))
+    assert [entry.url for entry in read_feed(content).entries] == ["https://c.example/1"]
+
+
+def test_feed_on_which_the_library_fails_is_none() -> None:
+    assert read_feed(b"<rss><channel><item><title>&#1114112 &#xD800; \xf9</title>" + b"\x00\xff" * 9).entries == ()

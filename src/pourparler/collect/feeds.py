@@ -4,7 +4,9 @@ import calendar
 import hashlib
 import io
 import json
+import logging
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +23,13 @@ MOST_ENTRIES = 5_000
 
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!ENTITY[^>]{0,2000}>", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#([xX]?)([0-9a-fA-F]{6,});?")
+"""Character references that may lie beyond Unicode."""
+
+_FAILURES = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, AssertionError)
+"""What feedparser has been seen to raise, and its like."""
+
+_log = logging.getLogger(__name__)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -65,22 +74,40 @@ def read_feed(content: bytes, base: str | None = None) -> Feed:
     if content.lstrip()[:1] == b"{":
         return _json_feed(content, base)
     parsed = _parsed(content)
-    if not parsed.entries and not parsed.get("version"):
+    if parsed is None or not (parsed.entries or parsed.get("version")):
         parsed = _parsed(_as_utf8(content))  # its declaration may lie
+    if parsed is None:
+        return Feed(None, (), sound=False)
     told = [_entry(item, base) for item in parsed.entries[:MOST_ENTRIES]]
     title = _line(parsed.feed.get("title"))
     return Feed(title, tuple(_distinct(told)), bool(parsed.get("version") or parsed.entries))
 
 
 def _parsed(content: bytes) -> Any:
+    """What feedparser makes of it; None where it fails on broken mark-up, as it does on impossible characters."""
     import feedparser
 
-    return feedparser.parse(
-        io.BytesIO(_ENTITIES.sub(b"", content)),
-        response_headers={"content-type": "application/xml"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    sound = _REFERENCE.sub(_possible, _ENTITIES.sub(b"", content))
+    try:
+        return feedparser.parse(
+            io.BytesIO(sound),
+            response_headers={"content-type": "application/xml"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _FAILURES as error:
+        _log.info("feedparser gave up on a feed: %r", error)
+        return None
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A character reference, or nothing where there is no such character."""
+    base = 16 if reference[1] else 10
+    digits = reference[2].lstrip(b"0")
+    try:
+        return reference[0] if len(digits) < 9 and int(digits or b"0", base) <= sys.maxunicode else b""
+    except ValueError:  # letters in a decimal number: the digits before them are the reference
+        return b""
 
 
 def _as_utf8(content: bytes) -> bytes:
