@@ -15,7 +15,7 @@ from . import tables
 ALWAYS = ("accuracy", "sentences", "actors", "positions", "passages", "timelines", "speed", "memory", "spans")
 WITH_DATA = (
     "blocks", "metadata", "stories", "copies", "language", "quotations", "relation", "coder", "own_codebook",
-    "coreference",
+    "coreference", "parallel",
 )  # fmt: skip
 """These measure on corpora that are not part of the repository."""
 
