@@ -22,7 +22,7 @@ from .iris import page_iri
 from .numbers import number_of
 from .polecat import day_of
 from .told import Deed, Pair, Whole, happened
-from .tsv import BadRow, Cell, read_rows, write_row
+from .tsv import BadRow, Cell, events_of, write_row
 
 NAME = "gdelt"
 HEADER = False
@@ -167,15 +167,7 @@ def _moment(published: str | None) -> str | None:
 
 def read(lines: Iterable[str], coder: str = NAME) -> Iterator[ForeignEvent | BadRow]:
     """The events of a GDELT 2 file (``*.export.CSV``)."""
-    for found in read_rows(lines, COLUMNS, header=False):
-        if isinstance(found, BadRow):
-            yield found
-            continue
-        line, row = found
-        try:
-            yield _read(row, coder)
-        except ValueError as error:
-            yield BadRow(line, str(error))
+    return events_of(lines, COLUMNS, lambda row: [_read(row, coder)], header=False)
 
 
 def _read(row: dict[str, str], coder: str) -> ForeignEvent:

@@ -16,7 +16,7 @@ from .foreign import code_of, day, iso_country, number, of_cameo
 from .numbers import number_of
 from .polecat import day_of
 from .told import Deed, Pair, Whole, happened
-from .tsv import BadRow, Cell, joined, read_rows, write_row
+from .tsv import BadRow, Cell, events_of, joined, write_row
 
 NAME = "icews"
 HEADER = True
@@ -71,15 +71,7 @@ def _party(actor: Actor | None) -> list[Cell]:
 
 def read(lines: Iterable[str], coder: str = NAME) -> Iterator[ForeignEvent | BadRow]:
     """The events of an ICEWS file. An id holds within a day only, so the day is part of it here."""
-    for found in read_rows(lines, COLUMNS, header=True):
-        if isinstance(found, BadRow):
-            yield found
-            continue
-        line, row = found
-        try:
-            yield _read(row, coder)
-        except ValueError as error:
-            yield BadRow(line, str(error))
+    return events_of(lines, COLUMNS, lambda row: [_read(row, coder)], header=True)
 
 
 def _read(row: dict[str, str], coder: str) -> ForeignEvent:

@@ -13,7 +13,7 @@ from pourparler.model.foreign import ForeignEvent
 
 from .foreign import day, iso_country, number, of_plover, sides
 from .told import Deed, Whole, happened
-from .tsv import BadRow, Cell, joined, read_rows, write_row
+from .tsv import BadRow, Cell, events_of, joined, write_row
 
 NAME = "polecat"
 HEADER = True
@@ -96,15 +96,7 @@ def _story(whole: Whole) -> list[Cell]:
 
 def read(lines: Iterable[str], coder: str = NAME) -> Iterator[ForeignEvent | BadRow]:
     """The events of a POLECAT file. A row with several actors or recipients gives one for each two of them."""
-    for found in read_rows(lines, COLUMNS, header=True):
-        if isinstance(found, BadRow):
-            yield found
-            continue
-        line, row = found
-        try:
-            yield from _read(row, coder)
-        except ValueError as error:
-            yield BadRow(line, str(error))
+    return events_of(lines, COLUMNS, lambda row: _read(row, coder), header=True)
 
 
 def _read(row: dict[str, str], coder: str) -> list[ForeignEvent]:

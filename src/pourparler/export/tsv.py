@@ -1,8 +1,10 @@
 """Tab-separated files as POLECAT, ICEWS and GDELT release them: no quoting, one line a row, one tab between cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
+
+from pourparler.model.foreign import ForeignEvent
 
 from .text import unquoted
 
@@ -50,6 +52,25 @@ def read_rows(
             continue
         row = _fitted(cells, names, columns)
         yield (number, row) if row is not None else BadRow(number, f"{len(cells)} cells for {len(names)} columns")
+
+
+def events_of(
+    lines: Iterable[str],
+    columns: Sequence[str],
+    taken: Callable[[dict[str, str]], Iterable[ForeignEvent]],
+    *,
+    header: bool,
+) -> Iterator[ForeignEvent | BadRow]:
+    """The events that ``taken`` makes of each row, as :func:`read_rows` gives them; a row it refuses is told as bad."""
+    for found in read_rows(lines, columns, header=header):
+        if isinstance(found, BadRow):
+            yield found
+            continue
+        line, row = found
+        try:
+            yield from taken(row)
+        except ValueError as error:
+            yield BadRow(line, str(error))
 
 
 def _fitted(cells: list[str], names: Sequence[str], columns: Sequence[str]) -> dict[str, str] | None:

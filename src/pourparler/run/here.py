@@ -7,12 +7,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from pourparler.errors import WorkerLost
 
-from .pool import AHEAD, TRIES, in_order, named
+from .pool import AHEAD, TRIES, Closing, in_order, named
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -26,7 +25,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Alone:
+class Alone(Closing):
     """No other process: everything is done here, one thing after the other."""
 
     workers = 1
@@ -34,19 +33,8 @@ class Alone:
     def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
         return map(job, things)
 
-    def close(self) -> None:
-        pass
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class Here:
+class Here(Closing):
     """``workers`` processes of this machine, one for each core unless told. ``begin`` is done first in each of them.
 
     A process that dies (killed, out of memory) is replaced, and what was in work is done again.
@@ -78,14 +66,6 @@ class Here:
         if self._processes is not None:
             self._processes.shutdown(wait=True, cancel_futures=True)
             self._processes = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _submit(self, job: Callable[[Any], Any], thing: Any) -> "_Task":
         for _ in range(TRIES):

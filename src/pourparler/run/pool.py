@@ -39,6 +39,21 @@ class Pool(Protocol):
     ) -> None: ...
 
 
+class Closing:
+    """What is closed when its ``with`` is left."""
+
+    def close(self) -> None:
+        """Let go of what is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
 def in_order(hand_out: Callable[[A], C], wait: Callable[[C], B], things: Iterable[A], ahead: int) -> Iterator[B]:
     """``wait(hand_out(thing))`` of each thing, in order, with up to ``ahead`` handed out and not yet waited for."""
     waiting: deque[C] = deque()

@@ -7,14 +7,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from pourparler import __version__
 from pourparler.errors import MissingExtra, WorkerLost
 
 from .here import ONE_THREAD
-from .pool import AHEAD, TRIES, named
+from .pool import AHEAD, TRIES, Closing, named
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -60,7 +59,7 @@ class _Worker:
     tasks: dict[Any, _Task] = field(default_factory=dict)
 
 
-class OnRay:
+class OnRay(Closing):
     """Workers on a Ray cluster: ``workers`` of them, or one for each core that it has, as machines come and go.
 
     ``address``: of the cluster; "auto" is the one that this machine belongs to. None: the cluster that this process has
@@ -109,14 +108,6 @@ class OnRay:
         if self._joined:
             self._ray.shutdown()
             self._joined = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _grow(self) -> None:
         """Starts a worker for each free core, as long as more are wanted."""
