@@ -18,24 +18,20 @@ class Web:
 
     def __init__(self, manners: Manners) -> None:
         self.manners = manners
-        self.under_way = 0
         self._answers: queue.Queue[Answer] = queue.Queue()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="pourparler-web", daemon=True)
         self._guest: Guest | None = None
 
     def ask(self, ask: Ask) -> None:
-        self.under_way += 1
         asyncio.run_coroutine_threadsafe(self._visit(ask), self._loop)
 
     def answer(self, seconds: float | None = None) -> Answer | None:
         """The next answer; None when none came within ``seconds`` (None: however long it takes)."""
         try:
-            answer = self._answers.get(timeout=seconds) if seconds != 0 else self._answers.get_nowait()
+            return self._answers.get(timeout=seconds) if seconds != 0 else self._answers.get_nowait()
         except queue.Empty:
             return None
-        self.under_way -= 1
-        return answer
 
     async def _visit(self, ask: Ask) -> None:
         if self._guest is None:
