@@ -7,7 +7,9 @@ of the Doc, or character spans into its text, and an empty answer where the tree
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pourparler.model import Span
@@ -28,12 +30,17 @@ MODALS = frozenset(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n\s*")
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
-_TEXT = "pourparler.text"  # key of a Doc's user_data
+_TEXT, _ENDS, _SENTENCES = "pourparler.text", "pourparler.ends", "pourparler.sentences"  # keys of a Doc's user_data
 
 
 def relation(token: Token) -> str:
     """The token's dependency without its subtype, in lower case: "nsubj:pass" is "nsubj"."""
-    return token.dep_.split(":", 1)[0].lower()
+    return _without_subtype(token.dep_)
+
+
+@cache
+def _without_subtype(label: str) -> str:
+    return label.split(":", 1)[0].lower()
 
 
 def has_tree(doc: Doc) -> bool:
@@ -286,17 +293,19 @@ def tokens_in(doc: Doc, span: Span) -> list[Token]:
 
 
 def _cut(doc: Doc, span: Span) -> Iterator[Token]:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle].text) <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    for index in range(low, len(doc)):
-        if doc[index].idx >= span.end:
+    for index in range(_token_at(doc, span.start), len(doc)):
+        token = doc[index]
+        if token.idx >= span.end:
             return
-        yield doc[index]
+        yield token
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    """The number of the first token that ends behind a character, by the tokens' ends, which are kept with the Doc."""
+    ends = doc.user_data.get(_ENDS)
+    if ends is None:
+        ends = doc.user_data[_ENDS] = doc.to_array(["IDX", "LENGTH"]).sum(axis=1).tolist()
+    return bisect_right(ends, offset)
 
 
 def head_of(tokens: list[Token]) -> Token | None:
@@ -327,11 +336,19 @@ def text_of(doc: Doc) -> str:
 
 def sentence_span(doc: Doc, offset: int) -> Span:
     """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
-    token = next(_cut(doc, Span(offset, offset + 1)), None)
-    try:
-        sent = token.sent if token is not None else None
-    except ValueError:  # nothing has split the Doc; asking first would cost a walk over all its tokens
-        sent = None
-    if sent is None:
+    index = _token_at(doc, offset)
+    starts, spans = _sentences(doc)
+    if not starts or index >= len(doc) or doc[index].idx > offset:
         return trim(text_of(doc), Span(0, len(text_of(doc))))
-    return trim(text_of(doc), Span(sent.start_char, sent.end_char))
+    return Span(*spans[bisect_right(starts, index) - 1])
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[Span]]:
+    """The sentences' first tokens and their characters, kept with the Doc; nothing where nothing split it."""
+    kept = doc.user_data.get(_SENTENCES)
+    if kept is None:
+        split = list(doc.sents) if doc.has_annotation("SENT_START") else []
+        spans = [trim(text_of(doc), Span(sentence.start_char, sentence.end_char)) for sentence in split]
+        kept = doc.user_data[_SENTENCES] = ([sentence.start for sentence in split], spans)
+    starts, spans = kept
+    return starts, spans

@@ -302,22 +302,24 @@ def _source(statement: Statement) -> str:
 
 def _by_depth(part: Part) -> list[Token]:
     """The words of a part, sentence by sentence, heads before their dependents."""
+    tokens = list(part.doc)
+    heads = [token.head.i for token in tokens]
     depths: dict[int, int] = {}
 
-    def depth(token: Token) -> int:
+    def depth(i: int) -> int:
         path = []
-        while token.i not in depths and token.head.i != token.i:
-            path.append(token.i)
-            token = token.head
-        level = depths.setdefault(token.i, 0)
-        for i in reversed(path):
+        while i not in depths and heads[i] != i:
+            path.append(i)
+            i = heads[i]
+        level = depths.setdefault(i, 0)
+        for below in reversed(path):
             level += 1
-            depths[i] = level
+            depths[below] = level
         return level
 
     sentences = part.doc.sents if part.doc.has_annotation("SENT_START") else (part.doc[:],)
     words: list[Token] = []
     for sentence in sentences:
-        own = [token for token in sentence if any(letter.isalpha() for letter in token.text)]
-        words.extend(sorted(own, key=lambda token: (depth(token), token.i)))
+        own = [i for i in range(sentence.start, sentence.end) if any(map(str.isalpha, tokens[i].text))]
+        words.extend(tokens[i] for i in sorted(own, key=lambda i: (depth(i), i)))
     return words

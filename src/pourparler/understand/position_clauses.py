@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, StancePattern, stances
@@ -107,8 +108,9 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
         return None
     segment = next(segments(part, content), content)
     over = [s for s in stances() if s.name in stance.over]
+    stretch = _Stretch(part, segment)
     for other in over:
-        found = _by_pattern(part, other, segment, act)
+        found = _by_pattern(stretch, other, act)
         if found is not None:
             return found
     adjunct = LEADING.match(part.text, segment.start, segment.end) if act in LED else None
@@ -125,8 +127,9 @@ def taken_in(part: Part, content: Span, act: str | None = None, hole: Span | Non
     """The stances taken by the words themselves: "we are ready to …", "X must …", one a clause. ``act``: of the
     statement they stand in; ``hole``: the cue clause inside them ("It was willing, it said, to …")."""
     for segment in segments(part, content):
+        stretch = _Stretch(part, segment, hole)
         for stance in stances():
-            found = _by_pattern(part, stance, segment, act, hole)
+            found = _by_pattern(stretch, stance, act)
             if found is not None and not part.text[found.proposition.start :].startswith("by "):
                 yield found
                 break
@@ -143,18 +146,35 @@ def segments(part: Part, content: Span) -> Iterator[Span]:
         yield trim(part.text, Span(start, content.end))
 
 
-def _by_pattern(
-    part: Part, stance: Stance, segment: Span, act: str | None = None, hole: Span | None = None
-) -> Taken | None:
-    text, places = _unmarked(part, segment, hole)
-    bounds = [c.span for c in find_conditions(part, segment) if c.span is not None]
+class _Stretch:
+    """A segment as every stance's patterns see it: ``text`` without the quotation marks inside it ("could “not accept”
+    it"), the asides and the hole; ``places``: where each of its characters (and its end) stands in the part."""
+
+    def __init__(self, part: Part, segment: Span, hole: Span | None = None) -> None:
+        self.part, self.segment = part, segment
+        cut = set(range(hole.start, hole.end)) if hole is not None else set()
+        for aside in ASIDES.finditer(part.text, segment.start, segment.end):
+            cut |= set(range(aside.start(), aside.end()))
+        inside = enumerate(part.text[segment.start : segment.end], segment.start)
+        kept = [i for i, letter in inside if letter not in INNER and i not in cut]
+        self.text = "".join([part.text[i] for i in kept])
+        self.places = [*kept, segment.end]
+
+    @cached_property
+    def bounds(self) -> list[Span]:
+        """Where its conditions stand: asked for only once a stance's words are found."""
+        return [c.span for c in find_conditions(self.part, self.segment) if c.span is not None]
+
+
+def _by_pattern(stretch: _Stretch, stance: Stance, act: str | None = None) -> Taken | None:
+    part, segment = stretch.part, stretch.segment
     for option in stance.patterns:
         if option.acts and act not in option.acts:
             continue
-        for match in option.pattern.finditer(text):
-            start, end = places[match.start()], places[match.end()]
-            inside = any(b.contains(Span(start, end)) and not b.contains(segment) for b in bounds)
-            if inside or (option.bound and not bounds) or _denied(part, start, match):
+        for match in option.pattern.finditer(stretch.text):
+            start, end = stretch.places[match.start()], stretch.places[match.end()]
+            inside = any(b.contains(Span(start, end)) and not b.contains(segment) for b in stretch.bounds)
+            if inside or (option.bound and not stretch.bounds) or _denied(part, start, match):
                 continue
             return _taken(part, stance, option, segment, start, end)
     return None
@@ -167,16 +187,6 @@ def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, sta
         begin = _clause_start(part, start, segment)
     proposition, who = _proposition(part, begin, segment), _subject(part, start, segment)
     return Taken(stance, segment, proposition, who, option.own, option.target, option.firm, option.bound)
-
-
-def _unmarked(part: Part, segment: Span, hole: Span | None = None) -> tuple[str, list[int]]:
-    """The words of a segment without the quotation marks inside it ("could “not accept” it") and without the hole, and
-    where each of their characters (and their end) stands in the part."""
-    cut = set(range(hole.start, hole.end)) if hole is not None else set()
-    for aside in ASIDES.finditer(part.text, segment.start, segment.end):
-        cut |= set(range(aside.start(), aside.end()))
-    places = [i for i in range(segment.start, segment.end) if part.text[i] not in INNER and i not in cut]
-    return "".join(part.text[i] for i in places), [*places, segment.end]
 
 
 def _denied(part: Part, place: int, match: re.Match[str]) -> bool:
