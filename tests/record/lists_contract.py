@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pourparler.flow import compare_new
-from pourparler.model import Page
+from pourparler.model import Judgement, Page
 from pourparler.model.listed import Wanted
 from pourparler.record import Record, fact_ids
 from tests.made import all_reports, bern, geneva, geneva_reprint, harvest, page_for
@@ -154,3 +154,35 @@ class ListsContract:
         assert overview.members([place], last=1, offset=1) == whole[-2:-1]
         assert overview.first_of([place]) == whole[0].report.id
         assert sum(origin.count for origin in overview.origins([place])) == len(whole)
+
+    def test_what_a_transaction_touched_can_be_asked(self, record: Record) -> None:
+        overview, number = record.overview(), record.overview().touched(None).number
+        record.add(page_for(geneva()), geneva(), made_by="test")
+        row = record.lists().of_ids([geneva().id])[geneva().id]
+        added = overview.touched(number)
+        assert (added.everything, added.reports, added.stories) == (False, {row.number}, frozenset())
+        assert {named[1] for named in overview.named_in(added.reports) if named[3] == "Anna Kesten"} == {"USA"}
+        compare_new(record)
+        compared = overview.touched(added.number)
+        assert (compared.everything, compared.reports) == (False, {row.number})
+        assert list(compared.stories) == overview.stories_of(compared.reports) != []
+        assert overview.touched(compared.number).number == compared.number
+
+    def test_a_copy_touches_the_reports_that_it_is_a_copy_of_and_a_judgement_may_touch_anything(
+        self, record: Record
+    ) -> None:
+        record.add(page_for(geneva()), geneva(), made_by="test")
+        compare_new(record)
+        number = record.overview().touched(None).number
+        record.add(page_for(geneva_reprint()), geneva_reprint(), made_by="test")
+        compare_new(record)
+        rows = record.lists().of_ids([geneva().id, geneva_reprint().id])
+        touched = record.overview().touched(number)
+        assert (touched.everything, touched.reports) == (False, {row.number for row in rows.values()})
+        record.judge(Judgement(geneva().id, geneva_reprint().id, False, "story", 1.0, (), "ida"))
+        assert record.overview().touched(touched.number).everything
+
+    def test_a_report_read_anew_may_touch_anything(self, full: Record) -> None:
+        number = full.overview().touched(None).number
+        full.add(page_for(geneva()), replace(geneva(), title="Talks"), made_by="later")
+        assert full.overview().touched(number).everything

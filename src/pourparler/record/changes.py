@@ -1,8 +1,58 @@
-"""Whether anybody has written to the record since it was last asked."""
+"""Whether anybody has written to the record since it was last asked, and what they touched.
+
+Every transaction notes the reports and stories that it touches in the table ``changes``, so that who keeps pages made
+of the record knows which of them still hold.
+"""
 
 import threading
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, insert, select, text
+
+from . import schema
+
+KEPT = 20_000  # notes; who has not looked for longer takes everything for changed
+_FORGET = text(f"DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - {KEPT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What was changed up to the note with this ``number``: reports by number, stories by the place of their first
+    report; ``everything``: that cannot be told, or all of it."""
+
+    number: int
+    everything: bool = False
+    reports: frozenset[int] = frozenset()
+    stories: frozenset[int] = frozenset()
+
+
+def note_changes(connection: Connection, *, reports: Collection[int] = (), stories: Collection[int] = ()) -> None:
+    """Notes that the transaction under way changes these reports and stories."""
+    rows = [{"report": number, "story": None} for number in sorted(set(reports))]
+    rows += [{"report": None, "story": first} for first in sorted(set(stories))]
+    if rows:
+        connection.execute(insert(schema.changes), rows)
+        connection.execute(_FORGET)
+
+
+def note_everything(connection: Connection) -> None:
+    """Notes that the transaction under way may change anything."""
+    connection.execute(insert(schema.changes), {"report": None, "story": None})
+
+
+def touched_since(connection: Connection, number: int | None) -> Touched:
+    """What was touched after the note with this number; None: only asks for the newest note."""
+    table = schema.changes.c
+    if number is None:
+        return Touched(connection.scalar(select(func.max(table.number))) or 0, everything=True)
+    wanted = select(table.number, table.report, table.story).where(table.number > number).order_by(table.number)
+    rows = connection.execute(wanted).all()
+    if not rows:
+        return Touched(number)
+    everything = rows[0].number != number + 1 or any(row.report is None and row.story is None for row in rows)
+    reports = frozenset(row.report for row in rows if row.report is not None)
+    return Touched(rows[-1].number, everything, reports, frozenset(row.story for row in rows if row.story is not None))
 
 
 class Changes:

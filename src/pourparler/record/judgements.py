@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Executable, Row, delete, insert, or_, select,
 from pourparler.model import Judgement
 
 from . import schema
+from .changes import note_everything
 from .identity import fingerprint
 from .members import Members
 from .small import small, whole
@@ -46,6 +47,7 @@ def keep_judgement(connection: Connection, members: Members, judgement: Judgemen
     why = json.dumps(judgement.why, ensure_ascii=False)
     row = {"id": key, "left": left, "right": right, **what, "why": why, "by": judgement.by}
     connection.execute(insert(schema.judgements), row)
+    note_everything(connection)
     members.judged()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from pourparler.model import Given, Page, Report
 
 from . import codec, schema, search
+from .changes import note_changes, note_everything
 from .keys import MARKS
 from .people import numbers_of_people
 from .rows import fact_rows, marks_of, search_text
@@ -42,6 +43,7 @@ def keep_report(connection: Connection, report: Report, plain: dict[str, Any], m
     kept = connection.execute(insert(schema.reports), {**head, **made, **what}).inserted_primary_key
     assert kept is not None
     draw(connection, report, kept[0])
+    note_changes(connection, reports=[kept[0]])
 
 
 def draw(connection: Connection, report: Report, number: int) -> None:
@@ -67,6 +69,7 @@ def remove_report(connection: Connection, number: int) -> None:
     connection.execute(delete(table).where(table.c.number == number))
     connection.execute(delete(schema.removed).where(schema.removed.c.report == report.id))
     connection.execute(insert(schema.removed), {"report": report.id})
+    note_everything(connection)
 
 
 def draw_anew(connection: Connection) -> None:
@@ -79,3 +82,5 @@ def draw_anew(connection: Connection) -> None:
         draw(connection, report, number)
         values = {"drawn": schema.DRAWN, "reading": codec.pack_report(report)}
         connection.execute(update(table).where(table.c.number == number).values(**values))
+    if old:
+        note_everything(connection)

@@ -6,6 +6,7 @@ import zlib
 from sqlalchemy import Connection, delete, select, text, update
 
 from . import codec, schema, search
+from .changes import note_everything
 from .keeping import draw_anew
 from .keys import EVERY
 
@@ -28,6 +29,7 @@ def mend(connection: Connection) -> list[str]:
         connection.execute(delete(schema.metadata.tables[name]))
     connection.execute(update(schema.reports).values(drawn=0, merged=0, origin=None))
     draw_anew(connection)
+    note_everything(connection)
     return gone
 
 

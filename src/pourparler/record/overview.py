@@ -14,6 +14,7 @@ from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, Repor
 
 from . import schema
 from .asked import batches, positions_held
+from .changes import Touched, touched_since
 from .lists import HEAD, RecordLists
 from .people import is_actor
 
@@ -32,6 +33,28 @@ class RecordOverview:
         self._read = reading
         self._lists = RecordLists(reading)
         self.mark = mark
+
+    def touched(self, since: int | None) -> Touched:
+        """What was changed after the note of changes with this number; None: only which note is the newest."""
+        with self._read() as connection:
+            return touched_since(connection, since)
+
+    def named_in(self, reports: Collection[int]) -> list[tuple[int, str | None, str | None, str]]:
+        """Everybody that these reports name: report, country, key and name."""
+        wanted = select(_ACTORS.report, _ACTORS.country, _ACTORS.key, _ACTORS.name).distinct()
+        return [
+            (row[0], row[1], row[2], row[3])
+            for asked in batches(sorted(reports))
+            for row in self._all(wanted.where(_ACTORS.report.in_(asked)))
+        ]
+
+    def stories_of(self, reports: Collection[int]) -> list[int]:
+        """Where the stories of these reports begin."""
+        wanted = select(_PLACES.story).join(schema.reports, _REPORTS.id == _PLACES.report).distinct()
+        wanted = wanted.where(_PLACES.story.is_not(None))
+        return [
+            row[0] for asked in batches(sorted(reports)) for row in self._all(wanted.where(_REPORTS.number.in_(asked)))
+        ]
 
     def stories(self) -> list[StoryRow]:
         """Every story by the place of its first report, those that most independent sources tell first."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, 
 from pourparler.model import Posting, Seat
 
 from . import schema
+from .changes import note_changes
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -33,6 +34,8 @@ class RecordShelf:
     def drop(self, place: int, keys: Collection[int]) -> None:
         postings, places = schema.postings.c, schema.places.c
         with self._write() as connection:
+            left = connection.scalar(select(places.story).where(places.place == place))
+            note_changes(connection, stories=() if left is None else [left])
             for key in keys:
                 connection.execute(delete(schema.postings).where(postings.key == key, postings.place == place))
             connection.execute(delete(schema.places).where(places.place == place))
@@ -62,7 +65,9 @@ class RecordShelf:
         table = schema.places
         seated = {"story": seat.story, "happening": seat.happening, "nearest": seat.nearest, "score": seat.score}
         with self._write() as connection:
+            left = connection.scalar(select(table.c.story).where(table.c.place == place))
             connection.execute(update(table).where(table.c.place == place).values(**seated))
+            note_changes(connection, stories={seat.story} if left is None else {left, seat.story})
 
     def unseated(self) -> list[int]:
         table = schema.places.c

@@ -18,8 +18,8 @@ from pourparler.model.fault import Fault
 from pourparler.model.foreign import Told
 
 from . import codec, schema, search
-from .asked import deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
-from .changes import Changes
+from .asked import batches, deeds_between, first_quotes, heads_of, positions_held, reports_naming, told_of
+from .changes import Changes, note_changes
 from .checking import Decode, faults
 from .failures import explained
 from .foreign import RecordForeign
@@ -209,20 +209,37 @@ class SqlRecord:
         return [self.report(report_id) for report_id in ids]
 
     def merged(self, origins: Mapping[str, str]) -> None:
+        table = schema.reports
         with self._write() as connection:
-            for report_id, origin in origins.items():
-                known = schema.reports.c.id == report_id
-                connection.execute(update(schema.reports).where(known).values(merged=1, origin=origin))
+            known = {
+                row.id: row
+                for asked in batches(sorted(origins))
+                for row in connection.execute(
+                    select(table.c.id, table.c.number, table.c.merged, table.c.origin).where(table.c.id.in_(asked))
+                )
+            }
+            for report_id, row in known.items():
+                if not row.merged or row.origin != origins[report_id]:
+                    values = {"merged": 1, "origin": origins[report_id]}
+                    connection.execute(update(table).where(table.c.number == row.number).values(**values))
+            note_changes(connection, reports=[row.number for row in known.values()])
 
     def tellings(self, merged: Mapping[str, Mapping[str, str]]) -> None:
-        rows = [
-            {"merged": hash_of(event_id), "origin": origin, "telling": hash_of(telling)}
-            for event_id, told in merged.items()
-            for telling, origin in told.items()
-        ]
-        if rows:
-            with self._write() as connection:
-                connection.execute(_TOLD, rows)
+        told = {
+            hash_of(telling): (hash_of(event_id), origin)
+            for event_id, houses in merged.items()
+            for telling, origin in houses.items()
+        }
+        table, touched = schema.events.c, set[int]()
+        with self._write() as connection:
+            for asked in batches(sorted(told)):
+                wanted = select(table.hash, table.report, table.merged, table.origin).where(table.hash.in_(asked))
+                for row in connection.execute(wanted).all():
+                    event, origin = told[row.hash]
+                    if (row.merged, row.origin) != (event, origin):
+                        touched.add(row.report)
+                        connection.execute(_TOLD, {"merged": event, "origin": origin, "telling": row.hash})
+            note_changes(connection, reports=touched)
 
     def removed(self) -> list[str]:
         table, reports = schema.removed.c, schema.reports.c
