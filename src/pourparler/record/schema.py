@@ -4,24 +4,13 @@
 are drawn from it in the same transaction so that they can be asked. A fact is known by its report's number and its own
 number within the report (:mod:`.rows`); ``hash`` is the beginning of its lasting id as a number. ``report`` columns
 cascade: a new reading takes the place of the old in one stroke. Judgements stand alone: they outlive every reading.
-
-Facts are kept small: words that come again and again are numbers of the table ``terms`` (:mod:`.terms`), a fact's parties
-and evidence are lists in its row (:mod:`.rows`). They are asked by views (:mod:`.viewed`), which spell them out.
 """
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-from .viewed import actors as actors
-from .viewed import evidence as evidence
-from .viewed import events as events
-from .viewed import held as held
-from .viewed import parties as parties
-from .viewed import positions as positions
-from .viewed import statements as statements
-
 NEWEST = "0006"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
-DRAWN = 3  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
+DRAWN = 2  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
 ROLES = ("actor", "recipient", "speaker", "addressee", "via", "holder", "toward")
 KINDS = ("person", "office", "organisation", "country", "group")  # of actors
@@ -44,17 +33,6 @@ def _found_report_column() -> Column[int]:
 
 def _fact_column() -> Column[int]:
     return Column("fact", Integer, primary_key=True, nullable=False)
-
-
-def _term(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[int]:
-    """A number of the table ``terms``."""
-    info = {"term": True}
-    return Column(name, Integer, nullable=nullable, primary_key=primary_key, autoincrement=False, info=info)
-
-
-def _listed() -> tuple[Column[str], Column[str]]:
-    """A fact's parties and evidence, as :mod:`.rows` lists them."""
-    return Column("parties", Text, nullable=False), Column("evidence", Text, nullable=False)
 
 
 pages = Table(
@@ -123,19 +101,13 @@ who = Table(  # everybody that reports name, each way of naming once; found by .
     Column("office", Text),
 )
 
-terms = Table(  # words that come again and again, each once; found by .terms
-    "terms",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("term", Text, nullable=False, unique=True),
-)
-
-casts = Table(  # who is named in a report: asked as the view `actors`, and by report in .keys MARKS
-    "casts",
+actor_rows = Table(  # asked as the view `actors`
+    "actor_rows",
     metadata,
     _report_column(),
-    Column("many", Integer, nullable=False),
-    Column("who", Text, nullable=False),  # numbers of `who` in the order of the report's actors, with commas
+    _fact_column(),
+    Column("who", Integer, nullable=False),
+    Index("actor_rows_by_who", "who", "report"),
     sqlite_with_rowid=False,
 )
 
@@ -155,33 +127,31 @@ report_countries = Table(
     sqlite_with_rowid=False,
 )
 
-statement_rows = Table(  # asked as the view `statements`
-    "statement_rows",
+statements = Table(
+    "statements",
     metadata,
     _report_column(),
     _fact_column(),
     Column("hash", _BIG, nullable=False),
-    _term("quote"),
-    _term("act"),
-    _term("date", nullable=True),
-    _term("venue", nullable=True),
-    *_listed(),
+    Column("quote", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("date", String),
+    Column("venue", Text),
     sqlite_with_rowid=False,
 )
 
-position_rows = Table(  # asked as the view `positions`
-    "position_rows",
+positions = Table(
+    "positions",
     metadata,
     _report_column(),
     _fact_column(),
     Column("hash", _BIG, nullable=False),
-    _term("stance"),
-    _term("date", nullable=True),
+    Column("stance", String, nullable=False),
+    Column("date", String),
     Column("proposition", Text, nullable=False),
     Column("conditions", Text, nullable=False),
     Column("statement", Integer),
     Column("event", Integer),
-    *_listed(),
     sqlite_with_rowid=False,
 )
 
@@ -194,41 +164,40 @@ position_issues = Table(
     sqlite_with_rowid=False,
 )
 
-held_rows = Table(  # who held a position on what toward whom: one row for each of its holders, issues and others
-    "held_rows",  # asked as the view `held`
+held = Table(  # who held a position on what toward whom, for asking: one row for each of its holders, issues and others
+    "held",
     metadata,
-    _term("holder", primary_key=True),  # a country's code, or an actor's key
-    _term("issue", primary_key=True),  # "" when the position has none
-    Column("date", Integer, primary_key=True, autoincrement=False),  # .days; the report's when the position has none
+    Column("holder", String, primary_key=True),  # a country's code, or an actor's key
+    Column("issue", String, primary_key=True),  # "" when the position has none
+    Column("date", String, primary_key=True),  # the report's when the position has none; "" when neither has
     _found_report_column(),
     _fact_column(),
-    _term("toward", primary_key=True),  # "" when it is toward nobody
+    Column("toward", String, primary_key=True),  # "" when it is toward nobody
     sqlite_with_rowid=False,
 )
 
-event_rows = Table(  # asked as the view `events`
-    "event_rows",
+events = Table(
+    "events",
     metadata,
     _report_column(),
     _fact_column(),
-    Column("hash", _BIG, nullable=False),
-    _term("plover"),
-    _term("mode", nullable=True),
-    _term("cameo"),
+    Column("hash", _BIG, nullable=False, index=True),
+    Column("plover", String, nullable=False),
+    Column("mode", String),
+    Column("cameo", String, nullable=False),
     Column("quad", Integer, nullable=False),
-    Column("goldstein", Integer),  # in hundredths
-    Column("plover_score", Integer),  # in hundredths
-    _term("date", nullable=True),
-    _term("date_precision"),
-    _term("place", nullable=True),
-    _term("status"),
-    _term("source"),
+    Column("goldstein", Float),
+    Column("plover_score", Float),
+    Column("date", String),
+    Column("date_precision", String, nullable=False),
+    Column("place", Text),
+    Column("status", String, nullable=False),
+    Column("source", String, nullable=False),
     Column("said_in", Integer),
-    Column("confidence", Integer, nullable=False),  # in thousandths
+    Column("confidence", Float, nullable=False),
     Column("merged", _BIG, index=True),  # once compared: the hash of the event of many reports that this tells
-    _term("origin", nullable=True),  # and whose word this telling is
-    *_listed(),
-    Index("event_rows_by_confidence", "confidence"),
+    Column("origin", Text),  # and whose word this telling is
+    Index("events_by_confidence", "confidence"),
     sqlite_with_rowid=False,
 )
 
@@ -242,6 +211,32 @@ dyads = Table(  # which country did something to which: one row for each two of 
     _fact_column(),
     Column("mutual", Integer, nullable=False),  # 1: both are actors; the row stands once each way
     Index("dyads_by_recipient", "recipient", "actor"),
+    sqlite_with_rowid=False,
+)
+
+party_rows = Table(  # asked as the view `parties`
+    "party_rows",
+    metadata,
+    _report_column(),
+    _fact_column(),
+    Column("role", Integer, primary_key=True),  # a number of ROLES
+    Column("seq", Integer, primary_key=True),
+    Column("actor", Integer, nullable=False),  # the actor's number within the report
+    sqlite_with_rowid=False,
+)
+
+evidence_rows = Table(  # asked as the view `evidence`
+    "evidence_rows",
+    metadata,
+    _report_column(),
+    _fact_column(),
+    Column("seq", Integer, primary_key=True),
+    Column("source", Integer, nullable=False),  # a number of PLACES
+    Column("start", Integer, nullable=False),  # in the report's text; in the page for what stands outside the text
+    Column("length", Integer, nullable=False),
+    Column("shift", Integer),  # from there to the place in the page; None for what stands outside the text
+    Column("stretch", Integer, nullable=False),  # how much longer it is in the page
+    Column("text", Text),  # of a title or caption, which stand outside the text; the view `quotes` has every text
     sqlite_with_rowid=False,
 )
 
@@ -342,6 +337,48 @@ foreign_events = Table(  # rows of other coders' files, as model/foreign.py tell
     sqlite_with_rowid=False,
 )
 
-FOUND_BY = (report_countries, report_tags, position_issues, held_rows, dyads)
+FOUND_BY = (report_countries, report_tags, position_issues, held, dyads)
 """Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
 their size."""
+
+# Views over the compact tables, for asking alone (.views has their SQL).
+
+views = MetaData()
+
+actors = Table(
+    "actors",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("key", String),
+    Column("name", Text),
+    Column("kind", String),
+    Column("country", String),
+    Column("sectors", String),
+    Column("office", Text),
+    Column("who", Integer),  # the same number wherever somebody is named so
+)
+
+parties = Table(
+    "parties",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("role", String),
+    Column("seq", Integer),
+    Column("actor", Integer),
+)
+
+evidence = Table(
+    "evidence",
+    views,
+    Column("report", Integer),
+    Column("fact", Integer),
+    Column("seq", Integer),
+    Column("source", String),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Column("raw_start", Integer),
+    Column("raw_end", Integer),
+    Column("text", Text),
+)

@@ -1,58 +1,7 @@
-"""The views by which compact tables are asked: the same columns in SQLite and PostgreSQL."""
-
-from collections.abc import Iterator
+"""The views by which compact tables are asked: the same in SQLite and PostgreSQL."""
 
 from .people import USUAL
 from .schema import KINDS, PLACES, ROLES
-from .viewed import KINDS as FACTS
-
-ROLE_BITS = 8
-"""A party is one number: the actor's within the report times this, plus the role's of ``ROLES``."""
-_DIVISOR = {"goldstein": 100.0, "plover_score": 100.0, "confidence": 1000.0}
-_PLAIN = {
-    "statements": "report fact hash *quote *act *date *venue",
-    "positions": "report fact hash *stance *date proposition conditions statement event",
-    "events": (
-        "report fact hash *plover *mode *cameo quad goldstein plover_score *date *date_precision *place *status "
-        "*source said_in confidence merged *origin"
-    ),
-}  # * before what is a number of a term
-_DAY = (
-    "CASE WHEN date = 0 THEN '' WHEN date % 10000 = 0 THEN {year} WHEN date % 100 = 0 THEN {year} || '-' || {month} "
-    "ELSE {year} || '-' || {month} || '-' || {day} END"
-)
-
-
-def views(dialect: str) -> dict[str, str]:
-    """Name to query, in the order in which they can be made."""
-    return dict(_views(dialect == "sqlite"))
-
-
-def _views(sqlite: bool) -> Iterator[tuple[str, str]]:
-    for name, columns in _PLAIN.items():
-        table = f"{name[:-1]}_rows"
-        yield name, f"SELECT {', '.join(_column(table, column) for column in columns.split())} FROM {table}"
-    digits = "substr(CAST(100000000 + date AS TEXT), {}, {})"
-    day = _DAY.format(year=digits.format(2, 4), month=digits.format(6, 2), day=digits.format(8, 2))
-    terms = {name: _column("held_rows", f"*{name}") for name in ("holder", "issue", "toward")}
-    yield "held", f"SELECT {terms['holder']}, {terms['issue']}, {day} AS date, report, fact, {terms['toward']} FROM held_rows"
-    yield "actors", _actors(sqlite)
-    for kind in FACTS:
-        yield f"{kind}_parties", _parties(sqlite, f"{kind}_rows")
-        yield f"{kind}_evidence", _evidence(sqlite, f"{kind}_rows")
-    for name in ("parties", "evidence"):
-        yield name, " UNION ALL ".join(f"SELECT * FROM {kind}_{name}" for kind in FACTS)
-    yield "quotes", (
-        "SELECT evidence.report, evidence.fact, evidence.seq, coalesce(evidence.text, "
-        "substr(reports.text, evidence.span_start + 1, evidence.span_end - evidence.span_start)) AS text "
-        "FROM evidence JOIN reports ON reports.number = evidence.report"
-    )
-
-
-def _column(table: str, name: str) -> str:
-    if name.startswith("*"):
-        return f"(SELECT terms.term FROM terms WHERE terms.number = {table}.{name[1:]}) AS {name[1:]}"
-    return f"{table}.{name} / {_DIVISOR[name]} AS {name}" if name in _DIVISOR else f"{table}.{name}"
 
 
 def _named(column: str, names: tuple[str, ...]) -> str:
@@ -60,49 +9,25 @@ def _named(column: str, names: tuple[str, ...]) -> str:
     return f"CASE {column} {cases} END"
 
 
-def _actors(sqlite: bool) -> str:
-    usual = _named("who.kind", tuple(USUAL.get(kind, "") for kind in KINDS))
-    number, fact, listed = _numbers(sqlite, "casts.who")
-    return (
-        f"SELECT casts.report, {fact} AS fact, CASE WHEN who.key IS NULL THEN {usual} "
+VIEWS = {
+    "actors": (
+        "SELECT actor_rows.report, actor_rows.fact, "
+        f"CASE WHEN who.key IS NULL THEN {_named('who.kind', tuple(USUAL.get(kind, '') for kind in KINDS))} "
         "|| lower(replace(who.name, ' ', '-')) WHEN who.key != '' THEN who.key END AS key, who.name, "
         f"{_named('who.kind', KINDS)} AS kind, who.country, coalesce(who.sectors, '') AS sectors, who.office, "
-        f"{number} AS who FROM casts CROSS JOIN {listed} JOIN who ON who.number = {number}"
-    )
-
-
-def _parties(sqlite: bool, table: str) -> str:
-    number, seq, listed = _numbers(sqlite, f"{table}.parties")
-    role, actor = f"{number} % {ROLE_BITS}", f"{number} / {ROLE_BITS}"
-    return (
-        f"SELECT {table}.report, {table}.fact, {_named(role, ROLES)} AS role, {seq} AS seq, {actor} AS actor "
-        f"FROM {table} CROSS JOIN {listed}"
-    )
-
-
-def _evidence(sqlite: bool, table: str) -> str:
-    if sqlite:
-        listed, seq = f"json_each('[' || {table}.evidence || ']') AS piece", "piece.key"
-        start, length, shift, stretch, source = (f"json_extract(piece.value, '$[{at}]')" for at in range(5))
-        text, inside = "json_extract(piece.value, '$[5]')", "json_type(piece.value, '$[2]') IS NOT 'null'"
-    else:
-        array = f"jsonb_array_elements(CAST('[' || {table}.evidence || ']' AS jsonb))"
-        listed, seq = f"{array} WITH ORDINALITY AS piece(value, seq)", "CAST(piece.seq - 1 AS INTEGER)"
-        start, length, shift, stretch, source = (f"CAST(piece.value ->> {at} AS INTEGER)" for at in range(5))
-        text, inside = "piece.value ->> 5", "jsonb_typeof(piece.value -> 2) IS DISTINCT FROM 'null'"
-    raw = f"{start} + coalesce({shift}, 0)"
-    return (
-        f"SELECT {table}.report, {table}.fact, {seq} AS seq, {_named(f'coalesce({source}, 0)', PLACES)} AS source, "
-        f"CASE WHEN {inside} THEN {start} END AS span_start, "
-        f"CASE WHEN {inside} THEN {start} + {length} END AS span_end, "
-        f"{raw} AS raw_start, {raw} + {length} + coalesce({stretch}, 0) AS raw_end, {text} AS text "
-        f"FROM {table} CROSS JOIN {listed}"
-    )
-
-
-def _numbers(sqlite: bool, listed: str) -> tuple[str, str, str]:
-    """How each number of a list with commas is asked, its place in the list, and the list itself."""
-    if sqlite:
-        return "one.value", "one.key", f"json_each('[' || {listed} || ']') AS one"
-    array = f"string_to_table({listed}, ',') WITH ORDINALITY AS one(value, seq)"
-    return "CAST(one.value AS INTEGER)", "CAST(one.seq - 1 AS INTEGER)", array
+        "actor_rows.who FROM actor_rows JOIN who ON who.number = actor_rows.who"
+    ),
+    "parties": f"SELECT report, fact, {_named('role', ROLES)} AS role, seq, actor FROM party_rows",
+    "evidence": (
+        f"SELECT report, fact, seq, {_named('source', PLACES)} AS source, "
+        "CASE WHEN shift IS NOT NULL THEN start END AS span_start, "
+        "CASE WHEN shift IS NOT NULL THEN start + length END AS span_end, "
+        "start + coalesce(shift, 0) AS raw_start, start + coalesce(shift, 0) + length + stretch AS raw_end, "
+        "text FROM evidence_rows"
+    ),
+    "quotes": (
+        "SELECT evidence_rows.report, evidence_rows.fact, evidence_rows.seq, "
+        "coalesce(evidence_rows.text, substr(reports.text, start + 1, length)) AS text "
+        "FROM evidence_rows JOIN reports ON reports.number = evidence_rows.report"
+    ),
+}
