@@ -2,6 +2,9 @@
 
 import pytest
 
+from pourparler.understand.position_hearing import hear
+
+from .naming import named
 from .telling import Telling
 
 
@@ -66,3 +69,8 @@ def test_an_answer_is_toward_who_proposed_it():
 def test_a_wish_without_a_party_of_its_own_takes_none_from_the_report():
     told = Telling(QUARREL + "Cameroon wants more tourists.")
     assert "calls-for" not in [position.stance for position in told.positions]
+
+
+def test_parties_of_one_sentence_are_counted_in_the_same_order_in_every_process():
+    told = named("Peru, Chile, Brazil, Norway, Japan and Kenya sent envoys.")
+    assert list(hear(told.parts, told.table).named) == ["BRA", "CHL", "JPN", "KEN", "NOR", "PER"]

@@ -56,9 +56,9 @@ def hear(parts: tuple[Part, ...], actors: ActorTable) -> Hearing:
         for sentence in part.doc.sents:
             names = actors.mentions(part, Span(sentence.start_char, sentence.end_char))
             free = [ids for name, ids, _ in names if not attacked(part, name)]
-            codes = {code for ids in free for code in actors.countries(ids)} - NO_SIDE
+            codes = sorted({code for ids in free for code in actors.countries(ids)} - NO_SIDE)
             heard.named.update(codes)
-            heard.ties.update(frozenset(pair) for pair in combinations(sorted(codes), 2))
+            heard.ties.update(frozenset(pair) for pair in combinations(codes, 2))
     return heard
 
 
