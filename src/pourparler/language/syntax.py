@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pourparler.model import Span
@@ -314,7 +314,8 @@ def head_of(tokens: list[Token]) -> Token | None:
     return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=8)  # the parts of one report: each is asked for again and again
+def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text, without white space at their ends: stretches between blank lines, and between single
     line ends where the line before closes a sentence."""
     found, start = [], 0
@@ -323,7 +324,7 @@ def paragraphs(text: str) -> list[Span]:
         if span.length:
             found.append(span)
         start = stop
-    return found
+    return tuple(found)
 
 
 def text_of(doc: Doc) -> str:

@@ -125,12 +125,12 @@ class Finder:
 
     def _duty(self, verb: Token) -> Predicate | None:
         """ "Ankara must show restraint", said by somebody: a request, whatever it asks for."""
+        if not is_verb(verb) or verb.lower_ in self.lexicon.modality.unbinding:
+            return None
+        if not any(c.lower_ in self.lexicon.modality.duty and relation(c) == "aux" for c in verb.children):
+            return None
         subject = own_subject(verb) or (shared_subject(verb) if relation(verb) == "conj" else None)
-        if subject is None or not is_verb(verb) or subject.lower_ in PRONOUNS:
-            return None
-        if verb.lower_ in self.lexicon.modality.unbinding:
-            return None
-        if not any(relation(c) == "aux" and c.lower_ in self.lexicon.modality.duty for c in verb.children):
+        if subject is None or subject.lower_ in PRONOUNS:
             return None
         said = self.statement_over(verb)
         asked = self.scene.who(subject) or self.scene.owner(subject, ("'s", "by", "in"))
@@ -144,11 +144,10 @@ class Finder:
     def _refusal(self, verb: Token) -> Predicate | None:
         """ "Lima would not pay", said by Lima: a refusal, whatever is refused."""
         words = self.lexicon.modality
-        subject = own_subject(verb)
-        if subject is None or not is_verb(verb) or verb.lower_ in words.unbinding or not is_negated(verb):
+        if not is_verb(verb) or verb.lower_ in words.unbinding or not is_negated(verb):
             return None
-        future = words.future | words.conditional
-        if not any(relation(c) == "aux" and c.lower_ in future for c in verb.children):
+        subject, future = own_subject(verb), words.future | words.conditional
+        if subject is None or not any(relation(c) == "aux" and c.lower_ in future for c in verb.children):
             return None
         said = self.statement_over(verb)
         if said is None or not said.speaker or said.act == "hope":

@@ -46,10 +46,13 @@ class Named:
 
 def named_positions(part: Part, actors: ActorTable) -> Iterator[Named]:
     """The positions that nouns of a part tell, where somebody is named whose they are."""
+    nouns = {noun for stance in stances() for noun in stance.nouns}
     for token in part.doc:
+        if token.lower_ not in nouns or token.tag_ not in ("NN", "NNS") or _answered(token) or _missing(token):
+            continue
         for stance in stances():
             links = stance.nouns.get(token.lower_)
-            if links is None or token.tag_ not in ("NN", "NNS") or _answered(token) or _missing(token):
+            if links is None:
                 continue
             matter = _matter(token, links)
             holder = _holder(part, token, actors) if matter is not None else ()

@@ -19,6 +19,7 @@ Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
+AND = (" and ", ", and ")  # how JOINED begins
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
 # prepositions that are worth a look past the tree
 LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})
@@ -77,6 +78,8 @@ class Scene:
         if not numbers:
             return ()
         span, _, _ = self._mentions[numbers[0]]
+        if self.part.source != "title" and not self.part.text.startswith(AND, span.end):
+            return ()
         for other, ids, form in self._mentions:
             if other.start >= span.end and JOINED.fullmatch(self.part.text[span.end : other.start]):
                 return ids if self.part.source == "title" or self._goes_with(other, form) else ()
@@ -209,8 +212,11 @@ class Scene:
     def within(self, span: Span) -> list[tuple[Span, Ids, str]]:
         """The mentions that touch ``span``, outermost only."""
         found: list[tuple[Span, Ids, str]] = []
+        start, end = span
         for mention in self._mentions:
-            if mention[0].overlaps(span) and not (found and found[-1][0].contains(mention[0])):
+            if mention[0].start >= end:
+                break  # they are in text order
+            if mention[0].end > start and not (found and found[-1][0].contains(mention[0])):
                 found.append(mention)
         return found
 

@@ -58,7 +58,8 @@ def find_statements(
 
 def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]:
     quotations = find_quotations(part.text)
-    found = find_attributions(part.doc, headline=part.source == "title")
+    titled = part.source == "title"
+    found = find_attributions(part.doc, headline=True) if titled else actors.attributions(part)
     drafts: list[_Draft] = []
     for attribution in found:
         if attribution.form == "colon" and _text(part, attribution.source).lower() in own_names:

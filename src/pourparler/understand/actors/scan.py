@@ -15,6 +15,8 @@ from pourparler.codebook.reference import reference_words
 from pourparler.language import Doc, Token
 from pourparler.model import Span
 
+from ..attribution import Attribution, find_attributions
+
 CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 #: Share of capitalised words from which a text is taken to be set in headline capitals.
 HEADLINE_SHARE = 0.6
@@ -104,6 +106,11 @@ class Scan:
             offset += 2
             starts.add(offset)
         return sorted(starts | {0})
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what in the text, read as no headline."""
+        return find_attributions(self.doc)
 
     @cached_property
     def countries(self) -> frozenset[str]:

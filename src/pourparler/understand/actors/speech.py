@@ -11,7 +11,6 @@ from itertools import pairwise
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
-from ..attribution import find_attributions
 from .heard import STATE, Heard
 from .naming import Entity
 from .registry import Registry
@@ -58,7 +57,7 @@ def _word(heard: Heard) -> str:
 
 def _quotes(heard: Heard) -> Iterator[tuple[Span, Span]]:
     """Each stretch of content with its source, for every attribution that has both."""
-    for found in find_attributions(heard.scan.doc):
+    for found in heard.scan.attributions:
         if found.source is not None:
             yield from ((content, found.source) for content in found.content)
 

@@ -11,6 +11,7 @@ from pourparler.codebook.reference import reference_words
 from pourparler.model import Actor, Mention, Span
 from pourparler.model.text import trim
 
+from ..attribution import Attribution
 from ..parts import Part
 from .scan import Scan
 
@@ -38,6 +39,7 @@ class ActorTable:
     readings: list[list[Reading]]
     everyone: dict[str, Actor]
     located: list[list[tuple[Span, Place]]] = field(default_factory=list)
+    _sorted: dict[int, list[tuple[Span, tuple[str, ...], str]]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, part: Part, span: Span) -> tuple[str, ...]:
         """Ids of the actors that the characters of ``span`` name; () when nothing is known.
@@ -106,9 +108,17 @@ class ActorTable:
 
     def mentions(self, part: Part, within: Span | None = None) -> list[tuple[Span, tuple[str, ...], str]]:
         """Span, ids and form of every mention in text order, of the whole part or ``within`` a span of it."""
-        found = [(span, r.ids, form) for r in self.readings[part.index] for span, form in r.spans if r.ids]
-        found.sort(key=lambda item: item[0])
-        return found if within is None else [m for m in found if Span(*within).contains(m[0])]
+        found = self._sorted.get(part.index)
+        if found is None:
+            found = [(span, r.ids, form) for r in self.readings[part.index] for span, form in r.spans if r.ids]
+            found.sort(key=lambda item: item[0])
+            self._sorted[part.index] = found
+        start, end = within or (0, len(part.text))
+        return [mention for mention in found if start <= mention[0].start and mention[0].end <= end]
+
+    def attributions(self, part: Part) -> tuple[Attribution, ...]:
+        """Who says what in a part, read as no headline."""
+        return self.scans[part.index].attributions
 
     def places(self, part: Part, within: Span | None = None) -> list[tuple[Span, Place]]:
         """Places named in a part, or ``within`` a span of it, in text order."""

@@ -91,7 +91,7 @@ class Titles(Finder):
 
     def _counted(self, naming: Naming) -> bool:
         """Whether "thousands of" or the like stands before the phrase."""
-        before = self.scan.text[: naming.start].lower().split()[-2:]
+        before = [word.lower() for word in self.scan.text[: naming.start].rsplit(maxsplit=2)[-2:]]
         return len(before) == 2 and before[1] == "of" and before[0] in reference_words().containers
 
     def _gathers(self, index: int) -> bool:
