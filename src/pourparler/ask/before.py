@@ -35,10 +35,9 @@ def _subject(found: Found) -> tuple[set[str], set[str], str]:
 
 def _named(fact: Position | Statement) -> set[str]:
     """The issues that the words name."""
-    from pourparler.codebook.bargaining import issues
+    from pourparler.codebook.issue_words import issues_named
 
-    words = " ".join(piece.text for piece in fact.evidence)
-    return {name for name, pattern in issues().items() if pattern.search(words)}
+    return set(issues_named(" ".join(piece.text for piece in fact.evidence)))
 
 
 def keys_of(report: Report, ids: tuple[str, ...]) -> set[str]:

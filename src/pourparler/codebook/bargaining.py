@@ -10,7 +10,7 @@ from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
 _HERE = Path(__file__).parent
-_STANCES, _CONDITIONS, _ISSUES, _PARTIES = (
+_STANCES, _CONDITIONS, ISSUES, _PARTIES = (
     _HERE / f"{name}.yaml" for name in ("stances", "conditions", "issues", "parties")
 )
 BEGINNINGS = frozenset({"after", "match", "clause"})
@@ -206,7 +206,7 @@ def party_words(path: Path = _PARTIES) -> PartyWords:
 
 
 @cache
-def issues(path: Path = _ISSUES) -> dict[str, re.Pattern[str]]:
+def issues(path: Path = ISSUES) -> dict[str, re.Pattern[str]]:
     """Issue name to a pattern that finds any of its keywords, the longest first."""
     found = {}
     for name, node in YamlFile(path).root.entries():

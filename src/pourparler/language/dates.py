@@ -45,7 +45,14 @@ class DateMention:
 
 def find_dates(text: str) -> list[DateMention]:
     """The date expressions of ``text`` in order; where two readings overlap, the longer one."""
-    found = [mention for pattern, read in _patterns() for match in pattern.finditer(text) if (mention := read(match))]
+    there = _there(text)
+    found = [
+        mention
+        for needs, pattern, read in _patterns()
+        if needs <= there
+        for match in pattern.finditer(text)
+        if (mention := read(match))
+    ]
     found.sort(key=lambda mention: (mention.span.start, -mention.span.length))
     chosen: list[DateMention] = []
     for mention in found:
@@ -60,6 +67,7 @@ def find_dates(text: str) -> list[DateMention]:
 SHORT = 3  # letters of a month's short form
 NAME = 30  # characters before it to look for a first name in
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
+_LETTERS, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 _JOIN = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:the\s)?$")
 
 
@@ -88,9 +96,43 @@ _Reader = Callable[[re.Match[str]], DateMention | None]
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str], _Reader], ...]:
+    """What must be there for it to match, pattern and reader of each way to write a date."""
     words = date_words()
-    return tuple((re.compile(pattern), _reader(kind, words)) for kind, pattern in words.patterns())
+    return tuple((_needs(pattern), re.compile(pattern), _reader(kind, words)) for kind, pattern in words.patterns())
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """What ``pattern`` matches nothing without: a figure, or a word of a kind (see :func:`_kinds_of_words`)."""
+    named = {kind for kind in ("month", "weekday", "word", "unit") if f"(?P<{kind}>" in pattern}
+    if "(?P<year>" in pattern or "(?P<day>" in pattern:
+        named.add("figure")
+    if re.search(r"\(\?P<month>[\[\\0]", pattern):  # in figures
+        named.remove("month")
+    return frozenset(named)
+
+
+@cache
+def _kinds_of_words() -> dict[str, frozenset[str]]:
+    """The words of names of months and weekdays, of "yesterday" and its like, and of units of time, in lower case."""
+    words = date_words()
+    kinds = {
+        "month": words.months,
+        "weekday": words.weekdays,
+        "word": words.days,
+        "unit": (*words.units, *(f"{unit}s" for unit in words.units), *words.sequence_that),
+    }
+    # of an expression of several words ("the day before yesterday") the longest
+    return {
+        kind: frozenset(max(_LETTERS.findall(name.lower()), key=len) for name in names) for kind, names in kinds.items()
+    }
+
+
+def _there(text: str) -> frozenset[str]:
+    """The kinds of things that ``text`` has, so that patterns that need others are not tried."""
+    words = set(_LETTERS.findall(text.lower()))
+    found = {kind for kind, known in _kinds_of_words().items() if not known.isdisjoint(words)}
+    return frozenset({*found, "figure"} if _FIGURE.search(text) else found)
 
 
 def _reader(kind: str, words: DateWords) -> _Reader:

@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from pourparler.codebook.bargaining import issues
 from pourparler.codebook.deeds import deeds_of_stances
+from pourparler.codebook.issue_words import issues_named
 from pourparler.model import Actor, Event, Evidence, Position, Report, Statement
 
 
@@ -234,12 +234,7 @@ def _toward(parties: tuple[Party, ...]) -> str:
 
 def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The codebook's issues that the words name."""
-    return _issues_named(" ".join(piece.text for piece in evidence))
-
-
-@lru_cache(4096)  # a statement and the event in it have the same words, and looking for all issues is what takes time
-def _issues_named(text: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in issues().items() if pattern.search(text))
+    return issues_named(" ".join(piece.text for piece in evidence))
 
 
 def keys(parties: Iterable[Party]) -> frozenset[str]:

@@ -1,0 +1,160 @@
+"""Which of many patterns may match a text at all, told by how its words begin.
+
+Nearly every pattern of the codebook needs one of a few words: "refus…" or "reject…". Those beginnings are read off the
+parsed pattern once; a text is then tried against the patterns of its own words alone, and most are never run. The
+method is that of RE2's ``FilteredRE2`` (https://github.com/google/re2), with beginnings of words for its atoms.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from re import _constants as op  # type: ignore[attr-defined]  # no public door to a parsed pattern
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+LENGTH = 3  # letters of a word that are looked at
+# Words in nearly every sentence: a pattern is better told by another of its words.
+EVERYDAY = frozenset(
+    "the of to in and a an is are was wer be bee has had hav wil wou can cou not no it its for on wit tha thi sai by as at".split()
+)
+_WORD = re.compile(r"\w+")
+_PLAIN = str.maketrans("İıſ", "iis")  # letters that a pattern without regard to case takes for others
+
+Beginnings = frozenset[str]
+Open = frozenset[str] | None  # how the word at hand may have begun so far; None where no word's beginning is known
+
+
+class FirstLook:
+    """A choice among patterns; ``FirstLook(patterns)(text)`` gives the sources of those that may match ``text``."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._always: set[str] = set()
+        self._by_beginning: dict[str, set[str]] = {}
+        for pattern in patterns:
+            needed = beginnings(pattern)
+            if needed is None:
+                self._always.add(pattern.pattern)
+            for beginning in needed or ():
+                self._by_beginning.setdefault(beginning, set()).add(pattern.pattern)
+
+    def __call__(self, text: str) -> set[str]:
+        found = self._always.copy()
+        for beginning in {word[:LENGTH] for word in _WORD.findall(text.translate(_PLAIN).lower())}:
+            found |= self._by_beginning.get(beginning, frozenset())
+        return found
+
+
+def beginnings(pattern: re.Pattern[str]) -> Beginnings | None:
+    """How words begin, in small letters, of which every text that ``pattern`` matches has at least one; None where the
+    pattern names no word."""
+    walk = _Walk(None)
+    walk.through(_parser.parse(pattern.pattern, pattern.flags))
+    return walk.best()
+
+
+@dataclass
+class _Walk:
+    """A way through a parsed pattern. ``needed``: sets of beginnings, of each of which a matching text has one."""
+
+    open: Open
+    needed: list[Beginnings] = field(default_factory=list)
+
+    def best(self) -> Beginnings | None:
+        """The set that the fewest texts will have one of."""
+        self._emit(ended=False)
+        return min(self.needed, key=lambda words: (len(words & EVERYDAY), len(words)), default=None)
+
+    def through(self, parsed: Sequence[tuple[Any, Any]]) -> None:
+        for kind, what in parsed:
+            if kind is op.LITERAL:
+                self._letter(chr(what).lower())
+            elif kind is op.IN and all(_parts_words(*item) for item in what):
+                self._part()
+            elif kind is op.SUBPATTERN:
+                self.through(what[-1])
+            elif kind is op.BRANCH:
+                self._branch(what[1])
+            elif kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+                self._repeat(*what)
+            elif kind is op.AT:
+                self._at(what)
+            elif kind in (op.ASSERT, op.ASSERT_NOT):
+                self._look(kind is op.ASSERT, *what)
+            else:  # any letter, any letter but one, a group again
+                self._lose()
+
+    def _letter(self, letter: str) -> None:
+        if not letter.isascii() or not _WORD.fullmatch(letter):
+            self._lose() if _WORD.fullmatch(letter) else self._part()
+        elif self.open is not None:
+            self.open = frozenset((word + letter)[:LENGTH] for word in self.open)
+
+    def _emit(self, *, ended: bool) -> None:
+        """Notes the word at hand, if it ended or more of it cannot change its beginning."""
+        if self.open and all(word if ended else len(word) == LENGTH for word in self.open):
+            self.needed.append(self.open)
+
+    def _part(self) -> None:
+        """What parts words: one ends, one may begin."""
+        self._emit(ended=True)
+        self.open = frozenset({""})
+
+    def _lose(self) -> None:
+        self._emit(ended=False)
+        self.open = None
+
+    def _at(self, where: Any) -> None:
+        if where in (op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_BOUNDARY, op.AT_END, op.AT_END_STRING):
+            self._part()
+        else:
+            self._lose()
+
+    def _look(self, positive: bool, direction: int, parsed: Any) -> None:
+        """What stands ahead is part of the text too; "no letter before" (or behind) is a word's edge."""
+        if positive and direction > 0:
+            ahead = _Walk(self.open)
+            ahead.through(parsed)
+            if (best := ahead.best()) is not None:
+                self.needed.append(best)
+        elif not positive and list(parsed) == [(op.IN, [(op.CATEGORY, op.CATEGORY_WORD)])]:
+            self._part()
+
+    def _branch(self, ways: Sequence[Any]) -> None:
+        walks = [_Walk(self.open) for _ in ways]
+        for walk, way in zip(walks, ways, strict=True):
+            walk.through(way)
+        opened = [walk.open for walk in walks]
+        best = [walk.best() for walk in walks]
+        self.open = _either(opened)
+        self.needed += [frozenset().union(*known)] if len(known := [b for b in best if b is not None]) == len(best) else []
+
+    def _repeat(self, least: int, most: int, parsed: Any) -> None:
+        self._emit(ended=False)
+        once = _Walk(self.open)
+        once.through(parsed)
+        after = once.open
+        if most > 1:
+            again = _Walk(after)
+            again.through(parsed)
+            after = after if again.open == after else None
+        if least:
+            self.needed += once.needed
+        else:
+            after = _either([self.open, after])
+        self.open = after
+
+
+def _either(ways: Iterable[Open]) -> Open:
+    found: set[str] = set()
+    for way in ways:
+        if way is None:
+            return None
+        found |= way
+    return frozenset(found)
+
+
+def _parts_words(kind: Any, what: Any) -> bool:
+    """Whether a member of a set of letters is white space or a mark."""
+    if kind is op.LITERAL:
+        return not _WORD.fullmatch(chr(what))
+    return kind is op.CATEGORY and what is op.CATEGORY_SPACE
