@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from .first_look import FirstLook
 from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
@@ -121,6 +122,12 @@ class PartyWords:
 def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
     """The stances in the order their patterns are tried."""
     return tuple(_stance(name, node) for name, node in YamlFile(path).root.entries())
+
+
+@cache
+def stance_look() -> FirstLook:
+    """Which patterns of which stances may match some words."""
+    return FirstLook(option.pattern for stance in stances() for option in stance.patterns)
 
 
 def _stance(name: str, node: Node) -> Stance:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from .first_look import FirstLook
 from .ontology import Ontology, ontology
 from .yamlfile import YamlFile
 
@@ -17,11 +18,14 @@ HERE = Path(__file__).parent
 class ContextWords:
     contexts: tuple[tuple[str, re.Pattern[str]], ...]
     modes: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    look: FirstLook = field(repr=False)  # which patterns of the contexts may match
 
     def contexts_of(self, text: str) -> tuple[str, ...]:
         """The contexts whose words stand in ``text``, those with more of them first."""
         lowered = text.lower()
-        counted = [(len(pattern.findall(lowered)), name) for name, pattern in self.contexts]
+        likely = self.look(lowered)
+        tried = ((name, pattern) for name, pattern in self.contexts if pattern.pattern in likely)
+        counted = [(len(pattern.findall(lowered)), name) for name, pattern in tried]
         return tuple(name for count, name in sorted(counted, key=lambda c: -c[0]) if count)
 
     def mode_of(self, plover: str, text: str) -> str | None:
@@ -33,10 +37,10 @@ class ContextWords:
 @lru_cache(maxsize=1)
 def context_words() -> ContextWords:
     """The word lists of this codebook, read once. Raises CodebookError with file, line and the way out."""
-    contexts = YamlFile(HERE / "contexts.yaml").root.fields("contexts")["contexts"]
+    fields = YamlFile(HERE / "contexts.yaml").root.fields("contexts")["contexts"]
+    contexts = tuple((name, _pattern(node.texts())) for name, node in fields.entries())
     return ContextWords(
-        tuple((name, _pattern(node.texts())) for name, node in contexts.entries()),
-        _modes(HERE / "modes.yaml", ontology()),
+        contexts, _modes(HERE / "modes.yaml", ontology()), FirstLook(pattern for _, pattern in contexts)
     )
 
 

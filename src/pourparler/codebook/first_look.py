@@ -12,11 +12,13 @@ from re import _constants as op  # type: ignore[attr-defined]  # no public door 
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-LENGTH = 3  # letters of a word that are looked at
+LENGTH = 4  # letters of a word that are looked at
 # Words in nearly every sentence: a pattern is better told by another of its words.
-EVERYDAY = frozenset(
-    "the of to in and a an is are was wer be bee has had hav wil wou can cou not no it its for on wit tha thi sai by as at".split()
-)
+EVERYDAY = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "coul", "for", "from", "had", "has", "have",
+    "in", "is", "it", "its", "no", "not", "of", "on", "said", "that", "the", "this", "to", "was", "were", "will",
+    "with", "woul",
+})  # fmt: skip
 _WORD = re.compile(r"\w+")
 _PLAIN = str.maketrans("İıſ", "iis")  # letters that a pattern without regard to case takes for others
 
@@ -123,10 +125,10 @@ class _Walk:
         walks = [_Walk(self.open) for _ in ways]
         for walk, way in zip(walks, ways, strict=True):
             walk.through(way)
-        opened = [walk.open for walk in walks]
-        best = [walk.best() for walk in walks]
-        self.open = _either(opened)
-        self.needed += [frozenset().union(*known)] if len(known := [b for b in best if b is not None]) == len(best) else []
+        self.open = _either(walk.open for walk in walks)
+        known = [best for walk in walks if (best := walk.best()) is not None]
+        if len(known) == len(walks):
+            self.needed.append(frozenset().union(*known))
 
     def _repeat(self, least: int, most: int, parsed: Any) -> None:
         self._emit(ended=False)

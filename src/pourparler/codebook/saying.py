@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from .first_look import FirstLook
 from .inflections import verb_forms
 from .yamlfile import Node, YamlFile
 
@@ -64,6 +65,7 @@ class Sayings:
     mood: frozenset[str]
     other_senses: dict[str, re.Pattern[str]]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
+    look: FirstLook = field(repr=False)  # which patterns of the acts may match
 
     def cue_acts(self, cue: str) -> frozenset[str]:
         """The acts that the words of a cue may perform by themselves: "has called for" is a request."""
@@ -73,8 +75,9 @@ class Sayings:
 
     def act_of(self, content: str) -> str | None:
         """The act that the words of a neutral statement perform, or None."""
+        likely = self.look(content)
         for act, patterns in self.acts:
-            if any(pattern.search(content) for pattern in patterns):
+            if any(pattern.pattern in likely and pattern.search(content) for pattern in patterns):
                 return act
         return None
 
@@ -126,6 +129,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         answering=frozenset(top["answering"].texts()),
         uttering=frozenset(top["uttering"].texts()),
         acts=tuple(patterns),
+        look=FirstLook(pattern for _, several in patterns for pattern in several),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pourparler.codebook.bargaining import Stance, StancePattern, stances
+from pourparler.codebook.bargaining import Stance, StancePattern, stance_look, stances
 from pourparler.language.syntax import (
     NEGATIONS,
     clause_of,
@@ -159,6 +159,7 @@ class _Stretch:
         kept = [i for i, letter in inside if letter not in INNER and i not in cut]
         self.text = "".join([part.text[i] for i in kept])
         self.places = [*kept, segment.end]
+        self.likely = stance_look()(self.text)  # sources of the patterns that may match it
 
     @cached_property
     def bounds(self) -> list[Span]:
@@ -169,7 +170,7 @@ class _Stretch:
 def _by_pattern(stretch: _Stretch, stance: Stance, act: str | None = None) -> Taken | None:
     part, segment = stretch.part, stretch.segment
     for option in stance.patterns:
-        if option.acts and act not in option.acts:
+        if option.pattern.pattern not in stretch.likely or (option.acts and act not in option.acts):
             continue
         for match in option.pattern.finditer(stretch.text):
             start, end = stretch.places[match.start()], stretch.places[match.end()]
