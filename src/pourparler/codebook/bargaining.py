@@ -125,6 +125,12 @@ def stances(path: Path = _STANCES) -> tuple[Stance, ...]:
 
 
 @cache
+def condition_look() -> FirstLook:
+    """Which kinds' markers may match some words."""
+    return FirstLook(kind.marker for kind in conditions().kinds)
+
+
+@cache
 def stance_look() -> FirstLook:
     """Which patterns of which stances may match some words."""
     return FirstLook(option.pattern for stance in stances() for option in stance.patterns)

@@ -65,7 +65,7 @@ class Sayings:
     mood: frozenset[str]
     other_senses: dict[str, re.Pattern[str]]
     acts: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
-    look: FirstLook = field(repr=False)  # which patterns of the acts may match
+    look: FirstLook = field(repr=False)  # which patterns of acts and venues may match
 
     def cue_acts(self, cue: str) -> frozenset[str]:
         """The acts that the words of a cue may perform by themselves: "has called for" is a request."""
@@ -110,13 +110,14 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
     words: dict[str, CueWord] = {}
     patterns = _read_acts(YamlFile(acts).root, words)
     _read_verbs(top, words)
+    venues = tuple(_venue(node) for node in top["venues"].items())
     return Sayings(
         verbs=_by_form(words),
         nouns={form: noun for noun in top["nouns"].texts() for form in (noun, noun + "s")},
         prepositions=tuple(sorted(top["prepositions"].texts(), key=len, reverse=True)),
         between=frozenset(top["between"].texts()),
         not_speakers=frozenset(top["not_speakers"].texts()),
-        venues=tuple(_venue(node) for node in top["venues"].items()),
+        venues=venues,
         anonymous=top["anonymous"].regex(),
         naming=frozenset(top["naming"].texts()),
         mood=frozenset(top["mood"].texts()),
@@ -129,7 +130,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
         answering=frozenset(top["answering"].texts()),
         uttering=frozenset(top["uttering"].texts()),
         acts=tuple(patterns),
-        look=FirstLook(pattern for _, several in patterns for pattern in several),
+        look=FirstLook([*(pattern for _, several in patterns for pattern in several), *(v.pattern for v in venues)]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pourparler.codebook.bargaining import ConditionKind, conditions
+from pourparler.codebook.bargaining import ConditionKind, condition_look, conditions
 from pourparler.codebook.saying import sayings
 from pourparler.language.syntax import NEGATIONS, paragraphs, relation, sentence_span, tokens_in
 from pourparler.model import Condition, Span
@@ -41,7 +41,8 @@ EDGES = " \t\n\"“”‘’',.:;!?–—-"
 def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
     """The conditions named in a stretch of a part, in text order, each with its exact characters."""
     found: list[tuple[Span, str]] = []
-    for kind in conditions().kinds:
+    likely = condition_look()(part.text[span.start : span.end])
+    for kind in (kind for kind in conditions().kinds if kind.marker.pattern in likely):
         for place in _of_kind(part, span, kind):
             clash = next((other for other in found if other[0].overlaps(place)), None)
             if clash is None:

@@ -36,15 +36,16 @@ CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 def object_tokens(verb: Token) -> list[Token]:
     """What is acted upon: the objects, in a passive the subject. Conjuncts are left to the caller."""
+    children = list(verb.children)
     if passive(verb):
-        own = [c for c in verb.children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
+        own = [c for c in children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
         found = passive_subject(verb)
         return own or ([found] if found is not None else [])
-    subjects = [c for c in verb.children if relation(c) == "nsubj"]
+    subjects = [c for c in children if relation(c) == "nsubj"]
     if len(subjects) > 1 and subjects[0].lower_ in RELATIVE_WORDS and relation(verb) == "acl":
         return [verb.head]  # "Guinea, *which* the bloc suspended", both read as subjects
-    direct = [c for c in verb.children if relation(c) == "obj" and not preposition(c)]
-    direct = direct or [c for c in verb.children if relation(c) == "iobj"]
+    direct = [c for c in children if relation(c) == "obj" and not preposition(c)]
+    direct = direct or [c for c in children if relation(c) == "iobj"]
     if direct:
         return [_antecedent(c, verb) for c in direct]
     if shared := _shared_object(verb):
@@ -76,9 +77,10 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun; never with an object."""
     if verb.tag_ not in ("VBN", "VBD", ""):
         return False
-    if any(relation(c) == "obj" for c in verb.children):
+    children = list(verb.children)
+    if any(relation(c) == "obj" for c in children):
         return False
-    auxiliaries = [c for c in verb.children if relation(c) in ("aux", "cop") and c.i < verb.i]
+    auxiliaries = [c for c in children if relation(c) in ("aux", "cop") and c.i < verb.i]
     if any(c.lower_ in BE for c in auxiliaries):
         return True
     if auxiliaries or verb.tag_ != "VBN":

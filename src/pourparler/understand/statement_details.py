@@ -106,7 +106,8 @@ def venue_of(part: Part, found: Attribution) -> str | None:
     text = outside_text(part, found)
     clause = part.text[found.clause.start : found.clause.end]
     for where in (clause, text):
-        for venue in sayings().venues:
+        likely = sayings().look(where)
+        for venue in (venue for venue in sayings().venues if venue.pattern.pattern in likely):
             match = venue.pattern.search(where)
             if match is not None:
                 named = WITH.match(where, match.end()) if venue.name in ("interview", "phone call", "meeting") else None

@@ -100,10 +100,10 @@ def _is_kin(one: Heard) -> bool:
 
 def _single(one: Heard) -> Entity | None:
     """The one actor of a naming, if it has no country yet and its words do not say that it is of elsewhere."""
-    if len(one.naming.entities) != 1 or of_elsewhere(one):
+    if len(one.naming.entities) != 1:
         return None
     entity = one.naming.entities[0].real()
-    return entity if entity.country is None else None
+    return entity if entity.country is None and not of_elsewhere(one) else None
 
 
 def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:

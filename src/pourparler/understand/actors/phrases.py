@@ -120,15 +120,18 @@ def _unseen_towns(draft: Draft, taken: list[Span]) -> None:
     scan = draft.scan
     for index, unit in enumerate(scan.units):
         last = _capitals(scan, index)
-        if last < index or any(Span(unit.start, scan.units[last].end).overlaps(other) for other in taken):
+        if last < index:
             continue
         after = scan.units[last + 1] if last + 1 < len(scan.units) else None
         land = after.entry("country", "name") if after is not None and scan.gap(last + 1) == ", " else None
         if land is None and not _where(scan, index):
             continue
-        place = scan.codebook.places.find(scan.text[unit.start : scan.units[last].end], (land.key,) if land else ())
+        span = Span(unit.start, scan.units[last].end)
+        if any(span.overlaps(other) for other in taken):
+            continue
+        place = scan.codebook.places.find(scan.text[span.start : span.end], (land.key,) if land else ())
         if place is not None and (place.country == land.key if land else place.population >= BIG_TOWN):
-            draft.places.append((Span(unit.start, scan.units[last].end), place))
+            draft.places.append((span, place))
 
 
 def _where(scan: Scan, index: int) -> bool:

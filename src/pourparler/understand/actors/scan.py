@@ -95,7 +95,7 @@ class Scan:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return [int(offset) for offset in self.doc.to_array("IDX")]
 
     @cached_property
     def _sentences(self) -> list[int]:
