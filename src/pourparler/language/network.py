@@ -20,7 +20,9 @@ from .wordpieces import WordPieces
 
 FOLDER = Path(__file__).parent / "model"
 MODEL_VARIABLE = "POURPARLER_MODEL"  # another folder to take the model from
-FILES = ("analysis.onnx", "relation.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json")
+FILES = (
+    "analysis.onnx", "relation.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json",
+)  # fmt: skip
 Outputs = dict[str, NDArray[Any]]
 
 
@@ -47,6 +49,8 @@ class Graph:
     def __call__(self, feeds: dict[str, NDArray[Any]], wanted: Sequence[str] | None = None) -> Outputs:
         """Give the outputs by name (all, or those `wanted`)."""
         if self._session is None:
+            if not self._path.exists():
+                raise ModelError(f"the language model lacks {self._path}: reinstall pourparler, or see docs/model-card.md")
             self._session = _open(self._path)
             self._names = [output.name for output in self._session.get_outputs()]
         names = list(wanted or self._names)
@@ -71,6 +75,7 @@ class Network:
     pieces: WordPieces
     analysis: Graph
     relation: Graph
+    deeds: Graph
     decoding: dict[str, NDArray[Any]]
     contents: NDArray[np.float64]  # weights of the features of a content, the constant last
 
@@ -98,5 +103,5 @@ def network() -> Network:
     weights = json.loads((folder / "contents.json").read_text(encoding="utf-8"))
     contents = np.array([weights[name] for name in (*NAMES, CONSTANT)])
     pieces = WordPieces(folder / "tokenizer.json")
-    analysis, relation = (Graph(folder / name) for name in ("analysis.onnx", "relation.onnx"))
-    return Network(labels, pieces, analysis, relation, decoding, contents)
+    analysis, relation, deeds = (Graph(folder / f"{name}.onnx") for name in ("analysis", "relation", "deeds"))
+    return Network(labels, pieces, analysis, relation, deeds, decoding, contents)

@@ -1,0 +1,220 @@
+"""Which words of a sentence tell a deed or a position, of which kind, and who stands in which part of it.
+
+A small network over the encoder's states (``deeds.onnx``), taught on sentences that were read by hand: it knows turns
+of phrase that no list has. ``training/deeds.py`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span
+
+from .component import states_of
+from .network import network
+from .states import States
+
+PLACES = 4000  # sub-words read at once
+LONGEST = 180  # sub-words of a sentence that are read; what comes after them is not
+HIDDEN = 384
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class KINDS:
+    """What the network tells apart, in the order of its outputs."""
+
+    none = "none"
+    types = (
+        "none",
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+        "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    )  # fmt: skip
+    stances = ("none", "offers", "accepts", "refuses", "demands", "calls-for", "opposes", "supports", "threatens")
+    status = ("happened", "planned", "hypothetical", "negated", "historical")
+    conditions = (
+        "if", "unless", "until", "after", "before", "in-return-for", "none-required", "deadline", "as-long-as",
+    )  # fmt: skip
+    tags = ("O", "I", *(f"B-{kind}" for kind in conditions))
+    roles = ("actor", "recipient", "holder", "toward")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sentence as the network takes it: the summary of its window first, then its sub-words."""
+
+    states: Floats  # [L, 384]
+    marks: Ints  # [L]: dependency label of each sub-word's word, 0 for the summary
+    entities: Ints  # [L]: entity type, 0 for none
+    hints: Floats  # [L, H]: what the caller's word lists say of each sub-word's word
+    first: Ints  # [W] place of each word's first sub-word
+    last: Ints  # [W] and of its last
+    words: list[int]  # [W] token numbers in the Doc
+    heads: list[int]  # [W] the number in `words` of each word's head; its own for a root
+    deps: list[int]  # [W] dependency labels, as in `marks`
+
+
+def row_of(doc: Doc, sent: Span, hints: Floats, states: States | None = None) -> Row:
+    """Give the row of a sentence of ``doc``, which `analyse` has read; ``hints`` [tokens of the Doc, H]."""
+    known = states or states_of(doc)
+    offsets = known.offsets
+    words = [i for i in range(sent.start, sent.end) if offsets[i + 1] > offsets[i]]
+    begin = int(offsets[sent.start])
+    words = [i for i in words if int(offsets[i + 1]) - begin <= LONGEST]
+    end = int(offsets[words[-1] + 1]) if words else begin
+    summary = known.summaries[known.windows[sent.start]][None]
+    vectors = np.concatenate([summary, known.pieces[begin:end]]).astype(np.float32)
+    first = np.array([offsets[i] - begin + 1 for i in words], dtype=np.int64)
+    last = np.array([offsets[i + 1] - begin for i in words], dtype=np.int64)
+    marks = np.zeros(len(vectors), dtype=np.int64)
+    entities = np.zeros(len(vectors), dtype=np.int64)
+    told = np.zeros((len(vectors), hints.shape[1]), dtype=np.float32)
+    for place, i in enumerate(words):
+        token = doc[i]
+        marks[first[place] : last[place] + 1] = DEPS.get(token.dep_, OTHER)
+        entities[first[place] : last[place] + 1] = ENTITIES.get(token.ent_type_, 0)
+        told[first[place] : last[place] + 1] = hints[i]
+    number = {i: place for place, i in enumerate(words)}
+    heads = [number.get(doc[i].head.i, place) for place, i in enumerate(words)]
+    deps = [int(marks[place]) for place in first]
+    return Row(vectors, marks, entities, told, first, last, words, heads, deps)
+
+
+def paths(trigger: int, heads: Sequence[int], deps: Sequence[int]) -> tuple[Ints, Ints]:
+    """Give how each word hangs together with a trigger in the tree, by the way down and by both lengths: [W] and [W].
+
+    From the trigger one goes up to the nearest word that is over both, and down to the word. The way down counts by the
+    label of its first step.
+    """
+    above = {place: steps for steps, place in enumerate(_upwards(trigger, heads))}
+    ways, lengths = np.zeros(len(heads), dtype=np.int64), np.zeros(len(heads), dtype=np.int64)
+    for word in range(len(heads)):
+        down, step = 0, 0
+        for place in _upwards(word, heads):
+            if place in above:
+                up = min(above[place], FURTHEST)
+                ways[word] = up * (OTHER + 1) + step
+                lengths[word] = up * (FURTHEST + 1) + min(down, FURTHEST)
+                break
+            down, step = down + 1, deps[place]
+        else:
+            ways[word], lengths[word] = WAYS - 1, LENGTHS - 1
+    return ways, lengths
+
+
+def _upwards(word: int, heads: Sequence[int]) -> list[int]:
+    way = [word]
+    while heads[way[-1]] != way[-1]:
+        way.append(heads[way[-1]])
+    return way
+
+
+ENTITIES = {
+    name: i for i, name in enumerate(("", "PERSON", "ORG", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC"))
+}
+DEPS = {
+    name: i
+    for i, name in enumerate(
+        (
+            "", "ROOT", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod",
+            "appos", "conj", "cc", "case", "mark", "det", "aux", "aux:pass", "cop", "advmod", "advcl", "acl", "acl:relcl", "xcomp",
+            "ccomp", "parataxis", "flat", "nummod", "punct", "csubj", "expl", "obl:tmod", "fixed",
+        )
+    )
+}  # fmt: skip
+OTHER = len(DEPS)
+FURTHEST = 3  # steps in the tree; more count as so many
+WAYS = (FURTHEST + 1) * (OTHER + 1) + 1
+LENGTHS = (FURTHEST + 1) ** 2 + 1
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the network says of one sentence; `words` are token numbers of the Doc, all else goes by their places."""
+
+    words: list[int]
+    types: Floats  # [W, 1 + PLOVER types] chances, the first for no deed
+    stances: Floats  # [W, 1 + stances] chances, the first for no position
+    status: Floats  # [W, STATUS] chances, where there is a deed
+    tags: Floats  # [W, TAGS] of conditions: O, I, B-kind …
+    heads: list[int]
+    deps: list[int]
+    asks: Floats  # [W, ROLES, 64]
+    answers: Floats  # [W, ROLES, 64]
+    biases: tuple[Floats, Floats]  # of the ways and lengths of `paths`, [WAYS, ROLES] and [LENGTHS, ROLES]
+
+    def roles(self, place: int) -> Floats:
+        """Give the chance [ROLES, W] of each word to stand in each role of the deed told by the word at ``place``."""
+        scores = np.einsum("rd,wrd->rw", self.asks[place], self.answers) / self.asks.shape[-1] ** 0.5
+        ways, lengths = paths(place, self.heads, self.deps)
+        scores += (self.biases[0][ways] + self.biases[1][lengths]).T
+        chances: Floats = 1 / (1 + np.exp(-scores))
+        return chances
+
+
+def read_deeds(doc: Doc, sentences: Sequence[Span], hints: Floats) -> list[Read]:
+    """Give what the network says of each of `sentences` of `doc`, in their order; `hints` [tokens of the Doc, H]."""
+    states = states_of(doc)
+    rows = [row_of(doc, sentence, hints, states) for sentence in sentences]
+    order = sorted((i for i, row in enumerate(rows) if row.words), key=lambda i: len(rows[i].marks))
+    found = {
+        i: read for group in _groups(order, rows) for i, read in zip(group, _run([rows[i] for i in group]), strict=True)
+    }
+    return [found.get(i) or _empty() for i in range(len(rows))]
+
+
+def _groups(order: Sequence[int], rows: Sequence[Row]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for i in order:
+        if group and (len(group) + 1) * len(rows[i].marks) > PLACES:
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def _run(rows: Sequence[Row]) -> Iterator[Read]:
+    outputs = network().deeds(_feeds(rows))
+    sizes = np.cumsum([len(KINDS.types), len(KINDS.stances), len(KINDS.status)])
+    biases = outputs["ways"], outputs["lengths"]
+    at = 0
+    for row in rows:
+        labels = outputs["labels"][at : at + len(row.words)]
+        pairs = outputs["pairs"][at : at + len(row.words)].reshape(len(row.words), 2, len(KINDS.roles), -1)
+        types, stances, status, tags = (_softmax(part) for part in np.split(labels, sizes, axis=1))
+        yield Read(row.words, types, stances, status, tags, row.heads, row.deps, pairs[:, 0], pairs[:, 1], biases)
+        at += len(row.words)
+
+
+def _feeds(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
+    size, length = len(rows), max(len(row.marks) for row in rows)
+    feeds: dict[str, NDArray[Any]] = {
+        "states": np.zeros((size, length, rows[0].states.shape[1]), dtype=np.float32),
+        "marks": np.zeros((size, length), dtype=np.int64),
+        "entities": np.zeros((size, length), dtype=np.int64),
+        "hints": np.zeros((size, length, rows[0].hints.shape[1]), dtype=np.float32),
+        "keep": np.zeros((size, length), dtype=np.float32),
+    }
+    for i, row in enumerate(rows):
+        for name in ("states", "marks", "entities", "hints"):
+            feeds[name][i, : len(row.marks)] = getattr(row, name)
+        feeds["keep"][i, : len(row.marks)] = 1
+    for name in ("first", "last"):
+        feeds[name] = np.concatenate([getattr(row, name) + i * length for i, row in enumerate(rows)])
+    return feeds
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return chances
+
+
+def _empty() -> Read:
+    nothing = np.zeros((0, 1), dtype=np.float32)
+    return Read([], nothing, nothing, nothing, nothing, [], [], nothing, nothing, (nothing, nothing))

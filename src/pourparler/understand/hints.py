@@ -1,0 +1,39 @@
+"""What the codebook's trigger words say of each word by itself: the deeds that it may tell."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.codebook.triggers import Sense, triggers
+from pourparler.language import Doc
+from pourparler.language.deeds import KINDS
+
+from .coding import coder
+
+TYPES = KINDS.types[1:]
+HINTS = len(TYPES)
+
+
+def hints_of(doc: Doc) -> NDArray[np.float32]:
+    """Give [tokens, HINTS]: 1 where the word has a sense of that PLOVER type."""
+    found = np.zeros((len(doc), HINTS), dtype=np.float32)
+    for i, token in enumerate(doc):
+        for number in _types(token.lower_):
+            found[i, number] = 1.0
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _types(form: str) -> frozenset[int]:
+    known = triggers()
+    senses = (s for words in (known.verbs, known.nouns, known.adjectives) for s in words.get(form, ()))
+    codes = (_code(sense) for sense in senses)
+    parts = (coder().take_apart(code) for code in codes if code)
+    return frozenset(TYPES.index(part.plover) for part in parts if part is not None)
+
+
+def _code(sense: Sense) -> str | None:
+    return sense.code or (triggers().compose(sense.op, None) if sense.op else None)
