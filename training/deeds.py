@@ -20,7 +20,8 @@ from torch.nn import functional
 
 from pourparler.language.deeds import KINDS
 
-from .deeds_labels import passages, read_texts
+from .deeds_corpora import Sentences
+from .deeds_labels import passages
 from .deeds_network import DeedsNetwork
 from .deeds_samples import UNTOLD, Sample, samples
 from .deeds_score import Score
@@ -172,7 +173,7 @@ def measure(network: DeedsNetwork, kept: Sequence[Sample]) -> Score:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, nargs="+", required=True, help="label files or folders of them")
-    parser.add_argument("--texts", type=Path, help="JSON of sentences by id, for label files that do not quote them")
+    parser.add_argument("--data", type=Path, help="the corpora, for label files that point to their sentences")
     parser.add_argument("--init", type=Path, required=True, help="checkpoint.pt of the language model")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=15)
@@ -186,7 +187,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    found = list(samples(passages(label_files(args.labels), read_texts(args.texts))))
+    found = list(samples(passages(label_files(args.labels), Sentences(args.data) if args.data else {})))
     taught = [s for s in found if not args.part or s.passage % args.part]
     kept = [s for s in found if args.part and not s.passage % args.part]
     print(f"{len(taught)} sentences to learn from, {len(kept)} to measure on")

@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from pourparler.language.deeds import KINDS
 
 from .deeds import INPUTS, batches, label_files, padded
-from .deeds_labels import passages, read_texts
+from .deeds_corpora import Sentences
+from .deeds_labels import passages
 from .deeds_network import PAIR, DeedsNetwork
 from .deeds_samples import Sample, samples
 from .encoder import HIDDEN, Layer
@@ -95,14 +96,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="folder that training.deeds wrote")
     parser.add_argument("--labels", type=Path, nargs="+", required=True, help="label files, to measure ranges on")
-    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, default=HERE)
     args = parser.parse_args()
     weights = torch.load(args.run / "deeds.pt")
     network = DeedsNetwork(sum(name.endswith("qkv.weight") for name in weights))
     network.load_state_dict(weights)
     network.eval()
-    shown = list(samples(passages(label_files(args.labels), read_texts(args.texts))))[:600]
+    shown = list(samples(passages(label_files(args.labels), Sentences(args.data) if args.data else {})))[:600]
     ranges = ranges_of(network, batches(shown, random.Random(0)))
     onnx.save(write(network, ranges), args.out / "deeds.onnx")
     print(f"{args.out / 'deeds.onnx'}: {(args.out / 'deeds.onnx').stat().st_size / 1e6:.1f} MB")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,35 +42,31 @@ class Labelled:
 def passages(paths: Iterable[Path], texts: Mapping[str, str]) -> Iterator[list[Labelled]]:
     """Give the passages of label files: sentences that follow one another.
 
-    ``texts``: sentences by id ("document:number") for files that name sentences (``@ ID``) and do not quote them; of
-    those documents the sentences up to the last one named count as read, without deeds where nothing is listed.
+    ``texts``: sentences by "document:start-end", for files that point to sentences (``@ document:start-end``) and quote
+    neither them nor their words (``3-9`` instead of a word).
 
     Raises LabelError for a line that does not fit.
     """
     for path in paths:
-        found: dict[str, dict[int, Labelled]] = {}
-        for name, number, sentence in _sentences(path, texts):
-            found.setdefault(name, {})[number] = sentence
-        for name, sentences in found.items():
-            whole = range(max(sentences) + 1)
-            yield [sentences.get(i) or Labelled(texts[f"{name}:{i}"]) for i in whole]
+        found: dict[str, list[Labelled]] = {}
+        for name, sentence in _sentences(path, texts):
+            found.setdefault(name, []).append(sentence)
+        yield from found.values()
 
 
-def _sentences(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, int, Labelled]]:
-    name, number, current = "", -1, None
+def _sentences(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Labelled]]:
+    name, current = "", None
     for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         mark, _, rest = line.strip().partition(" ")
         try:
             if mark == "=":
-                name, number = rest, -1
+                name = rest
             elif mark == "|":
-                number += 1
                 current = Labelled(rest.strip())
-                yield name, number, current
+                yield name, current
             elif mark == "@":
-                name, _, place = rest.split("|")[0].strip().rpartition(":")
-                current = Labelled(texts[f"{name}:{place}"])
-                yield name, int(place), current
+                name, current = rest.rpartition(":")[0], Labelled(texts[rest])
+                yield name, current
             elif mark in ("E", "P"):
                 if current is None:
                     raise LabelError("no sentence before it")
@@ -125,6 +120,8 @@ def _conditions(text: str, sentence: str) -> Iterator[tuple[str, Chars]]:
 
 def place(words: str, sentence: str) -> Chars:
     """Give where ``words`` stand in ``sentence``; ``word#2`` is the second such place."""
+    if span := re.fullmatch(r"(\d+)-(\d+)", words.strip()):
+        return int(span[1]), int(span[2])
     words, number = words.strip().translate(QUOTES), 1
     if marked := re.fullmatch(r"(.+)#(\d)", words):
         words, number = marked[1], int(marked[2])
@@ -132,8 +129,3 @@ def place(words: str, sentence: str) -> Chars:
     if len(found) < number:
         raise LabelError(f"{words!r} does not stand {number} time(s) in the sentence")
     return found[number - 1].span()
-
-
-def read_texts(path: Path | None) -> dict[str, str]:
-    """Give the sentences by id of a JSON file, none without one."""
-    return {} if path is None else dict(json.loads(path.read_text(encoding="utf-8")))

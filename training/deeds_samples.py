@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 import pourparler
 from pourparler.language import Doc
-from pourparler.language.deeds import KINDS, Ints, Row, paths, row_of
+from pourparler.language.component import states_of
+from pourparler.language.deeds import KINDS, Ints, Row, paths, row_of, tokens_of
 from pourparler.understand.hints import hints_of
 
 from .deeds_labels import Chars, Deed, Labelled
@@ -48,9 +49,11 @@ def samples(passages: Iterable[Sequence[Labelled]]) -> Iterator[Sample]:
         for sentence in passage:
             starts.append(at)
             at += len(sentence.text) + 1
-        hints = hints_of(doc)
+        hints, tokens = hints_of(doc), tokens_of(doc)
         for sent in doc.sents:
-            yield _sample(doc, row_of(doc, sent, hints), list(zip(starts, passage, strict=True)), number)
+            yield _sample(
+                doc, row_of(sent, hints, states_of(doc), tokens), list(zip(starts, passage, strict=True)), number
+            )
 
 
 def _sample(doc: Doc, row: Row, passage: list[tuple[int, Labelled]], number: int) -> Sample:

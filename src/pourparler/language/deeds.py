@@ -58,30 +58,50 @@ class Row:
     deps: list[int]  # [W] dependency labels, as in `marks`
 
 
-def row_of(doc: Doc, sent: Span, hints: Floats, states: States | None = None) -> Row:
-    """Give the row of a sentence of ``doc``, which `analyse` has read; ``hints`` [tokens of the Doc, H]."""
-    known = states or states_of(doc)
-    offsets = known.offsets
-    words = [i for i in range(sent.start, sent.end) if offsets[i + 1] > offsets[i]]
-    begin = int(offsets[sent.start])
-    words = [i for i in words if int(offsets[i + 1]) - begin <= LONGEST]
-    end = int(offsets[words[-1] + 1]) if words else begin
-    summary = known.summaries[known.windows[sent.start]][None]
-    vectors = np.concatenate([summary, known.pieces[begin:end]]).astype(np.float32)
-    first = np.array([offsets[i] - begin + 1 for i in words], dtype=np.int64)
-    last = np.array([offsets[i + 1] - begin for i in words], dtype=np.int64)
-    marks = np.zeros(len(vectors), dtype=np.int64)
-    entities = np.zeros(len(vectors), dtype=np.int64)
-    told = np.zeros((len(vectors), hints.shape[1]), dtype=np.float32)
-    for place, i in enumerate(words):
-        token = doc[i]
-        marks[first[place] : last[place] + 1] = DEPS.get(token.dep_, OTHER)
-        entities[first[place] : last[place] + 1] = ENTITIES.get(token.ent_type_, 0)
-        told[first[place] : last[place] + 1] = hints[i]
-    number = {i: place for place, i in enumerate(words)}
-    heads = [number.get(doc[i].head.i, place) for place, i in enumerate(words)]
-    deps = [int(marks[place]) for place in first]
-    return Row(vectors, marks, entities, told, first, last, words, heads, deps)
+@dataclass(frozen=True)
+class Tokens:
+    """What the rows need of a Doc's tokens, all by token number."""
+
+    deps: Ints
+    entities: Ints
+    heads: Ints
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """Give the numbers of labels and heads of a Doc that `analyse` has read."""
+    deps, entities, heads = doc.to_array(["DEP", "ENT_TYPE", "HEAD"]).T
+    strings = doc.vocab.strings
+    dep_numbers = {strings[name]: number for name, number in DEP_NUMBERS.items()}
+    entity_numbers = {strings[name]: number for name, number in ENTITY_NUMBERS.items()}
+    return Tokens(
+        np.array([dep_numbers.get(int(dep), OTHER) for dep in deps], dtype=np.int64),
+        np.array([entity_numbers.get(int(kind), 0) for kind in entities], dtype=np.int64),
+        np.arange(len(doc)) + heads.astype(np.int64),
+    )
+
+
+def row_of(sent: Span, hints: Floats, states: States, tokens: Tokens) -> Row:
+    """Give the row of a sentence; ``hints`` [tokens of its Doc, H]."""
+    lengths = np.diff(states.offsets[sent.start : sent.end + 1])
+    kept = np.flatnonzero((lengths > 0) & (np.cumsum(lengths) <= LONGEST))
+    words, counts = kept + sent.start, lengths[kept]
+    begin = int(states.offsets[sent.start])
+    summary = states.summaries[states.windows[sent.start]][None]
+    vectors = np.concatenate([summary, states.pieces[begin : begin + int(counts.sum())]]).astype(np.float32)
+    last = np.cumsum(counts).astype(np.int64)
+    number = {int(i): place for place, i in enumerate(words)}
+    deps = tokens.deps[words]
+    return Row(
+        vectors,
+        np.concatenate([[0], np.repeat(deps, counts)]),
+        np.concatenate([[0], np.repeat(tokens.entities[words], counts)]),
+        np.concatenate([np.zeros((1, hints.shape[1]), np.float32), np.repeat(hints[words], counts, axis=0)]),
+        last - counts + 1,
+        last,
+        words.tolist(),
+        [number.get(int(head), place) for place, head in enumerate(tokens.heads[words])],
+        deps.tolist(),
+    )
 
 
 def paths(trigger: int, heads: Sequence[int], deps: Sequence[int]) -> tuple[Ints, Ints]:
@@ -113,19 +133,14 @@ def _upwards(word: int, heads: Sequence[int]) -> list[int]:
     return way
 
 
-ENTITIES = {
-    name: i for i, name in enumerate(("", "PERSON", "ORG", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC"))
-}
-DEPS = {
-    name: i
-    for i, name in enumerate(
-        (
-            "", "ROOT", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod",
-            "appos", "conj", "cc", "case", "mark", "det", "aux", "aux:pass", "cop", "advmod", "advcl", "acl", "acl:relcl", "xcomp",
-            "ccomp", "parataxis", "flat", "nummod", "punct", "csubj", "expl", "obl:tmod", "fixed",
-        )
-    )
-}  # fmt: skip
+ENTITIES = ("", "PERSON", "ORG", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC")
+ENTITY_NUMBERS = {name: number for number, name in enumerate(ENTITIES)}
+DEPS = (
+    "", "ROOT", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound", "amod",
+    "appos", "conj", "cc", "case", "mark", "det", "aux", "aux:pass", "cop", "advmod", "advcl", "acl", "acl:relcl",
+    "xcomp", "ccomp", "parataxis", "flat", "nummod", "punct", "csubj", "expl", "obl:tmod", "fixed",
+)  # fmt: skip
+DEP_NUMBERS = {name: number for number, name in enumerate(DEPS)}
 OTHER = len(DEPS)
 FURTHEST = 3  # steps in the tree; more count as so many
 WAYS = (FURTHEST + 1) * (OTHER + 1) + 1
@@ -158,8 +173,8 @@ class Read:
 
 def read_deeds(doc: Doc, sentences: Sequence[Span], hints: Floats) -> list[Read]:
     """Give what the network says of each of `sentences` of `doc`, in their order; `hints` [tokens of the Doc, H]."""
-    states = states_of(doc)
-    rows = [row_of(doc, sentence, hints, states) for sentence in sentences]
+    states, tokens = states_of(doc), tokens_of(doc)
+    rows = [row_of(sentence, hints, states, tokens) for sentence in sentences]
     order = sorted((i for i, row in enumerate(rows) if row.words), key=lambda i: len(rows[i].marks))
     found = {
         i: read for group in _groups(order, rows) for i, read in zip(group, _run([rows[i] for i in group]), strict=True)
