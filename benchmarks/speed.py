@@ -12,8 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from pourparler.errors import PageError
 from pourparler.model import Page, Report
 from pourparler.read import read_page
 from pourparler.understand import understand
-from pourparler.understand.parts import parts_of
 
 from . import tables
 from .corpus import PARTS, own_pages, real_pages
@@ -68,38 +67,75 @@ class Spent:
 
 
 def timed(pages: Iterable[Page]) -> dict[str, Any]:
-    """Reports a second by the clock, and each stage's share of processor time, after one page that loads the models."""
+    """Reports a second by the clock, and each stage's share of processor time, after one page that loads the models.
+
+    ``coding`` is all of understanding but the language model: actors, statements, positions, events and the rest.
+    """
     group = list(pages)
     for page in group[:1]:
-        flow_once(page, Spent(), Spent(), Spent())
-    reading, language, whole = Spent(), Spent(), Spent()
-    number = sum(flow_once(page, reading, language, whole) for page in group)
-    clock = reading.clock + whole.clock
-    processor = max(reading.processor + whole.processor, 1e-9)
-    shares = {
-        "read": reading.processor,
-        "language": language.processor,
-        "understand": max(0.0, whole.processor - language.processor),
-    }
+        flow_once(page, Stages())
+    stages = Stages()
+    number = sum(flow_once(page, stages) for page in group)
+    seconds = {"reading": stages.reading.processor, **{name: one.processor for name, one in stages.inside.items()}}
+    whole = max(stages.reading.processor + stages.whole.processor, 1e-9)
+    seconds["rest"] = max(0.0, whole - sum(seconds.values()))
+    seconds["coding"] = whole - seconds["reading"] - seconds["language model"]
     return {
         "reports": number,
-        "reports a second": round(number / clock, 2),
-        "processor seconds a report": round(processor / max(1, number), 3),
-        "share of time": {name: round(seconds / processor, 3) for name, seconds in shares.items()},
+        "reports a second": round(number / (stages.reading.clock + stages.whole.clock), 2),
+        "processor seconds a report": round(whole / max(1, number), 3),
+        "share of time": {name: round(spent / whole, 3) for name, spent in seconds.items()},
     }
 
 
-def flow_once(page: Page, reading: Spent, language: Spent, whole: Spent) -> bool:
-    """Reads one page, counting its stages; whether it was an article. The language stage runs once more, by itself."""
-    with reading.counted():
+STAGES = {
+    "language model": "parts_of",
+    "actors": "find_actors",
+    "statements": "find_statements",
+    "positions": "find_positions",
+    "events": "find_events",
+}
+"""The stages of understanding by the function of :mod:`pourparler.understand` that does each."""
+
+
+@dataclass
+class Stages:
+    """What reading, understanding as a whole, and each stage inside it have cost."""
+
+    reading: Spent = field(default_factory=Spent)
+    whole: Spent = field(default_factory=Spent)
+    inside: dict[str, Spent] = field(default_factory=lambda: {name: Spent() for name in STAGES})
+
+
+def flow_once(page: Page, stages: Stages) -> bool:
+    """Reads one page, counting its stages; whether it was an article."""
+    with stages.reading.counted():
         report = read_or_none(page)
     if report is None:
         return False
-    with whole.counted():
-        understand(report)
-    with language.counted():
-        parts_of(report)
+    with ExitStack() as watched:
+        for name, function in STAGES.items():
+            watched.enter_context(_watched(function, stages.inside[name]))
+        with stages.whole.counted():
+            understand(report)
     return True
+
+
+@contextmanager
+def _watched(function: str, spent: Spent) -> Iterator[None]:
+    """Counts what a function of understanding costs each time it is called."""
+    module = sys.modules[understand.__module__]
+    original = getattr(module, function)
+
+    def counted(*given: Any, **named: Any) -> Any:
+        with spent.counted():
+            return original(*given, **named)
+
+    setattr(module, function, counted)
+    try:
+        yield
+    finally:
+        setattr(module, function, original)
 
 
 def read_or_none(page: Page) -> Report | None:
@@ -130,14 +166,15 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 def _show(result: dict[str, Any]) -> None:
-    rows = []
-    for name, measured in result.items():
-        if isinstance(measured, dict):
-            shares = measured["share of time"]
-            numbers = (measured["reports"], measured["reports a second"], measured["processor seconds a report"])
-            rows.append((name, *numbers, *shares.values()))
-    columns = ("pages", "reports", "a second", "processor s each", "read", "language", "understand")
-    tables.table(f"speed on {CORES} cores", columns, rows)
+    groups = {name: measured for name, measured in result.items() if isinstance(measured, dict)}
+    rows = [
+        (name, one["reports"], one["reports a second"], one["processor seconds a report"])
+        for name, one in groups.items()
+    ]
+    tables.table(f"speed on {CORES} cores", ("pages", "reports", "a second", "processor s each"), rows)
+    stages = ("reading", *STAGES, "rest", "coding")
+    shares = [(stage, *(one["share of time"][stage] for one in groups.values())) for stage in stages]
+    tables.table("share of processor time", ("stage", *groups), shares)
     tables.console.print(f"seconds to the first answer (cold process): {result['seconds to the first answer']}")
 
 
