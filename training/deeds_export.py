@@ -30,6 +30,7 @@ def matrices(network: DeedsNetwork) -> Iterator[tuple[str, nn.Linear]]:
         for part in ("qkv", "out", "up", "down"):
             yield f"deeds{i}.{part}", getattr(layer, part)
     yield "deeds.inner", network.inner
+    yield "deeds.pairs", network.pairs
 
 
 @torch.no_grad()

@@ -18,7 +18,7 @@ from .component import states_of
 from .network import network
 from .states import States
 
-PLACES = 4000  # sub-words read at once
+PLACES = 300  # sub-words read at once: sentences of a like length, for padding costs more than calls
 LONGEST = 180  # sub-words of a sentence that are read; what comes after them is not
 HIDDEN = 384
 Floats = NDArray[np.float32]
