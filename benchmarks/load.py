@@ -1,14 +1,17 @@
 """How fast the desk answers while it is asked a lot: ``python -m benchmarks.load --record record.db [--rate 50]``.
 
 A real server on loopback, asked for stories, actors and searches at even intervals whether or not it has answered yet
-(an open loop: a slow server is not spared), while ``pourparler add`` writes the sample pages into the same record again
-and again. The record is copied first. ``python -m benchmarks.scale --keep FILE`` makes a large one.
+(an open loop: a slow server is not spared), while the sample pages are read and added to the same record again and
+again. A file is copied first; a PostgreSQL record (``--record postgresql://…``) is one that may be added to.
+``python -m benchmarks.scale --keep FILE`` makes a large one, ``pourparler move FILE ADDRESS`` puts it into PostgreSQL.
 
-Prints the answers' times by kind of page in milliseconds (p50, p95, p99), the errors, and what the server used.
+Prints the answers' times by kind of page in milliseconds (p50, p95, p99), apart those of pages that nobody had asked
+for before; the errors; what was added meanwhile; and what the server took: memory, and processor time a request.
 """
 
 import argparse
 import asyncio
+import os
 import random
 import shutil
 import socket
@@ -23,7 +26,7 @@ from pathlib import Path
 
 import httpx
 
-from pourparler.record import open_record
+from pourparler.record import is_address, open_record
 
 from . import tables
 
@@ -33,37 +36,56 @@ WARM_UP = 5.0  # seconds before times count
 
 
 class Answers:
-    """How long each kind of page took, in seconds, and what went wrong."""
+    """How long each kind of page took, in seconds (``first``: of pages not asked for before), and what went wrong."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, list[float]] = defaultdict(list)
+        self.first: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
-    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--record", required=True, help="a file, or the address of a PostgreSQL database")
     parser.add_argument("--rate", type=float, default=50.0, help="requests a second")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--quiet-record", action="store_true", help="nothing is added meanwhile")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        record = Path(folder) / "record.db"
-        shutil.copyfile(asked.record, record)
-        addresses = addresses_of(record)
+        record = asked.record if is_address(asked.record) else copied(asked.record, folder)
+        addresses, before = addresses_of(record), reports_in(record)
         port = free_port()
-        server = started("serve", "--record", str(record), "--port", str(port))
-        adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, str(record)])
+        desk = str(Path(folder) / "desk.db")
+        server = started("serve", "--record", record, "--desk", desk, "--port", str(port))
+        adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, record])
         try:
             answers = asyncio.run(ask(f"http://127.0.0.1:{port}", addresses, asked.rate, asked.seconds))
-            memory = resident(server.pid)
+            used = resident(server.pid), processor(server.pid)
         finally:
             for process in (adding, server):
                 if process is not None:
                     process.terminate()
                     process.wait(timeout=30)
-    show(answers, memory, asked.rate)
+        added = reports_in(record) - before
+    show(answers, asked.rate)
+    memory, spent = used
+    count = asked.rate * (asked.seconds + WARM_UP)
+    tables.console.print(
+        f"errors {len(answers.errors)}; {added} reports were added; the server holds {memory} MB and took "
+        f"{1000 * spent / count:.1f} ms of processor a request, its start among them"
+    )
+    for line in answers.errors[:10]:
+        tables.console.print(f"  {line}", markup=False)
     return 1 if answers.errors else 0
+
+
+def copied(record: str, folder: str) -> str:
+    return shutil.copyfile(record, Path(folder) / "record.db").as_posix()
+
+
+def reports_in(record: str) -> int:
+    with open_record(record) as store:
+        return store.counts().reports
 
 
 # Adds the sample pages, each time as new ones: a line at their end makes them other pages.
@@ -82,7 +104,7 @@ with open_record(sys.argv[1]) as record:
 """
 
 
-def addresses_of(record: Path) -> dict[str, list[str]]:
+def addresses_of(record: str) -> dict[str, list[str]]:
     """Pages to ask for, by kind: stories of some reports, actors, searches."""
     chance = random.Random(7)
     with open_record(record) as store:
@@ -101,27 +123,30 @@ async def ask(base: str, addresses: dict[str, list[str]], rate: float, seconds: 
     async with httpx.AsyncClient(base_url=base, timeout=30.0, limits=limits, follow_redirects=True) as client:
         await until_up(client)
         addresses = addresses | {"story": await story_addresses(client)}
-        began, tasks = time.perf_counter(), []
+        began, tasks, known = time.perf_counter(), [], set[str]()
         for number in range(int(rate * (seconds + WARM_UP))):
             due = began + number / rate
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             kind = chance.choice(sorted(addresses))
+            address = chance.choice(addresses[kind])
             counted = answers if due - began >= WARM_UP else Answers()
-            tasks.append(asyncio.create_task(one(client, kind, chance.choice(addresses[kind]), due, counted)))
+            times = counted.seconds if address in known else counted.first
+            known.add(address)
+            tasks.append(asyncio.create_task(one(client, address, due, times[kind], counted.errors)))
         await asyncio.gather(*tasks)
     return answers
 
 
-async def one(client: httpx.AsyncClient, kind: str, address: str, due: float, answers: Answers) -> None:
+async def one(client: httpx.AsyncClient, address: str, due: float, times: list[float], errors: list[str]) -> None:
     """One request; its time counts from when it was due, so that a queue before the server is seen."""
     try:
         answer = await client.get(address)
     except httpx.HTTPError as error:
-        answers.errors.append(f"{address}: {error!r}")
+        errors.append(f"{address}: {error!r}")
         return
-    answers.seconds[kind].append(time.perf_counter() - due)
+    times.append(time.perf_counter() - due)
     if answer.status_code != 200:
-        answers.errors.append(f"{address}: {answer.status_code}")
+        errors.append(f"{address}: {answer.status_code}")
 
 
 async def until_up(client: httpx.AsyncClient) -> None:
@@ -157,14 +182,20 @@ def resident(pid: int) -> int:
     return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) // 1024
 
 
-def show(answers: Answers, memory: int, rate: float) -> None:
-    rows = [(kind, len(times), *percentiles(times)) for kind, times in sorted(answers.seconds.items())]
-    every = [seconds for times in answers.seconds.values() for seconds in times]
-    rows.append(("all", len(every), *percentiles(every)))
+def processor(pid: int) -> float:
+    """Seconds of processor that the process has taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def show(answers: Answers, rate: float) -> None:
+    every = {kind: answers.seconds[kind] + answers.first[kind] for kind in sorted({*answers.seconds, *answers.first})}
+    rows = [(kind, len(times), *percentiles(times)) for kind, times in every.items()]
+    first = {kind: times for kind, times in answers.first.items() if times}
+    rows += [(f"{kind}, first asked for", len(times), *percentiles(times)) for kind, times in sorted(first.items())]
+    together = [seconds for times in every.values() for seconds in times]
+    rows.append(("all", len(together), *percentiles(together)))
     tables.table(f"{rate:g} requests a second (milliseconds)", ("page", "asked", "p50", "p95", "p99"), rows)
-    tables.console.print(f"errors {len(answers.errors)}; the server holds {memory} MB")
-    for line in answers.errors[:10]:
-        tables.console.print(f"  {line}", markup=False)
 
 
 def percentiles(seconds: Sequence[float]) -> tuple[int, int, int]:

@@ -1,12 +1,12 @@
 """Where the tellings of events do not agree, told with the reports that say so."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from pourparler.merge.conflicts import conflicts_among
 from pourparler.merge.event_cards import Card
 from pourparler.model import Report
-from pourparler.record import Record, fact_ids
+from pourparler.record import FactIds, Record, fact_ids
 
 DIGITS = 15  # of an event's id, by which its tellings are kept
 
@@ -29,14 +29,17 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
-def disputes_among(store: Record, reports: Mapping[int, Report]) -> list[Dispute]:
-    """The disputes among ``reports`` (by their numbers in the record), those of most tellings first."""
+def disputes_among(
+    store: Record, reports: Mapping[int, Report], ids: Callable[[Report], FactIds] = fact_ids
+) -> list[Dispute]:
+    """The disputes among ``reports`` (by their numbers in the record), those of most tellings first. ``ids``: gives the
+    ids of a report's facts, for who knows them already."""
     overview, cards = store.overview(), store.merge_store()
     told = overview.tellings(overview.told_again(reports))
-    ids = _ids(reports.values()) if told else {}
+    known_ids = _ids(reports.values(), ids) if told else {}
     found: list[tuple[int, Dispute]] = []
     for tellings in told.values():
-        here = [ids[hash_] for _, _, hash_ in tellings if hash_ in ids]
+        here = [known_ids[hash_] for _, _, hash_ in tellings if hash_ in known_ids]
         known = [Card.from_json(card) for event, _, _ in here if (card := cards.card(event))]
         whose = {event: (report, words) for event, report, words in here}
         for conflict in conflicts_among(known):
@@ -49,11 +52,11 @@ def disputes_among(store: Record, reports: Mapping[int, Report]) -> list[Dispute
     return [dispute for _, dispute in sorted(found, key=lambda one: (-one[0], one[1].event, one[1].about))]
 
 
-def _ids(reports: Collection[Report]) -> dict[int, tuple[str, Report, str]]:
+def _ids(reports: Collection[Report], ids: Callable[[Report], FactIds]) -> dict[int, tuple[str, Report, str]]:
     """The number that each event is kept by, with its whole id, its report and its words."""
     found = {}
     for report in reports:
-        for event, event_id in zip(report.events, fact_ids(report).events, strict=True):
+        for event, event_id in zip(report.events, ids(report).events, strict=True):
             words = event.evidence[0].text if event.evidence else ""
             found[int(event_id[:DIGITS], 16)] = (event_id, report, words)
     return found

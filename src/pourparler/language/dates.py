@@ -46,6 +46,8 @@ class DateMention:
 def find_dates(text: str) -> list[DateMention]:
     """The date expressions of ``text`` in order; where two readings overlap, the longer one."""
     there = _there(text)
+    if not there:
+        return []
     found = [
         mention
         for needs, pattern, read in _patterns()

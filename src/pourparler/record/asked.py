@@ -43,6 +43,10 @@ def positions_held(
     order = (held.date, reports.published, reports.id, held.fact)
     if last is None:
         return [HeldRow(*tuple(row)) for row in connection.execute(wanted.order_by(*order))]
+    # where the last so many begin, told from the dates alone: else every position of the holder is looked up
+    dates = select(held.date).where(held.holder == holder, *([held.issue == issue] if issue is not None else []))
+    begin = connection.scalar(dates.order_by(held.date.desc()).limit(1).offset(last - 1))
+    wanted = wanted.where(held.date >= begin) if begin is not None and toward is None and until is None else wanted
     newest = connection.execute(wanted.order_by(*(column.desc() for column in order)).limit(last)).all()
     return [HeldRow(*tuple(row)) for row in reversed(newest)]
 

@@ -25,12 +25,13 @@ def pack(thing: object) -> bytes:
 
 def unpack(cls: type[T], data: bytes) -> T:
     """The thing that :func:`pack` made ``data`` from."""
-    return cast(T, _decoder(cast(Hashable, cls))(json.loads(zlib.decompress(data))))
+    return decode(cls, json.loads(zlib.decompress(data)))
 
 
 def decode(cls: type[T], plain: object) -> T:
     """The thing that :func:`encode` made ``plain`` from."""
-    return cast(T, _decoder(cast(Hashable, cls))(plain))
+    decoder = _decoder(cast(Hashable, cls))
+    return cast(T, plain if decoder is None else decoder(plain, ""))
 
 
 def pack_report(report: Report) -> bytes:
@@ -47,8 +48,9 @@ def pack_plain(plain: dict[str, Any]) -> bytes:
 def unpack_report(data: bytes, text: str) -> Report:
     """The report that :func:`pack_report` made ``data`` from; also from one packed whole, as the first release did."""
     plain = json.loads(zlib.decompress(data))
-    filled = {name: _with(plain[name], text) for name in _QUOTING if name in plain}
-    return cast(Report, _decoder(cast(Hashable, Report))({"text": text} | plain | filled))
+    decoder = _decoder(cast(Hashable, Report))
+    assert decoder is not None
+    return cast(Report, decoder({"text": text} | plain, text))
 
 
 def _without(value: Any, text: str) -> Any:
@@ -59,17 +61,6 @@ def _without(value: Any, text: str) -> Any:
     span = value.get("span")
     given = span is not None and value.get("text") is not None and text[span[0] : span[1]] == value["text"]
     return {name: _without(item, text) for name, item in value.items() if not (given and name == "text")}
-
-
-def _with(value: Any, text: str) -> Any:
-    if isinstance(value, list):
-        return [_with(item, text) for item in value]
-    if not isinstance(value, dict):
-        return value
-    found = {name: _with(item, text) for name, item in value.items()}
-    if found.get("span") and "text" not in found:
-        found["text"] = text[found["span"][0] : found["span"][1]]
-    return found
 
 
 def _squeeze(plain: Any) -> bytes:
@@ -85,37 +76,52 @@ def encode(value: Any) -> Any:
     return value
 
 
+_Decoder = Callable[[Any, str], Any]
+"""Makes a thing of a plain value and the report's text, which gives the words of spans that are stored without them."""
+
+
 @cache
-def _decoder(hint: Any) -> Callable[[Any], Any]:
-    """The function that turns a plain value into what ``hint`` names."""
+def _decoder(hint: Any) -> _Decoder | None:
+    """The function that turns a plain value into what ``hint`` names; None where the value is that already."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         inner = _decoder(next(arg for arg in get_args(hint) if arg is not type(None)))
-        return lambda data: None if data is None else inner(data)
+        return inner and (lambda data, text: None if data is None else inner(data, text))
     if origin is tuple:
         return _tuple_decoder(get_args(hint))
     if isinstance(hint, type) and is_dataclass(hint):
         return _dataclass_decoder(hint)
     if isinstance(hint, type) and issubclass(hint, tuple):
-        return lambda data: hint(*data)
-    return lambda data: data
+        return lambda data, _: hint(*data)
+    return None
 
 
-def _tuple_decoder(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+def _tuple_decoder(args: tuple[Any, ...]) -> _Decoder:
     if args[-1] is Ellipsis:
         one = _decoder(args[0])
-        return lambda data: tuple(map(one, data))
+        if one is None:
+            return lambda data, _: tuple(data)
+        return lambda data, text: tuple([one(item, text) for item in data])
     each = tuple(map(_decoder, args))
-    return lambda data: tuple(decode(item) for decode, item in zip(each, data, strict=True))
+    return lambda data, text: tuple(
+        [item if decode is None else decode(item, text) for decode, item in zip(each, data, strict=True)]
+    )
 
 
-def _dataclass_decoder(cls: type[Any]) -> Callable[[Any], Any]:
-    hints = get_type_hints(cls)
-    decoders = {field.name: _decoder(hints[field.name]) for field in fields(cls) if field.init}
-    needed = {field.name for field in fields(cls) if field.default is MISSING and field.default_factory is MISSING}
+def _dataclass_decoder(cls: type[Any]) -> _Decoder:
+    hints, own = get_type_hints(cls), [field for field in fields(cls) if field.init]
+    plan = [(field.name, _decoder(hints[field.name])) for field in own]
+    optional = {field.name for field in own if field.default is not MISSING or field.default_factory is not MISSING}
+    quotes = {"span", "text"} <= hints.keys()
 
-    def decode(data: dict[str, Any]) -> Any:
-        known = {name: decoder(data[name]) for name, decoder in decoders.items() if name in data or name in needed}
-        return cls(**known)
+    def decode(data: dict[str, Any], text: str) -> Any:
+        if quotes and "text" not in data and data.get("span"):
+            start, end = data["span"]
+            data["text"] = text[start:end]
+        try:  # most are stored with every field
+            return cls(*[data[name] if one is None else one(data[name], text) for name, one in plan])
+        except KeyError:
+            known = [(name, one) for name, one in plan if name in data or name not in optional]
+            return cls(**{name: data[name] if one is None else one(data[name], text) for name, one in known})
 
     return decode

@@ -1,5 +1,6 @@
 """How a file of SQLite is opened: the record's, and the desk's own."""
 
+import itertools
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -8,19 +9,22 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
 
-CACHE = 65536  # kilobytes of a connection's cache of pages
+CACHE = 65536  # kilobytes of the first connection's cache of pages, by which one that does everything has enough
+CACHE_OF_OTHERS = 8192  # the system keeps pages that were read, so that a small one costs little
 
 
 def sqlite_engine(path: Path, wait: float) -> Engine:
     """An engine on the file ``path``. Transactions are SQLite's own: DDL rolls back, and a writer takes its lock at the
     start, for which it waits at most ``wait`` seconds."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": wait})
+    # who comes takes the connection that was used last, whose cache is full
+    url, count = URL.create("sqlite", database=str(path)), itertools.count()
+    engine = create_engine(url, connect_args={"timeout": wait}, pool_use_lifo=True)
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_OF_OTHERS if next(count) else CACHE}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")

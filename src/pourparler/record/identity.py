@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pourparler.model import Actor, Event, Evidence, Position, Report, Statement
 
 ID_LENGTH = 32  # hexadecimal digits: 128 bits
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,7 @@ class FactIds:
 
 def fingerprint(*parts: object) -> str:
     """The id of a thing made of ``parts`` (plain JSON values)."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
+    return hashlib.sha256(_JSON.encode(parts).encode()).hexdigest()[:ID_LENGTH]
 
 
 def fact_ids(report: Report) -> FactIds:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, ReportRow, Wanted
 
@@ -59,7 +59,9 @@ class RecordLists:
 
     def facts(self, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> list[FactRow]:
         """Statements, positions or events, those of the newest reports first."""
-        asked = self._facts(kind, wanted).order_by(*newest(), TABLES[kind].c.fact).limit(limit).offset(offset)
+        # report by report, the newest first: without "+ 0" SQLite may read every event before it sorts them
+        asked = self._facts(kind, wanted, _REPORTS.number + 0)
+        asked = asked.order_by(*newest(), TABLES[kind].c.fact).limit(limit).offset(offset)
         with self._read() as connection:
             refs = [(row[0], row[1]) for row in connection.execute(asked)]
         return self.told(kind, refs)
@@ -108,9 +110,9 @@ class RecordLists:
         rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
         return Findings(tuple(rows), len(places) > limit, best)
 
-    def _facts(self, kind: str, wanted: Wanted) -> Select[Any]:
+    def _facts(self, kind: str, wanted: Wanted, number: ColumnElement[int] = _REPORTS.number) -> Select[Any]:
         table = TABLES[kind].c
-        asked = select(table.report, table.fact).join(schema.reports, _REPORTS.number == table.report)
+        asked = select(table.report, table.fact).join(schema.reports, number == table.report)
         return of_fact(asked, kind, wanted)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, null, or_, select
 
 from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
@@ -156,18 +156,18 @@ class RecordOverview:
     def known_as(self, who: str, limit: int = 40) -> list[CountRow]:
         """The names and offices under which reports name ``who`` (a country's code, a key, a name), by reports.
 
-        ``key`` of a row is the office, None for the bare name.
+        ``key`` of a row is the office, None for the bare name. Of a country, which has no office, no days are told.
         """
         country = len(who) == 3 and who.isupper()
-        wanted = (
-            select(
-                _ACTORS.name, func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published), _ACTORS.office
-            )
-            .join(schema.reports, _REPORTS.number == _ACTORS.report)
-            .where(is_actor(who), *([_ACTORS.kind == "country"] if country else []))
-            .group_by(_ACTORS.name, _ACTORS.office)
-            .order_by(func.count().desc(), _ACTORS.name)
-        )
+        days: tuple[Any, ...] = (null(), null())
+        if not country:
+            days = func.min(_REPORTS.published), func.max(_REPORTS.published)
+        wanted = select(_ACTORS.name, func.count(), *days, _ACTORS.office).where(is_actor(who))
+        if country:
+            wanted = wanted.where(_ACTORS.kind == "country")
+        else:
+            wanted = wanted.join(schema.reports, _REPORTS.number == _ACTORS.report)
+        wanted = wanted.group_by(_ACTORS.name, _ACTORS.office).order_by(func.count().desc(), _ACTORS.name)
         return [CountRow(*row) for row in self._all(wanted.limit(limit))]
 
     def one_of(self, who: str) -> tuple[str, str, str | None, str | None] | None:

@@ -16,7 +16,8 @@ def merge(entries: Sequence[Entry], origins: Mapping[str, str]) -> list[Entry]:
     alike: dict[object, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=order):
         code = entry.plover or (entry.kind, entry.code)  # a position and the bare event of another report may be one
-        others = alike[code, entry.status, keys(entry.actors), keys(entry.recipients)]
+        words = plain(entry.quote) if entry.kind == "statement" else ""
+        others = alike[code, entry.status, keys(entry.actors), keys(entry.recipients), words]
         for place, other in enumerate(others):
             if reason := _same(other, entry):
                 others[place] = _join(other, entry, reason)
@@ -34,12 +35,12 @@ def order(entry: Entry) -> tuple[str, str, int, bool]:
 
 
 def _same(left: Entry, right: Entry) -> str | None:
-    """Why two entries of one code, status and the same parties tell the same, or None."""
+    """Why two entries of one code, status and the same parties (statements: and words) tell the same, or None."""
     apart = days_between(left.date, right.date)
     if apart is None or apart > WINDOW_DAYS:
         return None
     if left.kind == "statement":
-        return "same speaker and words" if plain(left.quote) == plain(right.quote) else None
+        return "same speaker and words"
     both_positions = left.kind == right.kind == "position"
     if both_positions and not (set(left.issues) & set(right.issues) or left.issues == right.issues):
         return None

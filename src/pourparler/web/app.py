@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
@@ -22,12 +23,14 @@ from .headers import SafeHeaders
 from .library import Library, open_library
 from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
+from .settling import spare_what_stays, take_turns
 from .views.front import front_view
 from .views.world import map_view
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
 PURGE_EVERY = 6 * 3600.0  # seconds
+THREADS = 16  # requests answered at once; more would only take turns
 
 
 def desk_beside(record: Path) -> Path:
@@ -53,6 +56,7 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
 
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         purging = asyncio.create_task(_purge_for_ever(own))
         warming = asyncio.create_task(asyncio.to_thread(_warm, app.state.library)) if warm else None
         yield
@@ -82,9 +86,11 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
 
 def _warm(library: Library) -> None:
     """Make what the first requests would wait for: merging's tables, names of places, the front page, the map."""
+    take_turns()
     merger(library.record)
     front_view(library)
     map_view(library)
+    spare_what_stays()
 
 
 async def _purge_for_ever(own: DeskStore) -> None:

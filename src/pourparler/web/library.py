@@ -4,22 +4,26 @@ No page reads all reports. What needs whole reports (a story's timeline) reads t
 """
 
 import secrets
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from fastapi import HTTPException
+from markupsafe import Markup
 
 from pourparler.ask.fresh import bring_up_to_date
 from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
 from pourparler.merge.stories import joined_by_people, lead_of, speaker_of, tell, title_of
 from pourparler.model import Report, Story
-from pourparler.model.listed import CountRow, ReportRow, StoryRow
+from pourparler.model.listed import ReportRow, StoryRow
 from pourparler.record import Counts, Record
-from pourparler.tell import Entry
-from pourparler.tell.entries import entries_of
 
+from .freshness import Freshness, Scope
 from .memory import Memory
+
+PAGES = 96 * 1024 * 1024  # bytes of rendered pages that are kept
+WHOLE = 48  # whole reports that are kept; each is some hundred kilobytes
 
 
 def fresh_mark() -> str:
@@ -50,6 +54,21 @@ class Speaker:
     lead: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rendered part of a page. ``id``, ``title``: what the page is called by; ``scopes``: all that it depends on."""
+
+    id: str
+    title: str
+    body: Markup
+    scopes: tuple[Scope, ...]
+
+
+def scopes_of(firsts: Iterable[int]) -> tuple[Scope, ...]:
+    """What a story that begins at these places depends on."""
+    return tuple(("story", first) for first in firsts)
+
+
 class Library:
     """One record as the desk reads it."""
 
@@ -57,25 +76,37 @@ class Library:
         self.record = record
         self.lists = record.lists()
         self.overview = record.overview()
-        self.memory = Memory(self.overview.mark)
+        freshness = Freshness(record)
+        self.memory = Memory(freshness)
+        self._reports = Memory(freshness, WHOLE)
+        self._pages = Memory(freshness, room=PAGES, size=lambda shown: sys.getsizeof(shown.body))
 
     def counts(self) -> Counts:
         """How much there is of everything."""
-        return self.memory.get("counts", self.record.counts)
+        return self.memory.total("counts", self.record.counts)
 
     def load(self, row: ReportRow) -> Report:
         """The report of ``row``, whole."""
-        return self.memory.exact((row.id, row.fingerprint), lambda: self.record.report(row.id))
+        return self._reports.exact((row.id, row.fingerprint), lambda: self.record.report(row.id))
+
+    def shown(self, key: Hashable, make: Callable[[], Shown]) -> Shown:
+        """The part of a page called ``key`` that is the same for everybody, while what it shows is unchanged."""
+        return self._pages.within(key, make, lambda shown: shown.scopes)
+
+    def forget(self) -> None:
+        """Forget everything: whoever changed the record from the desk sees it at once."""
+        self.memory.forget()
+        self._pages.forget()
 
     def stories(self) -> list[StoryRow]:
         """Every story, those that most independent sources tell first; those that people joined are one."""
-        return self.memory.get("stories", self._stories)
+        return self.memory.total("stories", self._stories)
 
     def head_of(self, row: StoryRow) -> StoryHead:
         """The story of ``row`` with its title and its newest report."""
         firsts = self.parts(row.place)
         (newest,) = self.overview.members(firsts, last=1)
-        return StoryHead(self.overview.first_of(firsts), self.speaker(firsts).title, row, newest.report)
+        return StoryHead(self.first_of(firsts), self.speaker(firsts).title, row, newest.report)
 
     def parts(self, place: int) -> list[int]:
         """The places at which the story that begins at ``place`` and those that people joined to it begin."""
@@ -84,26 +115,27 @@ class Library:
 
     def story_of(self, report_id: str) -> list[int]:
         """Where the story of a report begins, as :meth:`parts` gives it. Raises 404 when there is no such report."""
+        return self.memory.within(("story of", report_id), lambda: self._story_of(report_id), scopes_of)
+
+    def first_of(self, firsts: Sequence[int]) -> str:
+        """The id of the first report of the story that begins at these places, by which its page is called."""
+        return self.memory.within(
+            ("first", *firsts), lambda: self.overview.first_of(firsts), lambda _: scopes_of(firsts)
+        )
+
+    def speaker(self, firsts: Sequence[int]) -> Speaker:
+        """The report that speaks for the story that begins at these places."""
+        return self.memory.within(("speaker", *firsts), lambda: self._speaker(firsts), lambda _: scopes_of(firsts))
+
+    def told(self, firsts: Sequence[int]) -> Story:
+        """The story that begins at these places, whole: its happenings, and what its reports have in common."""
+        return tell(self.record.shelf(), firsts, self.record.report)
+
+    def _story_of(self, report_id: str) -> list[int]:
         try:
             return firsts_of(self.record, report_id)
         except NotInRecord as error:
             raise HTTPException(404, f"There is no story {report_id}. The front page lists all of them.") from error
-
-    def speaker(self, firsts: Sequence[int]) -> Speaker:
-        """The report that speaks for the story that begins at these places."""
-        return self.memory.get(("speaker", *firsts), lambda: self._speaker(firsts))
-
-    def told(self, firsts: Sequence[int]) -> Story:
-        """The story that begins at these places, whole: its happenings, and what its reports have in common."""
-        return self.memory.get(("told", *firsts), lambda: tell(self.record.shelf(), firsts, self.record.report))
-
-    def entries(self, row: ReportRow) -> list[Entry]:
-        """What the report of ``row`` tells, as entries of a timeline."""
-        return self.memory.exact(("entries", row.id, row.fingerprint), lambda: entries_of(self.load(row)))
-
-    def origins(self, firsts: Sequence[int]) -> list[CountRow]:
-        """Whose words the reports of the story that begins at these places are in the end."""
-        return self.memory.get(("origins", *firsts), lambda: self.overview.origins(firsts))
 
     def _speaker(self, firsts: Sequence[int]) -> Speaker:
         known = self.overview.members(firsts, last=2)
@@ -113,7 +145,7 @@ class Library:
         return Speaker(row, title_of(report), lead_of(report))
 
     def _joined(self) -> dict[int, int]:
-        return self.memory.get(
+        return self.memory.current(
             "joined", lambda: joined_by_people(self.record.shelf(), self.record.judgements(by_people=True))
         )
 

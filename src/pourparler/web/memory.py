@@ -1,80 +1,138 @@
-"""Answers that were dear are kept: until the record changes, and then for as long as they were dear.
+"""Answers about the record, kept while they hold.
 
-Somebody who adds pages changes the record many times a second. An answer that took a millisecond is made anew at once;
-one that took a second may be older by half a minute, and is made anew in the background while the old one is shown.
+What depends on a few stories or actors is kept until one of them changes (:mod:`.freshness`); what depends on the
+record as a whole, until anything does. Totals, which take long and hardly change, may be older while somebody adds
+pages: for as long as they were dear, and they are made anew in the background while the old one is shown.
 """
 
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+from .freshness import Freshness, Scope
+
 T = TypeVar("T")
 
-PATIENCE = 60.0  # an answer may be older than the record by so many times the time that it takes
-SLOW = 0.15  # seconds; what takes longer is made anew in the background
-MOST = 2000  # answers kept; a report whole is some tens of kilobytes
+PATIENCE = 60.0  # a total may be older than the record by so many times the time that it takes
+SLOW = 0.05  # seconds; what takes longer is made anew in the background
+MOST = 4000  # answers kept
 
 
 @dataclass(slots=True)
 class _Kept:
     value: Any
+    since: int  # the moment before it was made
     mark: str
+    scopes: tuple[Scope, ...]
     at: float
     cost: float
+    size: int
     renewing: bool = False
 
 
 class Memory:
-    """Remembers answers about a record; ``mark`` gives another text after each of its changes."""
+    """Remembers answers about a record, the ``most`` that were asked for last, and no more than ``room`` altogether,
+    each taking what ``size`` gives. Whoever asks for what another is making waits for it."""
 
-    def __init__(self, mark: Callable[[], str], most: int = MOST) -> None:
-        self._mark = mark
-        self._most = most
+    def __init__(
+        self,
+        freshness: Freshness,
+        most: int = MOST,
+        *,
+        room: int | None = None,
+        size: Callable[[Any], int] | None = None,
+    ) -> None:
+        self._fresh = freshness
+        self._most, self._room, self._size = most, room, size or (lambda _: 1)
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._taken = 0
         self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The answer to ``key``, which ``make`` gives: a remembered one where it is good enough."""
-        mark = self._mark()
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-        if kept is None:
-            return self._made(key, make, mark)
-        if kept.mark == mark or time.monotonic() - kept.at < PATIENCE * kept.cost:
-            return cast(T, kept.value)
-        if kept.cost < SLOW:
-            return self._made(key, make, mark)
-        self._renew(key, make, mark, kept)
-        return cast(T, kept.value)
+    def current(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer to ``key`` as the record is now."""
+        mark = self._fresh.mark()
+        return self._get(key, make, lambda kept: kept.mark == mark, mark=mark)
+
+    def within(self, key: Hashable, make: Callable[[], T], scopes: Callable[[T], Iterable[Scope]]) -> T:
+        """The answer to ``key``, which depends on nothing but ``scopes``, as they are now."""
+        since = self._fresh.now()
+        holds = self._fresh.holds
+        return self._get(key, make, lambda kept: holds(kept.since, kept.scopes), since=since, scopes=scopes)
 
     def exact(self, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to ``key``, which holds all that the answer hangs on, so that it never grows old."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(T, self._kept[key].value)
-        return self._made(key, make, "")
+        return self._get(key, make, lambda _: True)
+
+    def total(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer to ``key`` over the whole record: as it is now, or somewhat older if it is dear."""
+        mark = self._fresh.mark()
+
+        def good(kept: _Kept) -> bool:
+            if kept.mark == mark or time.monotonic() - kept.at < PATIENCE * kept.cost:
+                return True
+            if kept.cost >= SLOW:
+                self._renew(key, make, mark, kept)
+                return True
+            return False
+
+        return self._get(key, make, good, mark=mark)
 
     def forget(self) -> None:
         """Forget everything: whoever changed the record from the desk sees it at once."""
         with self._lock:
             self._kept.clear()
+            self._taken = 0
 
-    def _made(self, key: Hashable, make: Callable[[], T], mark: str) -> T:
-        began = time.monotonic()
-        value = make()
-        now = time.monotonic()
+    def _get(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        good: Callable[[_Kept], bool],
+        *,
+        since: int = 0,
+        mark: str = "",
+        scopes: Callable[[T], Iterable[Scope]] | None = None,
+    ) -> T:
+        kept = self._known(key)
+        if kept is not None and good(kept):
+            return cast(T, kept.value)
         with self._lock:
-            self._kept[key] = _Kept(value, mark, now, now - began)
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            again = self._known(key)  # another may have made it meanwhile
+            if again is not None and again is not kept and good(again):
+                return cast(T, again.value)
+            began = time.monotonic()
+            try:
+                value = make()
+                self._keep(key, value, since, mark, tuple(scopes(value)) if scopes else (), began)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
         return value
+
+    def _known(self, key: Hashable) -> _Kept | None:
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+        return kept
+
+    def _keep(self, key: Hashable, value: Any, since: int, mark: str, scopes: tuple[Scope, ...], began: float) -> None:
+        now = time.monotonic()
+        kept = _Kept(value, since, mark, scopes, now, now - began, self._size(value))
+        with self._lock:
+            if (old := self._kept.pop(key, None)) is not None:
+                self._taken -= old.size
+            self._kept[key] = kept
+            self._taken += kept.size
+            while len(self._kept) > self._most or (self._room and self._taken > self._room and len(self._kept) > 1):
+                _, gone = self._kept.popitem(last=False)
+                self._taken -= gone.size
 
     def _renew(self, key: Hashable, make: Callable[[], T], mark: str, kept: _Kept) -> None:
         with self._lock:
@@ -83,8 +141,9 @@ class Memory:
             kept.renewing = True
 
         def renew() -> None:
+            began = time.monotonic()
             try:
-                self._made(key, make, mark)
+                self._keep(key, make(), 0, mark, (), began)
             finally:
                 kept.renewing = False
 

@@ -35,7 +35,7 @@ def doubts(library: Library, start: int = 0) -> Iterator[Doubt]:
     """The program's least sure joinings among the events told last, from place ``start`` of their line on; without
     those that somebody has judged."""
     judged = {_pair(j.left, j.right) for j in library.record.judgements(by_people=True) if j.relation == RELATION}
-    line = library.memory.get("doubts", lambda: _line(library))
+    line = library.memory.total("doubts", lambda: _line(library))
     for place, (left, right, chance) in enumerate(line[start:], start):
         if (left, right) not in judged:
             one, other = _found(library, left), _found(library, right)
@@ -69,7 +69,7 @@ def judge_pair(
     said = Judgement(one, other, same, RELATION, 1.0, (reason,) if reason else (), by.name)
     with library.record.transaction():
         heed(library.record, said)
-    library.memory.forget()
+    library.forget()
     with store.write() as connection:
         told = "the same" if same else "not the same"
         log(connection, by.name, "judged a pair", f"{said.left} {said.right}", f"{told}; {reason}" if reason else told)

@@ -13,7 +13,7 @@ from pourparler.web.deps import Books, Store
 from pourparler.web.etags import answered
 from pourparler.web.library import StoryHead
 from pourparler.web.rendering import page
-from pourparler.web.views.actor import actor_view
+from pourparler.web.views.actor import POSITIONS, actor_view
 from pourparler.web.views.dyad import dyad_view
 from pourparler.web.views.search import Search, search_view
 from pourparler.web.views.story import story_view
@@ -60,7 +60,7 @@ def stories(request: Request, library: Books, offset: Offset = 0, limit: Limit =
 @router.get(f"{V1}/stories/{{story_id}}", tags=["stories"])
 def story(request: Request, story_id: str, library: Books, part: Part = 1) -> Response:
     """One story: its reports, copies, positions, disputes and timeline; of a long one the newest ``part``."""
-    view = story_view(story_id, library, part)
+    view = story_view(story_id, library, part, whole=True)
     copies = [
         {"original": told.report.id, "copies": [copy.id for copy in told.copies], "why": list(told.why)}
         for happening in view.happenings
@@ -115,7 +115,7 @@ def claim(request: Request, kind: Literal["statement", "position", "event"], fac
 def actor(request: Request, key: str, library: Books, issue: str | None = None) -> Response:
     """One actor over all reports: names, offices, positions through time. ``key``: a country's code, a codebook key or
     a name."""
-    view = actor_view(key, library, issue)
+    view = actor_view(key, library, issue, at_once=POSITIONS)
     return answered(
         request,
         {

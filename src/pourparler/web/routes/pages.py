@@ -8,15 +8,16 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from pourparler.tell.dyads import Month
-from pourparler.web import feeds
+from pourparler.web import addresses, feeds
 from pourparler.web.comments.book import approved
 from pourparler.web.comments.rules import rules
 from pourparler.web.deps import Books, Form, Store
 from pourparler.web.feeds import Cell, Item, listed
+from pourparler.web.freshness import Scope
 from pourparler.web.guard import Desk
-from pourparler.web.library import Library
+from pourparler.web.library import Library, Shown
 from pourparler.web.rendering import page, part
-from pourparler.web.views.actor import actor_view
+from pourparler.web.views.actor import POSITIONS, actor_view
 from pourparler.web.views.dyad import dyad_view
 from pourparler.web.views.front import front_view
 from pourparler.web.views.network import DRAWN, MOST, Tie, drawing, ties
@@ -51,41 +52,57 @@ def stories(request: Request, library: Books, turned: Turned = 1, form: Form = "
 
 @router.get("/story/{story_id}")
 def story(
-    request: Request, story_id: str, library: Books, desk: Desk, turned: Turned = 1, form: Form = "html"
-) -> Response:
+    request: Request, story_id: str, library: Books, desk: Desk, turned: Turned = 1, whole: bool = False,
+    form: Form = "html",
+) -> Response:  # fmt: skip
     """One story: its timeline, who holds which position now, its reports with their copies, and comments."""
-    view = story_view(story_id, library, turned)
-    if view.id != story_id:  # a report of the story, or what was its first one
-        return RedirectResponse(f"/story/{view.id}", 307)
     if form != "html":
+        view = story_view(story_id, library, turned, whole=True)
         return listed(request, form, view.speaker.title, map(feeds.line_item, view.lines))
-    comments = approved(desk, f"/story/{view.id}")
-    body = _body(library, "_story.html", view)
-    return page(request, "story.html", view=view, body=body, comments=comments, rules=rules())
+    first = library.first_of(library.story_of(story_id))
+    if first != story_id:  # a report of the story, or what was its first one
+        return RedirectResponse(f"/story/{first}", 307)
+    shown = library.shown(
+        ("story", story_id, turned, whole),
+        lambda: _shown("_story.html", view := story_view(story_id, library, turned, whole=whole), view.id,
+                       view.speaker.title),
+    )  # fmt: skip
+    comments = approved(desk, f"/story/{shown.id}")
+    return page(request, "story.html", shown=shown, comments=comments, rules=rules())
 
 
 @router.get("/actor/{key}")
 def actor(
     request: Request, key: str, library: Books, issue: Annotated[str | None, Query(max_length=100)] = None,
-    form: Form = "html",
+    turned: Turned = 1, form: Form = "html",
 ) -> Response:  # fmt: skip
     """One actor over all reports."""
-    view = actor_view(key, library, issue or None)
     if form != "html":
+        view = actor_view(key, library, issue or None, at_once=POSITIONS)
         return listed(
             request, form, f"Positions of {view.name}", (_stand_item(view.name, stand) for stand in view.stands)
         )
-    return page(request, "actor.html", view=view, body=_body(library, "_actor.html", view))
+    shown = library.shown(
+        ("actor", key, issue, turned),
+        lambda: _shown("_actor.html", view := actor_view(key, library, issue or None, turned),
+                       addresses.actor_page(view.key), view.name),
+    )  # fmt: skip
+    return page(request, "actor.html", shown=shown)
 
 
 @router.get("/dyad/{left}/{right}")
 def dyad(request: Request, left: str, right: str, library: Books, form: Form = "html") -> Response:
     """What two countries said and did to each other."""
-    view = dyad_view(left, right, library)
     if form != "html":
+        view = dyad_view(left, right, library)
         title = f"{view.left[1]} and {view.right[1]} month by month"
         return listed(request, form, title, (_month_item(view.left[0], view.right[0], month) for month in view.months))
-    return page(request, "dyad.html", view=view, body=_body(library, "_dyad.html", view))
+    shown = library.shown(
+        ("dyad", left, right),
+        lambda: _shown("_dyad.html", view := dyad_view(left, right, library),
+                       addresses.dyad(view.left[0], view.right[0]), f"{view.left[1]} – {view.right[1]}"),
+    )  # fmt: skip
+    return page(request, "dyad.html", shown=shown)
 
 
 @router.get("/search")
@@ -93,14 +110,14 @@ def search(request: Request, library: Books, asked: Search, form: Form = "html")
     """Words and filters."""
     if form != "html":
         return listed(request, form, f"Search: {asked.q}".strip(), _items(search_view(asked, library, feeds.MOST)))
-    sites = library.memory.get("sites", lambda: library.overview.sites(200))
+    sites = library.memory.total("sites", lambda: library.overview.sites(200))
     return page(request, "search.html", view=search_view(asked, library), sites=sites)
 
 
 @router.get("/tags")
 def tags(request: Request, library: Books, form: Form = "html") -> Response:
     """Tags of reports."""
-    rows = library.memory.get("tags", lambda: library.overview.tags(TAGS))
+    rows = library.memory.total("tags", lambda: library.overview.tags(TAGS))
     if form != "html":
         cells = (
             Item(f"/search?tag={row.name}", row.name, None, "", {"tag": row.name, "reports": row.count}) for row in rows
@@ -151,6 +168,16 @@ def set_aside(request: Request, record: Store, form: Form = "html") -> Response:
         )  # fmt: skip
         return listed(request, form, "Pages set aside", items)
     return page(request, "set_aside.html", pages=pages)
+
+
+class _Scoped(Protocol):
+    @property
+    def scopes(self) -> tuple[Scope, ...]: ...
+
+
+def _shown(template: str, view: _Scoped, name: str, title: str) -> Shown:
+    """The part of a page that ``template`` makes of ``view``."""
+    return Shown(name, title, part(template, view=view), view.scopes)
 
 
 class _Marked(Protocol):

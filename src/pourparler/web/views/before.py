@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pourparler.ask.before import keys_of
 from pourparler.model import Position
 from pourparler.record import Found
+from pourparler.tell.positions import Standing
 from pourparler.web import addresses
 from pourparler.web.library import Library
 
 from .names import country_name
-from .stances import DIGITS, Stand, stands
+from .stances import DIGITS, Stand, newest_first, stands
 
 ROWS, AROUND = 400, 6  # positions looked at; of the line shown before and after this one
 
@@ -30,7 +31,7 @@ class BeforeView:
 
 def before_view(found: Found, library: Library) -> BeforeView | None:
     """The line of the first holder's positions on the first issue; None when the record keeps none."""
-    return library.memory.get(("before", found.id), lambda: _view(found, library))
+    return library.memory.current(("before", found.id), lambda: _view(found, library))
 
 
 def _view(found: Found, library: Library) -> BeforeView | None:
@@ -41,12 +42,13 @@ def _view(found: Found, library: Library) -> BeforeView | None:
     issue = next(iter(found.fact.issues), "")
     rows = library.overview.held(holders[0], issue=issue, last=ROWS)
     place = next(((row.report, row.fact) for row in rows if f"{row.hash:0{DIGITS}x}" == found.id[:DIGITS]), None)
-    line = stands(rows, library)
-    at = next((i for i, stand in enumerate(line) if place is not None and _tells(stand, place)), None)
+    line = newest_first(rows)
+    at = next((i for i, standing in enumerate(line) if place is not None and _tells(standing, place)), None)
     if at is None:
         return None
-    around = line[max(0, at - AROUND) : at + AROUND + 1]
-    this = line[at]
+    first = max(0, at - AROUND)
+    around = stands(line[first : at + AROUND + 1], rows, library)
+    this = around[at - first]
     reports = len({report for report, _ in this.standing.first.told})
     name = country_name(holders[0]) or found.report.actor(found.fact.holder[0]).name
     return BeforeView(
@@ -54,6 +56,5 @@ def _view(found: Found, library: Library) -> BeforeView | None:
     )
 
 
-def _tells(stand: Stand, place: tuple[str, int]) -> bool:
-    one = stand.standing
+def _tells(one: Standing, place: tuple[str, int]) -> bool:
     return any(place in taking.told for taking in (one.first, *one.again))

@@ -1,18 +1,19 @@
 """Two countries: month by month, what became of talks, what they hold toward each other, what they did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fastapi import HTTPException
 
 from pourparler.ask.who import country
 from pourparler.model.asked import DeedRow
 from pourparler.tell.dyads import Month, by_month, distinct
-from pourparler.web.library import Library, fresh_mark
+from pourparler.web.freshness import Scope, pair
+from pourparler.web.library import Library
 
 from .claims import Claim, claim_of_row
 from .names import country_name
-from .stances import Stand, stands
+from .stances import Stand, newest_first, stands
 
 EVENTS, POSITIONS = 60, 200
 
@@ -27,7 +28,11 @@ class DyadView:
     stands: tuple[tuple[Stand, ...], tuple[Stand, ...]]
     events: tuple[Claim, ...]
     total: int
-    mark: str = field(default_factory=fresh_mark)
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What the page depends on."""
+        return (pair(self.left[0], self.right[0]),)
 
     @property
     def chart(self) -> dict[str, object]:
@@ -53,15 +58,17 @@ def months_between(first: str, last: str) -> list[str]:
 def dyad_view(left: str, right: str, library: Library) -> DyadView:
     """The view of two countries. Raises 404 for a name that is no country."""
     codes = _code(left), _code(right)
-    return library.memory.get(("dyad", *codes), lambda: _view(*codes, library))
+    return _view(*codes, library)
 
 
 def _view(left: str, right: str, library: Library) -> DyadView:
     rows = library.record.deeds(left, right)
     months = by_month(distinct(rows))
     held = tuple(
-        tuple(stands(library.record.held(one, toward=other)[-POSITIONS:], library))
-        for one, other in ((left, right), (right, left))
+        tuple(stands(newest_first(rows), rows, library))
+        for rows in (
+            library.record.held(one, toward=other)[-POSITIONS:] for one, other in ((left, right), (right, left))
+        )
     )
     return DyadView(
         (left, country_name(left)), (right, country_name(right)), tuple(months), (held[0], held[1]),

@@ -55,7 +55,7 @@ class EventView:
 
 def event_view(event_id: str, library: Library) -> EventView:
     """The event that the telling with this id is one of."""
-    return library.memory.get(("event", event_id), lambda: _view(event_id, library))
+    return library.memory.current(("event", event_id), lambda: _view(event_id, library))
 
 
 def _view(event_id: str, library: Library) -> EventView:

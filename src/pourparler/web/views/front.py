@@ -26,7 +26,7 @@ class FrontView:
 
 def front_view(library: Library) -> FrontView:
     """The view of the whole record: stories that most independent sources tell first, then those of most reports."""
-    return library.memory.get("front", lambda: _view(library))
+    return library.memory.total("front", lambda: _view(library))
 
 
 def _view(library: Library) -> FrontView:

@@ -1,10 +1,10 @@
 """A timeline's entries as lines of a page: parties with their pages, and every telling with its words and place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pourparler.model import Evidence, Report, Span
-from pourparler.record import fact_ids
+from pourparler.record import FactIds, fact_ids
 from pourparler.tell import Entry, Party
 from pourparler.web import addresses
 
@@ -44,11 +44,13 @@ class Line:
         return self.pieces[0].claim or self.pieces[0].raw
 
 
-def lines(entries: Iterable[Entry], reports: Mapping[str, Report]) -> list[Line]:
-    """``entries``, told by ``reports``, as lines."""
+def lines(
+    entries: Iterable[Entry], reports: Mapping[str, Report], ids: Callable[[Report], FactIds] = fact_ids
+) -> list[Line]:
+    """``entries``, told by ``reports``, as lines. ``ids``: gives the ids of a report's facts, for who knows them."""
     entries = list(entries)
     told_by = {telling.report for entry in entries for telling in entry.tellings}
-    places = {report_id: _places(reports[report_id]) for report_id in told_by}
+    places = {report_id: _places(reports[report_id], ids(reports[report_id])) for report_id in told_by}
     return [_line(entry, reports, places) for entry in entries]
 
 
@@ -72,9 +74,9 @@ def _line(entry: Entry, reports: Mapping[str, Report], places: Mapping[str, Plac
     )  # fmt: skip
 
 
-def _places(report: Report) -> Places:
+def _places(report: Report, ids: FactIds) -> Places:
     """Kind and first character of the evidence of each fact → the evidence's place in the page, and the claim."""
-    ids, found = fact_ids(report), dict[tuple[str, int], tuple[Span, str]]()
+    found = dict[tuple[str, int], tuple[Span, str]]()
     facts: list[tuple[str, tuple[Evidence, ...], str]] = [
         *(("position", held.evidence, fact) for held, fact in zip(report.positions, ids.positions, strict=True)),
         *(("event", event.evidence, fact) for event, fact in zip(report.events, ids.events, strict=True)),

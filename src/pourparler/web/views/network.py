@@ -32,7 +32,7 @@ class Tie:
 def ties(library: Library, since: str | None = None, until: str | None = None) -> tuple[Tie, ...]:
     """Every pair of countries with events between them, those with most first."""
     key = ("ties", since, until)
-    return library.memory.get(key, lambda: ties_of(library.overview.pairs(since, until)))
+    return library.memory.total(key, lambda: ties_of(library.overview.pairs(since, until)))
 
 
 def ties_of(rows: Iterable[PairRow]) -> tuple[Tie, ...]:

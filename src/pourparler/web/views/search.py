@@ -120,7 +120,7 @@ def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> Searc
     """What is found: places where words stand, or what the filters leave, newest first."""
     if asked.is_empty:
         return SearchView(asked)
-    return library.memory.get(("search", asked, limit), lambda: _view(asked, library, limit))
+    return library.memory.current(("search", asked, limit), lambda: _view(asked, library, limit))
 
 
 def _view(asked: Asked, library: Library, limit: int) -> SearchView:
@@ -141,7 +141,7 @@ def _view(asked: Asked, library: Library, limit: int) -> SearchView:
 
 def _by_day(asked: Asked, library: Library, limit: int) -> SearchView:
     """The best findings in the order of days: a fact's own day, else its report's; what has none comes last."""
-    found = library.memory.get(
+    found = library.memory.current(
         ("by day", asked.wanted, asked.kind),
         lambda: library.lists.search(asked.wanted, asked.kind or None, limit=ORDERED),
     )

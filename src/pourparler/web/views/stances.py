@@ -32,21 +32,24 @@ class Stand:
         return self.standing.stance.replace("-", " ")
 
 
-def stands(rows: Sequence[HeldRow], library: Library) -> list[Stand]:
+def newest_first(rows: Sequence[HeldRow]) -> list[Standing]:
     """The history of the positions in ``rows`` (one holder's, by date), the newest first."""
-    line = without_repeats(position_history(rows))
+    return sorted(without_repeats(position_history(rows)), key=lambda one: one.first.date, reverse=True)
+
+
+def stands(line: Sequence[Standing], rows: Sequence[HeldRow], library: Library) -> list[Stand]:
+    """The positions of ``line``, which were told in ``rows``, as a page shows them."""
     hashes = {(row.report, row.fact): row.hash for row in rows}
     firsts = [standing.first.told[0] for standing in line]
     quotes = library.record.quotes(firsts)
     heads = library.lists.of_ids({report for report, _ in firsts})
-    found = [
+    return [
         Stand(
             one, _toward(one.toward), _conditions(one), quotes.get(first, ""),
             addresses.claim("position", f"{hashes[first]:0{DIGITS}x}"), heads.get(first[0]),
         )
         for one, first in zip(line, firsts, strict=True)
     ]  # fmt: skip
-    return sorted(found, key=lambda stand: stand.standing.first.date, reverse=True)
 
 
 def drawing(rows: Iterable[HeldRow]) -> dict[str, object]:

@@ -1,23 +1,27 @@
 """A story's page: its timeline with evidence, who holds which position now, where sources differ, its reports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pourparler.ask.disputes import Dispute, disputes_among
 from pourparler.model import CopyGroup, Report
 from pourparler.model.listed import CountRow, MemberRow, ReportRow
+from pourparler.record import FactIds, fact_ids
 from pourparler.tell import Entry
 from pourparler.tell.days import Day, story_days
+from pourparler.tell.entries import entries_of
 from pourparler.tell.merging import merge
 from pourparler.together import merger
-from pourparler.web.library import Library, Speaker, fresh_mark
+from pourparler.web.freshness import Scope
+from pourparler.web.library import Library, Speaker, scopes_of
 
 from .lines import Line, lines
 
 SHOWN = 25  # reports of a story whose timeline is on one page
 LONG, DAYS = 12, 12  # a story of so many reports begins with the days that matter, at most so many
 UNFOLDED = 30  # lines of a timeline that are shown without folding its years
+LINES = 60  # lines of a timeline that are shown at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ class Told:
 class StoryView:
     """Everything on a story's page.
 
-    ``page`` of ``pages``: 1 is the newest part of a long story. ``positions``: the newest of each holder on each issue.
+    ``firsts``: where it begins. ``page`` of ``pages``: 1 is the newest part of a long story. ``lines``: the newest of
+    ``told`` in this part, or all. ``positions``: the newest of each holder on each issue.
     ``happenings``: the reports of each, copies folded. ``origins``: whose words the reports are in the end, how many,
     and those of this part. ``days``: those that matter, of a long story.
     """
 
     id: str
+    firsts: tuple[int, ...]
     speaker: Speaker
     reports: int
     origins: tuple[tuple[str, int, tuple[ReportRow, ...]], ...]
@@ -47,11 +53,16 @@ class StoryView:
     page: int
     pages: int
     lines: tuple[Line, ...]
+    told: int
     positions: tuple[Line, ...]
     disputes: tuple[Dispute, ...]
     happenings: tuple[tuple[Told, ...], ...]
     days: tuple[tuple[Day, ReportRow], ...] = ()
-    mark: str = field(default_factory=fresh_mark)
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What the page depends on."""
+        return scopes_of(self.firsts)
 
     @property
     def sources(self) -> int:
@@ -67,33 +78,39 @@ class StoryView:
         return [(year, lines, len(self.lines) <= UNFOLDED or year == last) for year, lines in found.items()]
 
 
-def story_view(story_id: str, library: Library, page: int = 1) -> StoryView:
-    """The view of the story that the report with this id belongs to. Raises 404 when there is none."""
+def story_view(story_id: str, library: Library, page: int = 1, *, whole: bool = False) -> StoryView:
+    """The view of the story that the report with this id belongs to; ``whole``: with every line of this part's
+    timeline, else the newest. Raises 404 when there is none."""
     firsts = library.story_of(story_id)
-    origins = library.origins(firsts)
-    pages = -(-sum(origin.count for origin in origins) // SHOWN)
+    counted = library.overview.origins(firsts)
+    pages = -(-sum(origin.count for origin in counted) // SHOWN)
     page = min(page, pages)
     shown = library.overview.members(firsts, last=SHOWN, offset=(page - 1) * SHOWN)
-    read = tuple((m.report.id, m.report.fingerprint, m.report.origin, m.happening) for m in shown)
-    key = ("story", page, pages, tuple((origin.name, origin.count) for origin in origins), read)
-    return library.memory.exact(key, lambda: _view(firsts, origins, shown, page, pages, library))
-
-
-def _view(
-    firsts: Sequence[int], counted: Sequence[CountRow], shown: Sequence[MemberRow], page: int, pages: int,
-    library: Library,
-) -> StoryView:  # fmt: skip
     reports = {member.report.id: library.load(member.report) for member in shown}
     origins = {m.report.id: m.report.origin or m.report.id for m in shown}
-    entries = merge([entry for member in shown for entry in library.entries(member.report)], origins)
+    entries = merge([entry for report in reports.values() for entry in entries_of(report)], origins)
+    ids = _once_each(fact_ids)
     days = sorted(day[:10] for origin in counted for day in (origin.first, origin.last) if day)
     return StoryView(
-        library.overview.first_of(firsts), library.speaker(firsts), sum(origin.count for origin in counted),
+        library.first_of(firsts), tuple(firsts), library.speaker(firsts), sum(origin.count for origin in counted),
         _origins(counted, shown), days[0] if days else None, days[-1] if days else None, page, pages,
-        tuple(lines(entries, reports)), tuple(lines(newest_positions(entries), reports)),
-        tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown})),
+        tuple(lines(entries if whole else entries[-LINES:], reports, ids)), len(entries),
+        tuple(lines(newest_positions(entries), reports, ids)),
+        tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown}, ids)),
         _happenings(shown, reports, library), tuple(_days(shown, reports, origins)),
     )  # fmt: skip
+
+
+def _once_each(ids: Callable[[Report], FactIds]) -> Callable[[Report], FactIds]:
+    """``ids`` that works out those of each report once."""
+    known: dict[str, FactIds] = {}
+
+    def find(report: Report) -> FactIds:
+        if report.id not in known:
+            known[report.id] = ids(report)
+        return known[report.id]
+
+    return find
 
 
 def _days(

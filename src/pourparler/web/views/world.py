@@ -62,7 +62,7 @@ class MapView:
 
 def map_view(library: Library, since: str | None = None, until: str | None = None) -> MapView:
     """The map of the record; with days, of the events between them (places: of all)."""
-    return library.memory.get(("map", since, until), lambda: _view(library, since, until))
+    return library.memory.total(("map", since, until), lambda: _view(library, since, until))
 
 
 def _view(library: Library, since: str | None, until: str | None) -> MapView:
