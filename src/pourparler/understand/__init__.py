@@ -9,6 +9,7 @@ from .actors import find_actors
 from .confidence import calibrated
 from .dates import DateReader
 from .events import find_events
+from .learned import read_report
 from .own import code_own
 from .parts import parts_of
 from .positions import find_positions
@@ -26,8 +27,9 @@ def understand(report: Report, codebook: OwnCodebook | None = None) -> Report:
     actors = find_actors(report, parts)
     dates = DateReader(report, parts)
     statements = find_statements(report, parts, actors, dates)
+    learned = read_report(parts, actors, statements)
     positions = find_positions(parts, actors, statements, dates)
-    found = find_events(report, parts, actors, statements, positions, dates)
+    found = find_events(report, parts, actors, statements, positions, dates, learned)
     events = of_public_life(calibrated(found), parts, actors)
     positions = positions_of_public_life(positions, parts, actors)
     if codebook is not None:

@@ -193,6 +193,18 @@ class Finder:
         confidence = self._confidence(predicate, HAPPENED)
         return self._coded(predicate, HAPPENED, said_in, confidence, predicate.why)
 
+    def read_draft(self, predicate: Predicate, status: str, said_in: str | None, chance: float) -> Draft | None:
+        """The draft of what the network reads, with its ``chance`` for the type as confidence."""
+        predicate = fitted(predicate, self.scene, self.lexicon.coder)
+        if not self.enough(predicate, status):
+            return None
+        return self._coded(predicate, status, said_in, self._believed(predicate, chance), predicate.why)
+
+    def _believed(self, predicate: Predicate, chance: float) -> float:
+        value = chance + (0 if predicate.actor and predicate.recipient else ONE_SIDE)
+        value += STATELESS if predicate.actor and not self.scene.countries(predicate.actor) else 0
+        return round(min(value, 0.99), 2)
+
     def _own_threat(self, predicate: Predicate, said: Statement | None) -> bool:
         """ "Our army could enter Syria", said by those whose army it is."""
         if said is None or predicate.root < HARM or is_negated(predicate.head):
@@ -217,7 +229,7 @@ class Finder:
             return None
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
-            self._place(head), confidence, why, predicate.mutual, points_back(head), wanting(predicate),
+            self._place(head), confidence, why, predicate.mutual, points_back(head), wanting(predicate), predicate.used,
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:

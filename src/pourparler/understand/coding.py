@@ -81,6 +81,13 @@ class Coder:
             modes=(mode,) if mode else (),
         )
 
+    def code_of(self, plover: str, clause: str) -> str:
+        """The lexicon code of a bare type; ``clause`` settles the mode."""
+        mode = self.words.mode_of(plover, clause)
+        cameo = self.ontology.to_cameo(plover, mode)
+        turned = self.ontology.to_plover(cameo)
+        return cameo if turned is not None and turned[0] == plover else f"{cameo}/{plover}"
+
     def _modes(self, parts: Code, mode: str | None, clause: str) -> tuple[str, ...]:
         """Every mode that fits, the one chosen first: a meeting of three may be held by video."""
         fitting = (mode, parts.mode, self.words.mode_of(parts.plover, clause) if parts.plover == "CONSULT" else None)

@@ -14,7 +14,8 @@ from .scene import Ids
 class Draft:
     """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: the
     object that only points back to something told before ("the *move*"). ``wanting``: it needs a
-    recipient and has none, and stands only if the text before names one."""
+    recipient and has none, and stands only if the text before names one. ``used``: the numbers of the words that
+    belong to it."""
 
     part: Part
     head: int
@@ -30,3 +31,4 @@ class Draft:
     mutual: bool = False
     bare: str = ""
     wanting: bool = False
+    used: frozenset[int] = frozenset()

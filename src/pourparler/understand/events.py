@@ -15,11 +15,13 @@ from .candidates import LEAST, Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
 from .draft import Draft
+from .learned import Learned
+from .learned_drafts import by_reading
+from .learned_opinion import opinion
 from .lone import guessed
 from .parts import Part
 from .same_event import join
 from .scene import unique
-from .second_opinion import second_opinion
 from .status import HAPPENED, PLANNED
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def find_events(
     statements: Sequence[Statement],
     positions: Sequence[Position],
     dates: DateReader,
+    learned: Learned,
 ) -> tuple[Event, ...]:
     """Events in text order, each with its evidence; one told in title, lead and body is one event."""
     lexicon = Lexicon(triggers(), modality(), coder())
@@ -44,7 +47,8 @@ def find_events(
         finder = Finder(part, actors, statements, lexicon)
         drafts = list(finder.drafts())
         drafts += by_positions(finder, positions, drafts)
-        drafts = second_opinion(drafts, finder.scene)
+        drafts = opinion(drafts, finder, learned)
+        drafts += by_reading(finder, learned, drafts)
         found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
         if part.source == "body":
             kept = [draft for draft in drafts if draft.confidence >= LEAST]

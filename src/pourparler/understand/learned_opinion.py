@@ -1,0 +1,99 @@
+"""The network's word on the drafts of the lexicon: it confirms or doubts them, and puts their types and sides right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.language.syntax import relation
+
+from .coding import coder
+from .draft import Draft
+from .learned import Learned, Told
+from .learned_sides import sides_of
+from .scene import Ids
+from .status import HAPPENED
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the words that carry a deed with its head stand
+HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
+SURE = 0.8
+LITTLE = 0.05
+FILL = 0.5
+OVER = 0.9
+CONFIRMED, DOUBTED = 0.1, -0.15
+DOUBT = 0.1
+
+
+def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[Draft]:
+    """The drafts of one part, each with the network's word in its type, its sides, its confidence and its reasons."""
+    return [_heard(draft, finder, learned) for draft in drafts]
+
+
+def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
+    near = [told for token in words_of(draft, finder) if (told := learned.told(draft.part, token.i)) is not None]
+    if not near:
+        return draft
+    best = max(near, key=lambda told: told.chance(draft.coding.plover))
+    if best.chance(draft.coding.plover) < LITTLE and (other := _other(near, draft)) is not None:
+        draft, best = other
+    else:
+        draft = _weighed(draft, best, near)
+    return _sided(draft, best, finder)
+
+
+def words_of(draft: Draft, finder: Finder) -> Iterator[Token]:
+    """The words of a draft that may tell its deed: its head, what it carries, and the verb that it hangs on."""
+    head = finder.part.doc[draft.head]
+    yield head
+    yield from (c for c in head.children if relation(c) in CARRIED and c.i in draft.used)
+    if relation(head) in HOLDING and head.head.i != head.i:
+        yield head.head
+    yield from (c for c in head.children if relation(c) == "aux")
+
+
+def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
+    """The draft with the type that the network is sure of, its own being all but out of the question."""
+    told = max(near[:1], key=lambda told: told.chance(told.plover))
+    if told.chance(told.plover) < SURE or draft.status != HAPPENED:
+        return None
+    known, text = coder(), draft.part.text[draft.span.start : draft.span.end]
+    why = (*draft.why, f"read as {told.plover} ({told.chance(told.plover):.2f}), not {draft.coding.plover}")
+    mode = known.words.mode_of(told.plover, text)
+    coding = known.from_type(told.plover, mode, text, draft.confidence, why)
+    return replace(draft, coding=coding, why=why), told
+
+
+def _weighed(draft: Draft, best: Told, near: Sequence[Told]) -> Draft:
+    own = best.chance(draft.coding.plover)
+    deed = max(told.deed for told in near)
+    change = CONFIRMED if own >= 0.5 else DOUBTED if deed < DOUBT else 0.0
+    return _with(draft, change, f"network: {draft.coding.plover} {own:.2f}, deed {deed:.2f}")
+
+
+def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
+    said = finder.statement_over(finder.part.doc[best.token])
+    for side, other in (("actor", "recipient"), ("recipient", "actor")):
+        have: Ids = getattr(draft, side)
+        beside: Ids = getattr(draft, other)
+        least = OVER if have else FILL
+        ids = tuple(id for id in sides_of(best, side, finder.scene, said, least) if id not in beside)
+        lands = finder.scene.countries
+        if not ids or not lands(ids) or set(lands(ids)) == set(lands(have)):
+            continue
+        if side == "recipient" and not have and draft.mutual:
+            continue
+        why = (*draft.why, f"{side} by network")
+        draft = replace(draft, actor=ids, why=why) if side == "actor" else replace(draft, recipient=ids, why=why)
+    return draft
+
+
+def _with(draft: Draft, change: float, word: str) -> Draft:
+    confidence = round(min(0.99, draft.confidence + change), 2)
+    coding = replace(draft.coding, confidence=confidence, why=(*draft.coding.why, word))
+    return replace(draft, confidence=confidence, why=(*draft.why, word), coding=coding)
