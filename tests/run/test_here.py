@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,12 @@ def die_on_seven(number: int) -> int:
     if number == 7:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def work_for_ever() -> None:
+    with Here(2) as started:
+        for process, _ in started.each(where, count()):
+            print(process, flush=True)
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +95,13 @@ def test_what_kills_every_worker_is_left_out_and_the_rest_is_done(pool: Here) ->
     assert list(pool.each(die_on_seven, range(10), lost=lambda number: -number)) == [0, 1, 2, 3, 4, 5, 6, -7, 8, 9]
     with pytest.raises(WorkerLost, match="7: the process that worked on it died 3 times"):
         list(pool.each(die_on_seven, range(10)))
+
+
+def test_workers_end_when_the_process_that_feeds_them_is_killed() -> None:
+    command = [sys.executable, "-c", "from tests.run.test_here import work_for_ever; work_for_ever()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as feeding:
+        assert feeding.stdout is not None
+        assert int(feeding.stdout.readline()) != feeding.pid
+        feeding.kill()
+        feeding.communicate(timeout=120)  # workers have the same standard output: it ends with the last of them

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -37,7 +38,8 @@ class Alone(Closing):
 class Here(Closing):
     """``workers`` processes of this machine, one for each core unless told. ``begin`` is done first in each of them.
 
-    A process that dies (killed, out of memory) is replaced, and what was in work is done again.
+    A process that dies (killed, out of memory) is replaced, and what was in work is done again. When this process dies,
+    even by kill -9, they end too.
     """
 
     def __init__(self, workers: int | None = None, begin: Callable[[], object] | None = None) -> None:
@@ -72,7 +74,7 @@ class Here(Closing):
             if self._processes is None:
                 # Spawned, not forked: the threads of the model's library would not be there after a fork.
                 context = multiprocessing.get_context("spawn")
-                self._processes = ProcessPoolExecutor(self.workers, context, self._begin)
+                self._processes = ProcessPoolExecutor(self.workers, context, _begin, (self._begin,))
             processes = self._processes
             try:
                 with _environment(ONE_THREAD):  # processes are started when they are first needed
@@ -95,6 +97,20 @@ class _Task:
     thing: Any
     answer: "Future[Any]"
     processes: ProcessPoolExecutor
+
+
+def _begin(begin: Callable[[], object] | None) -> None:
+    """What a worker does first. Nothing tells it that who feeds it is gone, so it watches for that by itself."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begin is not None:
+        begin()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
