@@ -55,6 +55,10 @@ _SETS = (
     "before_a_pronoun",
     "of_business",
     "colours",
+    "continents",
+    "each_one",
+    "posted",
+    "bare",
 )
 _MAPS = (
     "articles",
@@ -69,6 +73,9 @@ _MAPS = (
     "same_office",
     "kinds_of_state",
     "both_of",
+    "each_of",
+    "parties_of",
+    "seated",
 )
 
 
@@ -76,7 +83,8 @@ _MAPS = (
 class ReferenceWords:
     """Sets of lower-case words, one for each list of the file. ``groups`` maps a noun to countries, people or any;
     ``given_names`` a folded given name to m or f, ``sex_of`` a title; ``pronouns``, ``possessives`` a word to m, f, it,
-    they, i or we.
+    they, i or we; ``each_of`` a noun to what two of it are; ``seated`` a town to the bodies
+    that sit there, by their noun.
     """
 
     in_place: frozenset[str]
@@ -125,6 +133,10 @@ class ReferenceWords:
     before_a_pronoun: frozenset[str]
     of_business: frozenset[str]
     colours: frozenset[str]
+    continents: frozenset[str]
+    each_one: frozenset[str]
+    posted: frozenset[str]
+    bare: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]
@@ -138,6 +150,9 @@ class ReferenceWords:
     spoken_of: dict[str, str]
     kinds_of_state: dict[str, frozenset[str]]
     both_of: dict[str, tuple[str, ...]]
+    each_of: dict[str, str]
+    parties_of: dict[str, str]
+    seated: dict[str, dict[str, str]]
 
 
 _FILE = Path(__file__).with_name("reference.yaml")
@@ -161,6 +176,9 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         short_names=_words(root["short_names"]),
         spoken_of=_words(root["spoken_of"]),
         both_of={word: node.texts() for word, node in root["both_of"].entries()},
+        each_of=_turned(root["each_of"]),
+        parties_of=_words(root["parties_of"]),
+        seated={town: _words(node) for town, node in root["seated"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
         sex_of=_turned(root["sex_of"]),
         given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},

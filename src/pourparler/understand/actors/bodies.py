@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
 from pourparler.model import Span
 
-from .draft import Finder, naming_of, title_start
+from .draft import Finder, naming_of, posted, title_start
 from .heard import STATE
 from .naming import Naming
 from .placing import Role, role_of
 from .reach import Noun, belong, reach
 from .told import nation_after, nation_before, seat_after
+
+#: Where a word stands that is no subject: object, oblique, in a noun's phrase.
+_STANDS = ("obj", "iobj", "obl", "nmod", "conj")
 
 
 @dataclass
@@ -31,12 +35,18 @@ class Bodies(Finder):
         naming.key, naming.title = entry.key, entry.name
         first = title_start(self.scan, around, index)
         naming.spans.append((self.draft.span(first, max(index, around.last)), "name"))
+        if posted(entry.key):
+            naming.host, naming.where = naming.where, None
         sectors = scan.codebook.institution_heads[entry.key]
         capital = scan.text[scan.units[index].start].isupper() and not scan.headline
         owned = bool(naming.countries or naming.bodies or naming.where)
         if many and not owned:
             return index + 1
-        if owned or ((naming.determiner == "the" or capital) and set(sectors) & STATE):
+        bare = not naming.determiner and scan.low(index) in reference_words().bare
+        if bare and (own := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
+            place = scan.codebook.places.find(self.draft.text(own, index - 1), scan.countries)
+            bare, naming.where = place is not None, place.country if place is not None else None
+        if owned or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
 
@@ -120,6 +130,9 @@ class Bodies(Finder):
             self.namings.append(Naming(span, [(span, "pronoun")], "pronoun", words.pronouns[low], name=low))
         elif low in words.groups:
             self._group(index)
+        elif low in words.each_one and self._by_itself(index):
+            span = self.draft.span(index, index)
+            self.namings.append(Naming(span, [(span, "group")], "pronoun", "group", name="sides", number=2))
         elif low in words.numbers and self._alone(index):
             self._number(index, words.numbers[low])
         elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
@@ -127,8 +140,30 @@ class Bodies(Finder):
 
     def _alone(self, index: int) -> bool:
         """Whether a number stands for persons or sides: "the two also promised", but not "the two ministers"."""
+        token, low = self.scan.token(self.scan.units[index].start), self.scan.low(index - 1)
+        before = token.dep_.split(":")[0] == "nsubj" and token.head.i > token.i
+        return low == "the" and (before or (relation(token) in _STANDS and token.head.i < token.i))
+
+    def _by_itself(self, index: int) -> bool:
+        """Whether "both" or "each" is no word beside another: "both want peace", but not "both sides"."""
         token = self.scan.token(self.scan.units[index].start)
-        return self.scan.low(index - 1) == "the" and token.dep_.split(":")[0] == "nsubj" and token.head.i > token.i
+        noun = self.scan.gap(index + 1) == " " and self.scan.tag(index + 1).startswith(
+            ("NN", "JJ", "IN", "PRP", "DT", "CD")
+        )
+        return relation(token) in ("nsubj", *_STANDS) and not noun
+
+    def each(self, index: int) -> bool:
+        """Reads "neither side", "each country": two named before; False when it is nothing of the kind."""
+        scan, words = self.scan, reference_words()
+        kind = words.each_of.get(scan.low(index))
+        if kind is None or scan.low(index - 1) not in words.each_one or scan.gap(index) != " ":
+            return False
+        if scan.low(index - 1) == "each" and kind != "countries":
+            return False
+        span = self.draft.span(index - 1, index)
+        naming = Naming(span, [(span, "group")], "pronoun", "group", name=kind, number=2)
+        self.namings.append(naming)
+        return True
 
     def _number(self, index: int, number: int) -> None:
         span = self.draft.span(index - 1, index)

@@ -21,6 +21,10 @@ class Draft:
     namings: list[Naming] = field(default_factory=list)
     places: list[tuple[Span, Place]] = field(default_factory=list)
 
+    def text(self, first: int, last: int) -> str:
+        """The words of units ``first`` to ``last``."""
+        return self.scan.text[self.scan.units[first].start : self.scan.units[last].end]
+
     def span(self, first: int, last: int) -> Span:
         """The characters of units ``first`` to ``last``."""
         return Span(self.scan.units[first].start, self.scan.units[last].end)
@@ -40,12 +44,24 @@ class Finder:
     def namings(self) -> list[Naming]:
         return self.draft.namings
 
+    def capital(self, index: int) -> bool:
+        """Whether the unit bears a capital that no sentence's beginning gives it."""
+        start = self.scan.units[index].start
+        opens = self.scan.sentence_span(self.scan.sentence(start)).start
+        return self.scan.text[start].isupper() and bool(self.scan.text[opens:start].strip(" \n“\"'‘"))
+
 
 def office_at(scan: Scan, index: int) -> Office:
     """The office that the title at unit ``index`` names."""
     entry = scan.units[index].entry("office")
     assert entry is not None
     return scan.codebook.offices.by_title[entry.key]
+
+
+def posted(title: str) -> bool:
+    """Whether whoever is so called serves in a country that is not his own: an ambassador, an embassy."""
+    words = reference_words().posted
+    return title.lower() in words or title.lower().rsplit(" ", 1)[-1] in words
 
 
 def title_start(scan: Scan, around: Reach, index: int) -> int:

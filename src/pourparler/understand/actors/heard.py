@@ -89,6 +89,8 @@ def of_elsewhere(heard: Heard) -> bool:
     """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
     reference, own = reference_words(), set(heard.naming.key.lower().split())
     said = heard.words().lower().split()
+    if any(word in reference.continents for word in heard.words().split(" of ")[0].lower().split()):
+        return True
     return any(
         word in reference.of_elsewhere and word not in own and after not in reference.foreign_affairs
         for word, after in zip(said, [*said[1:], ""], strict=True)

@@ -30,6 +30,8 @@ DOMESTIC = frozenset({"REB", "OPP"})
 SHORT = 3
 #: How many sentences before a name somebody may be described without it.
 DESCRIBED_REACH = 4
+#: How many characters, and words, before a country's name may tell that somebody goes there.
+GOAL, GOES = 60, 6
 #: Share of all countries named that makes one the country that a text is about.
 MAIN_SHARE = 0.7
 #: Who only tells of others is of any country.
@@ -65,12 +67,17 @@ def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Pla
             _give(entity, code, "where the report is set")
 
 
+def _seen_there(one: Heard) -> bool:
+    office = one.naming.office
+    return office is not None and office.title.lower() in reference_words().on_the_spot
+
+
 def _local(one: Heard, entity: Entity) -> bool:
     """Whether somebody is told of only as one of the place: "witnesses", "rescue workers", "the mayor"."""
     office = one.naming.office
     if office is None or entity.key.startswith("person:"):
         return False
-    return office.title.lower() in reference_words().on_the_spot or bool(set(office.sectors) & STATE)
+    return _seen_there(one) or bool(set(office.sectors) & STATE)
 
 
 def _kin(heard: list[Heard]) -> None:
@@ -118,7 +125,8 @@ def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan
             continue
         later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
         fits = _holder(registry, one, entity)
-        found = next((c for h in later for e in h.naming.entities if (c := e.real().country) and fits(c)), None)
+        named = (e.real().country for h in later for e in h.naming.entities)
+        found = next((code for code in named if code and code != one.naming.host and fits(code)), None)
         if found in registry.codebook.countries:
             if not _meets(one, found, heard):
                 _give(entity, found, "country named next")
@@ -150,14 +158,14 @@ def _place_of(one: Heard, located: list[tuple[Scan, Places]], other: str | None)
     """The country of a place in the sentence that is not the one dealt with."""
     sentence = one.scan.sentence_span(one.sentence)
     named = (p for scan, places in located if scan is one.scan for span, p in places if sentence.contains(span))
-    return next((place.country for place in named if place.country and place.country != other), None)
+    return next((p.country for p in named if p.country and p.country not in (other, one.naming.host)), None)
 
 
 def _located(heard: list[Heard], scan: Scan, places: Places) -> None:
     """Protesters and rebels of no country are of that of the place named in their sentence."""
     for one in heard:
         entity = _single(one)
-        if entity is None or entity.kind != "group" or not set(entity.sectors) & LOCAL:
+        if entity is None or entity.kind != "group" or not (set(entity.sectors) & LOCAL or _seen_there(one)):
             continue
         here = Span(one.naming.start, min(scan.sentence_span(one.sentence).end, one.naming.start + NEAR))
         found = next((place.country for span, place in places if here.contains(span) and place.country), None)
@@ -229,7 +237,7 @@ def _can_be_at_home(one: Heard, entity: Entity) -> bool:
     words = set(one.words().lower().replace("-", " ").split())
     return (
         not (_is_kin(one) and one.naming.owner)
-        and not set(entity.sectors) & TELLERS
+        and (_seen_there(one) or not set(entity.sectors) & TELLERS)
         and not words & reference_words().no_home
     )
 
@@ -238,12 +246,23 @@ def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, p
     """Countries in question in the sentence of a naming, those of its subjects first."""
     inside = one.naming.extent.contains
     same = [h for h in heard if h.sentence == one.sentence and not inside(h.naming.extent)]
+    same = [h for h in same if not _goal(scan, h.naming.start)]
     for other in sorted(same, key=lambda h: not h.subject):
         for entity in (e.real() for e in other.naming.entities):
             if entity.country in registry.codebook.countries and "JRN" not in entity.sectors:
                 yield entity.country or ""
     sentence = scan.sentence_span(one.sentence)
-    yield from (place.country for span, place in places if sentence.contains(span) and place.country)
+    within = (found for found in places if sentence.contains(found[0]) and not _goal(scan, found[0].start))
+    yield from (place.country for _, place in within if place.country)
+
+
+def _goal(scan: Scan, start: int) -> bool:
+    """Whether a name only tells where somebody goes: "a delegation on a visit to Russia"."""
+    before = scan.text[max(0, start - GOAL) : start].lower().split()
+    before = before[:-1] if before[-1:] == ["the"] else before
+    words = reference_words()
+    to = before[-1:] in (["to"], ["for"]) and set(before[-GOES:]) & words.motion
+    return bool(to) or before[-1:] in (["visit"], ["visits"], ["visited"], ["visiting"])
 
 
 def _give(entity: Entity, code: str | None, why: str) -> None:

@@ -61,6 +61,27 @@ class Memory:
                     return [entity]
         return []
 
+    def called_so(self, heard: Heard) -> str | None:
+        """The country of those whom the text last called by the same word: "the junta" after "the junta in Conakry"."""
+        for other in reversed(self.heard):
+            naming = other.naming
+            same = other.scan is heard.scan and naming.what == "office" and naming.key == heard.naming.key
+            same = same and bool(naming.countries or naming.bodies or naming.where)
+            codes = {e.real().country for e in other.naming.entities} if same else set()
+            if len(codes) == 1 and (code := codes.pop()) in self.registry.codebook.countries:
+                return code
+        return None
+
+    def other_side(self, heard: Heard, own: set[str]) -> str | None:
+        """The country last named in the sentence that is none of ``own``: whose "her counterpart" is."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or other.sentence != heard.sentence:
+                return None
+            for entity in (e.real() for e in other.naming.entities):
+                if entity.country in self.registry.codebook.countries and entity.country not in own:
+                    return entity.country
+        return None
+
     def like_group(self, heard: Heard, office: Office) -> str | None:
         """The country of those of the same kind who were named last: "the soldiers" after "Israeli troops"."""
         if "GOV" in office.sectors:
@@ -193,7 +214,8 @@ class Memory:
         """Whom a pronoun or group word means; nobody when that cannot be told."""
         naming = heard.naming
         if naming.key == "group":
-            kind = reference_words().groups[naming.name]
+            groups = reference_words().groups
+            kind = groups.get(naming.name, naming.name)
             return self.members(heard, kind, naming.number)
         if naming.key == "both":
             return [self.registry.country(code) for code in reference_words().both_of[naming.name]]

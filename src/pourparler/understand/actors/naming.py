@@ -12,12 +12,14 @@ from pourparler.model import Span
 class Owner:
     """Whose an office or institution is, when told by a pronoun ("its army") or a person ("Trump's envoy").
 
-    ``kind``: pronoun, person or noun ("the country's president"); ``span`` is where it stands.
+    ``kind``: pronoun, person or noun ("the country's president"); ``span`` is where it stands,
+    ``office`` the title before a person's name.
     """
 
     kind: str
     word: str
     span: Span
+    office: Office | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +57,8 @@ class Naming:
     ``extent`` is the whole phrase, ``spans`` the mentions in it with their forms (the name, the title). ``what``:
     country, organisation, institution, head, body, person, office or pronoun. ``key`` finds the thing in the codebook.
     ``countries`` and ``bodies`` (kind, key) say whose it is; ``inner`` are the group words before the title ("police"
-    in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul").
+    in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul"),
+    ``host`` that of the place where a diplomat of another one serves.
     ``explains`` is the naming that this one is in apposition to; ``nested``: it stands inside another one's phrase.
     ``owners`` are whom ``owner`` turned out to be.
     """
@@ -76,6 +79,7 @@ class Naming:
     former: bool = False
     complement: str = ""
     where: str | None = None
+    host: str | None = None
     sex: str = ""
     explains: Naming | None = None
     nested: bool = False

@@ -34,7 +34,14 @@ class Owners:
             return self._owner(heard)
         if naming.where is not None:
             return [naming.where], bodies, "place in text"
+        if (party := self._party(heard)) is not None:
+            return [reference_words().parties_of[party]], bodies, f"usual meaning of “{party}”"
         return [], [], ""
+
+    def _party(self, heard: Heard) -> str | None:
+        """The word of the phrase that names a party of one country, in a text that may speak of it: "Republican"."""
+        found = next((word for word in heard.words().split() if word in reference_words().parties_of), None)
+        return found if found is not None and self.registry.likely(reference_words().parties_of[found]) else None
 
     def _affiliation(self, kind: str, key: str) -> Entity:
         if kind == "organisation":
@@ -53,7 +60,9 @@ class Owners:
         owner = heard.naming.owner
         assert owner is not None
         if owner.kind == "person":
-            who: list[Entity] = [self.registry.person(Naming(owner.span, [], "person", name=owner.word))]
+            who: list[Entity] = [
+                self.registry.person(Naming(owner.span, [], "person", name=owner.word, office=owner.office))
+            ]
         elif owner.kind == "pronoun":
             naming = Naming(owner.span, [], "pronoun", reference_words().possessives[owner.word], name=owner.word)
             who = self.memory.recall(Heard(heard.scan, naming))

@@ -287,9 +287,12 @@ class _Right:
         if self._nation_s_head(at + 1):
             return True
         if scan.kind(at + 1) == "office" and scan.kind(at + 2) == "person" and scan.gap(at + 2) == " ":
-            unit = scan.units[at + 2]
-            self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end))
+            unit, entry = scan.units[at + 2], scan.units[at + 1].entry("office")
+            office = scan.codebook.offices.by_title[entry.key] if entry is not None else None
+            self.found.owner = Owner("person", scan.text[unit.start : unit.end], Span(unit.start, unit.end), office)
             self.found.last = at + 2
+            return True
+        if self._seated(at + 1):
             return True
         countries: list[str] = []
         bodies: list[tuple[str, str]] = []
@@ -304,6 +307,19 @@ class _Right:
             self.found.bodies.extend(bodies)
         self.found.last = last
         return scan.kind(last) != ""
+
+    def _seated(self, at: int) -> bool:
+        """Takes in "in The Hague" after "court": the body that has its seat there."""
+        scan, seated = self.scan, reference_words().seated
+        noun = scan.low(self.index).split()[-1]
+        for last in (at, at + 1):
+            town = scan.text[scan.units[at].start : scan.units[last].end] if last < len(scan.units) else ""
+            body = seated.get(town.lower(), {}).get(noun)
+            if body is not None and not self._told() and town[:1].isupper():
+                self.found.bodies.append(("organisation", body))
+                self.found.last = last
+                return True
+        return False
 
     def _nation_s_head(self, at: int) -> bool:
         """Takes in "Palestinian president Mahmoud Abbas" after "spokesman for": the country, up to the name's end."""

@@ -216,6 +216,9 @@ class Registry:
         """Holders of that family name who were in office on the day, if they are of a country that the report names."""
         found = self.codebook.people.bearing(parts_of_name(naming.name)[-1])
         inside = [p for p in found if (term := p.at(self.date)) is not None and self._of_report(term, naming)]
+        if not inside and self.date is not None and naming.office is not None and naming.office.unique:
+            title = naming.office.title.lower()
+            inside = [p for p in found if (term := p.at(self.date)) is not None and term.office == title]
         if not inside and len(found) == 1 and naming.office is None:
             inside = [p for p in found if self._of_report(p.terms[-1], naming)]
         if len(inside) == 1:

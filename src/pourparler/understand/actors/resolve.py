@@ -16,6 +16,8 @@ from .owners import Owners
 from .registry import FORMER_SECTORS, Registry, sectors_of_title
 from .scan import Scan
 
+#: So many officials, told by a number, may be of as many countries.
+MANY = 4
 _ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
 
@@ -198,15 +200,20 @@ class Resolver:
             return None
         office = heard.naming.office
         sectors = office.sectors if office is not None else self.codebook.institution_heads.get(heard.naming.key, ())
-        return (self.memory.scene(heard) if sectors == ("COP",) else None) or self.memory.focus(heard)
+        scene = self.memory.scene(heard) if sectors == ("COP",) else None
+        return scene or self.memory.focus(heard, lambda code: code != heard.naming.host)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         office, title = heard.naming.office, heard.naming.key.lower()
         local = set(heard.naming.title.lower().split()) & reference_words().local
         unique = office is not None and office.unique and not local
-        fits = (lambda code: self.registry.can_hold(code, title, entity.name)) if unique else (lambda code: True)
+        host = heard.naming.host
+
+        def fits(code: str) -> bool:
+            return code != host and (not unique or self.registry.can_hold(code, title, entity.name))
+
         focus = self.registry.home if local and self.registry.home else self.memory.focus(heard, fits)
-        focus = focus or self.memory.focus(heard, near=True)
+        focus = focus or self.memory.focus(heard, lambda code: code != host, near=True)
         if focus is not None:
             entity.country = focus
             entity.because("country last in focus")
@@ -237,6 +244,8 @@ class Resolver:
         """A person named by office alone."""
         naming = heard.naming
         countries, bodies, basis = self.owners.whose(heard)
+        if naming.title.lower() == "counterpart" and basis.startswith("country of"):
+            countries = [code] if (code := self.memory.other_side(heard, set(countries))) is not None else []
         if naming.determiner != "a" and naming.title.lower() != "counterpart":
             known = self.memory.holder(heard, countries, bodies)
             if known is not None:
@@ -254,7 +263,7 @@ class Resolver:
         if country is None and naming.determiner == "a" and office.title.lower() in reference_words().spokes:
             country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
-            country, basis = self.memory.focus(heard), "country last in focus"
+            country, basis = self._in_focus(heard), "country last in focus"
         if country is None and self._usual(office):
             country, basis = office.country, f"usual meaning of “{office.title}”"
         now = heard.words().split()[0].lower() not in reference_words().not_now
@@ -287,16 +296,20 @@ class Resolver:
         if not owners:
             if recalled := self._recalled_group(heard):
                 return recalled
-            owners = [(c, []) for c in self._of_a_group(heard)]
+            owners = [(c, []) for c in self._of_a_group(heard) or self._of_so_many(heard)]
+        if not owners and naming.determiner == "the" and (same := self.memory.called_so(heard)) is not None:
+            owners, basis = [(same, [])], "country of those so called before"
         if not owners and naming.determiner == "the" and (same := self.memory.like_group(heard, office)) is not None:
             owners, basis = [(same, [])], "country of those named before"
         if not owners:
             in_focus = office.standing == "government" and (
                 office.group or naming.determiner == "the" or _armed(office)
             )
+            in_focus = (in_focus or naming.key in reference_words().bare) and not (office.unique and naming.number)
             in_focus = in_focus or any(set(self._sectors_of(kind, key)) & STATE for kind, key in naming.bodies)
             focus = self._in_focus(heard) if in_focus else None
-            if focus is None and office.standing == "government" and not of_elsewhere(heard):
+            alone = office.standing == "government" and not (office.unique and naming.number)
+            if focus is None and alone and not of_elsewhere(heard) and self.registry.main != naming.host:
                 focus = self.registry.main
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
         return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
@@ -312,6 +325,14 @@ class Resolver:
         if kind is None or not heard.naming.complement.startswith("of "):
             return []
         members = self.memory.members(heard, "countries", number)
+        return [e.country for e in members if e.country]
+
+    def _of_so_many(self, heard: Heard) -> list[str]:
+        """ "the two presidents": as many countries as officials, where each has one."""
+        naming = heard.naming
+        if naming.determiner != "the" or not naming.number or naming.number > MANY or naming.owner is not None:
+            return []
+        members = self.memory.members(heard, "countries", naming.number)
         return [e.country for e in members if e.country]
 
     def _recalled_group(self, heard: Heard) -> list[Entity]:

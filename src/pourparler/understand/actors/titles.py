@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from pourparler.codebook import Office
 from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
 
-from .draft import Finder, naming_of, office_at, title_start
+from .draft import Finder, naming_of, office_at, posted, title_start
 from .heard import STATE
 from .names import guess_name
 from .naming import Naming
 from .persons import Persons, guess_end
 from .reach import Noun, Reach, reach
+from .scan import Scan
 
 _WHO_IS = re.compile(r",?\s*(?:who )?(?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 #: What may follow an apposition: a mark, or one of these words.
@@ -36,6 +38,8 @@ class Titles(Finder):
         first_name, last_name = self._name_after(index, around, office)
         title = self.draft.span(title_start(self.scan, around, index), max(index, around.last))
         naming = naming_of(self.draft.span(around.first, max(around.last, last_name)), "office", around)
+        if posted(office.title):
+            naming.host, naming.where = naming.where, None
         naming.where = None if office.unique else naming.where
         naming.office, naming.title = office, self._title_text(around, index, office)
         naming.spans.append((title, "group" if office.plural else "title"))
@@ -75,11 +79,18 @@ class Titles(Finder):
             return False
         told = bool(naming.countries or naming.bodies or naming.name)
         counted = naming.number or self._counted(naming)
-        if low in words.too_vague and not (told or naming.owner or counted or self._gathers(index)):
+        if low in words.bare:
+            return True
+        if low in words.too_vague and not (
+            told or naming.owner or counted or self._gathers(index) or self._does(index)
+        ):
             return False
         whose = naming.owner or naming.explains or self.scan.low(index + 1) == "of"
         if low in words.kin and not (told or whose):
             return False
+        beside = low in words.needs_body and not office.sectors and naming.determiner == "the" and naming.countries
+        if beside and _owned(self.scan, index):
+            return False  # "Morocco's neighbour" is another country
         if low in words.needs_body and not (told or naming.explains):
             return False
         if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
@@ -93,6 +104,18 @@ class Titles(Finder):
         """Whether "thousands of" or the like stands before the phrase."""
         before = [word.lower() for word in self.scan.text[: naming.start].rsplit(maxsplit=2)[-2:]]
         return len(before) == 2 and before[1] == "of" and before[0] in reference_words().containers
+
+    def _does(self, index: int) -> bool:
+        """Whether a vague group does something or has something done to it: "drivers blocked the road"."""
+        office = office_at(self.scan, index)
+        if office.standing != "private" or set(office.sectors) & {"BUS", "JRN"} or self.capital(index):
+            return False
+        token = self.scan.token(self.scan.units[index].end - 1)
+        acts = relation(token) == "nsubj" and token.head.pos_ == "VERB"
+        return (acts and token.head.lemma_ not in reference_words().not_acting) or token.dep_ in (
+            "obl:agent",
+            "nsubj:pass",
+        )
 
     def _gathers(self, index: int) -> bool:
         """Whether a crowd marches or rallies: "students marched", "supporters of the coup rallied"."""
@@ -177,6 +200,11 @@ class Titles(Finder):
     def _previous(self, naming: Naming) -> Naming | None:
         at = self.namings.index(naming)
         return self.namings[at - 1] if at else None
+
+
+def _owned(scan: Scan, index: int) -> bool:
+    """Whether a possessive stands right before: "Morocco's neighbour"."""
+    return scan.low(index - 1) == "s" and scan.gap(index - 1) in ("'", "’")
 
 
 def _has_task(office: Office) -> bool:
