@@ -105,6 +105,7 @@ class Conditions:
     next_sentence: tuple[Following, ...]
     looks_back: re.Pattern[str]
     subject_first: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +172,16 @@ def _instead(node: Node) -> Instead:
 @cache
 def conditions(path: Path = _CONDITIONS) -> Conditions:
     """The kinds of condition in the order they are tried."""
-    fields = YamlFile(path).root.fields("future_nouns", "kinds", "next_sentence", "looks_back", "subject_first")
+    fields = YamlFile(path).root.fields(
+        "future_nouns", "kinds", "next_sentence", "looks_back", "subject_first", "goes_on"
+    )
     return Conditions(
         tuple(_kind(name, node) for name, node in fields["kinds"].entries()),
         frozenset(fields["future_nouns"].texts()),
         tuple(_following(node) for node in fields["next_sentence"].items()),
         fields["looks_back"].regex(),
         fields["subject_first"].regex(),
+        fields["goes_on"].regex(),
     )
 
 

@@ -120,7 +120,7 @@ def taken_by_act(part: Part, act: str, cue: str, content: Span, told: Span | Non
     if told is not None and segment.start <= told.start < segment.end:
         behind = trim(part.text, Span(told.end, segment.end))
         start = behind.start if behind.length > 3 else start
-    return Taken(stance, segment, _proposition(part, start, segment), None, acted=True)
+    return Taken(stance, segment, proposition_from(part, start, segment), None, acted=True)
 
 
 def taken_in(part: Part, content: Span, act: str | None = None, hole: Span | None = None) -> Iterator[Taken]:
@@ -186,7 +186,7 @@ def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, sta
     begin = {"after": end, "match": start}.get(option.beginning)
     if begin is None:
         begin = _clause_start(part, start, segment)
-    proposition, who = _proposition(part, begin, segment), _subject(part, start, segment)
+    proposition, who = proposition_from(part, begin, segment), _subject(part, start, segment)
     return Taken(stance, segment, proposition, who, option.own, option.target, option.firm, option.bound)
 
 
@@ -239,7 +239,8 @@ def _behind_dateline(part: Part, span: Span) -> Span:
     return Span(dateline.end(), span.end) if dateline is not None and dateline.end() < span.end else span
 
 
-def _proposition(part: Part, start: int, segment: Span) -> Span:
+def proposition_from(part: Part, start: int, segment: Span) -> Span:
+    """The words from ``start`` that a stance is on: to the end of the clause, no cue and no aside behind it."""
     day = DAY.match(part.text, start, segment.end)
     start = day.end() if day is not None else start
     end = min(segment.end, start + PROPOSITION)

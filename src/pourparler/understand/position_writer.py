@@ -36,8 +36,8 @@ def of_writer(part: Part, statements: tuple[Statement, ...], heard: Hearing, act
     for sentence in sentences:
         for taken in taken_in(part, sentence):
             inside = any(span.start <= taken.proposition.start < span.end for span in said)
-            if not inside and taken.subject is not None and not taken.target and not _long_ago(part, sentence):
-                holder = party(part, taken.subject, actors) or _meant(part, taken.subject, sentence, actors)
+            if not inside and taken.subject is not None and not taken.target and not long_ago(part, sentence):
+                holder = party(part, taken.subject, actors) or meant(part, taken.subject, sentence, actors)
                 bound = not taken.own or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
                     toward = toward_of(part, taken, holder, heard, actors)
@@ -72,7 +72,7 @@ def _reported_in(statement: Statement, sentence: Span) -> bool:
     return inside and statement.quote == "indirect" and bool(statement.speaker) and statement.act not in ("deny", "ask")
 
 
-def _meant(part: Part, subject: Span, sentence: Span, actors: ActorTable) -> tuple[str, ...]:
+def meant(part: Part, subject: Span, sentence: Span, actors: ActorTable) -> tuple[str, ...]:
     """Whom an "it" that begins a sentence of the writer's means: the subject of the sentence right before."""
     end = sentence.start - 1
     if (
@@ -86,5 +86,5 @@ def _meant(part: Part, subject: Span, sentence: Span, actors: ActorTable) -> tup
     return actors.of(part, phrase_span(who)) if who is not None else ()
 
 
-def _long_ago(part: Part, sentence: Span) -> bool:
+def long_ago(part: Part, sentence: Span) -> bool:
     return LONG_AGO.search(part.text, sentence.start, sentence.end) is not None

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.model import Position, Statement
+from pourparler.model import Condition, Position, Statement
 
 from .conditions import find_conditions
 from .dates import DateReader
+from .learned import Learned
 from .parts import Part
+from .position_bounds import Bounds
 from .position_clauses import sentence_of
 from .position_draft import EMPTY, SHORTEST, Draft, resolved
 from .position_hearing import Hearing, hear
+from .position_judged import judged
+from .position_learned import of_network
 from .position_nouns import named_positions
 from .position_same import joined, same
 from .position_sayings import of_statement
-from .position_terms import conditions_of, issues_of
+from .position_terms import issues_of
 from .position_titles import titled_positions
 from .position_toward import toward_of
 from .position_writer import of_free_speech, of_writer
@@ -29,22 +33,31 @@ ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of â€
 
 
 def find_positions(
-    parts: tuple[Part, ...], actors: ActorTable, statements: tuple[Statement, ...], dates: DateReader
+    parts: tuple[Part, ...],
+    actors: ActorTable,
+    statements: tuple[Statement, ...],
+    dates: DateReader,
+    learned: Learned | None = None,
 ) -> tuple[Position, ...]:
     """The positions of a report in text order; one that is taken twice is one position with the evidence of both."""
+    learned = learned or Learned()
     heard = hear(parts, actors)
     drafts = [draft for one in statements for draft in of_statement(one, statements, parts, heard, actors)]
     drafts += [draft for part in parts for draft in of_writer(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in of_free_speech(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
+    drafts = [kept for draft in drafts if (kept := judged(draft, actors, learned)) is not None]
+    drafts += [d for part in parts for d in of_network(part, statements, drafts, heard, actors, learned)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
+    terms = Bounds(drafts, learned)
     bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
     found: list[Position] = []
     for draft in drafts:
         if any(part is draft.part and span.contains(draft.taken.segment) for part, span in bounds):
             continue
+        conditions = terms.joined(draft)
         draft = resolved(draft, drafts, actors)
-        position = _position(draft, dates)
+        position = _position(draft, conditions, dates)
         if draft.loose and not (position.issues or draft.toward.told):
             continue
         if draft.loose and len(position.proposition.split()) < SHORTEST:
@@ -96,7 +109,7 @@ def _akin(left: str, right: str) -> bool:
     return left == right or any({left, right} <= family for family in FAMILIES)
 
 
-def _position(draft: Draft, dates: DateReader) -> Position:
+def _position(draft: Draft, conditions: tuple[Condition, ...], dates: DateReader) -> Position:
     part, taken, statement = draft.part, draft.taken, draft.statement
     proposition = part.text[taken.proposition.start : taken.proposition.end]
     sentence = sentence_of(part, taken.segment)
@@ -104,7 +117,6 @@ def _position(draft: Draft, dates: DateReader) -> Position:
         iso, _, _ = dates.at(part, taken.segment)
     else:
         iso = statement.date
-    conditions = conditions_of(part, taken, sentence, statement)
     warned = taken.own and any(condition.kind == "unless" for condition in conditions)
     return Position(
         holder=draft.holder,

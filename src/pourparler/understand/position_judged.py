@@ -1,0 +1,46 @@
+"""What the network of deeds says of a position that a phrase has told: whether it is one, whose, and toward whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.bargaining import stances
+
+from .learned import Learned, Told
+from .position_draft import Draft
+from .position_sides import toward_told
+from .position_trigger import family, family_chance, likeliest, trigger_of
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+IDLE = 0.04  # chance of any position below which the words tell none
+SURE, UNLIKELY = 0.95, 0.1  # chances of another stance, and of the stance that the phrase tells, that make it the other
+HEARD = 0.4  # chance of a position from which on its word's roles count
+
+
+def judged(draft: Draft, actors: ActorTable, learned: Learned) -> Draft | None:
+    """The draft as the network sees it; None where no word of it takes a position."""
+    best = likeliest(draft, learned)
+    if best is None:
+        return draft
+    if best.taken < IDLE:
+        return None
+    draft = _of_stance(draft, best)
+    trigger = trigger_of(draft, learned)
+    return _of_sides(draft, trigger, actors) if trigger is not None and trigger.taken >= HEARD else draft
+
+
+def _of_stance(draft: Draft, best: Told) -> Draft:
+    """The draft with the stance that the network is sure of, where it sees nothing of the phrase's own."""
+    name = draft.taken.stance.name
+    if best.stance in family(name) or best.stance_chance(best.stance) < SURE or family_chance(best, name) >= UNLIKELY:
+        return draft
+    stance = next(one for one in stances() if one.name == best.stance)
+    return replace(draft, taken=replace(draft.taken, stance=stance))
+
+
+def _of_sides(draft: Draft, trigger: Told, actors: ActorTable) -> Draft:
+    toward = toward_told(draft.part, trigger, draft.statement, draft.holder, actors)
+    return replace(draft, toward=toward) if toward is not None else draft

@@ -1,0 +1,110 @@
+"""Positions that the network of deeds reads where no phrase of the codebook tells one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.bargaining import stances
+from pourparler.model import Span, Statement
+
+from .conditions import find_conditions
+from .learned import Learned, Told
+from .parts import Part
+from .position_clauses import PRONOUNS, Taken, sentence_of
+from .position_draft import Draft
+from .position_hearing import Hearing
+from .position_matter import matter_of, segment_of
+from .position_sides import Ids, holder_told, toward_told
+from .position_toward import toward_of
+from .position_trigger import covers, trigger_of
+from .position_writer import long_ago, meant
+
+if TYPE_CHECKING:
+    from .actors import ActorTable
+
+# Chances from which on a word takes a position of its stance by itself: any word, one with a condition beside it, and a
+# noun. Of the words of the labelled passages that the network was not taught …
+TAKEN, BOUND, NOUN = 0.6, 0.3, 0.9
+WARNED = frozenset({"threatens"})
+
+
+def of_network(
+    part: Part, statements: Sequence[Statement], drafts: Sequence[Draft], heard: Hearing, actors: ActorTable,
+    learned: Learned,
+) -> Iterator[Draft]:  # fmt: skip
+    """Drafts of the words of a body that take a position, where none of ``drafts`` stands."""
+    if part.source != "body":
+        return
+    here = [(draft, trigger_of(draft, learned)) for draft in drafts if draft.part is part]
+    for told in learned.stances(part, BOUND):
+        if told.stance_chance(told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
+            continue
+        draft = _draft(part, told, statements, heard, actors)
+        if draft is not None and _likely(draft, told) and not _empty(draft):
+            here.append((draft, told))
+            yield draft
+
+
+def _likely(draft: Draft, told: Told) -> bool:
+    """Whether a word is likely enough to take the position; a warning is one only with a condition."""
+    chance = told.stance_chance(told.stance)
+    if chance < TAKEN or told.stance in WARNED:
+        sentence = sentence_of(draft.part, draft.taken.segment)
+        return bool(find_conditions(draft.part, sentence)) and not is_question(draft.part, sentence)
+    return chance >= (NOUN if draft.part.doc[told.token].pos_ == "NOUN" else TAKEN)
+
+
+def _empty(draft: Draft) -> bool:
+    """ "declined to comment": a refusal of nothing."""
+    matter = draft.taken.proposition
+    words = draft.part.text[matter.start : matter.end]
+    return any(one.stance == "none" and one.pattern.search(words) for one in draft.taken.stance.instead)
+
+
+def is_question(part: Part, sentence: Span) -> bool:
+    return part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
+
+
+def _draft(part: Part, told: Told, statements: Sequence[Statement], heard: Hearing, actors: ActorTable) -> Draft | None:
+    word = part.doc[told.token]
+    said = statement_around(part, word.idx, statements)
+    holder = holder_of_word(part, told, said, actors)
+    segment = segment_of(part, word, said)
+    if not actors.countries(holder) or (said is None and long_ago(part, sentence_of(part, segment))):
+        return None
+    stance = next(one for one in stances() if one.name == told.stance)
+    taken = Taken(stance, segment, matter_of(part, word, segment), None, acted=True)
+    toward = toward_told(part, told, said, holder, actors) or toward_of(part, taken, holder, heard, actors)
+    return Draft(part, taken, holder, toward, said)
+
+
+def holder_of_word(part: Part, told: Told, said: Statement | None, actors: ActorTable) -> Ids:
+    """Who takes the position of a word: those whom the sentence names, else who says it."""
+    named = holder_told(part, told, said, actors)
+    if named.ids or (said is None and named.words):
+        return named.ids or _meant(part, told, actors)
+    pronouns = all(part.doc[number].lower_ in PRONOUNS for number, _ in told.parties("holder", 0.5))
+    return said.speaker if said is not None and pronouns else ()
+
+
+def _meant(part: Part, told: Told, actors: ActorTable) -> Ids:
+    """Whom a pronoun at the start of the sentence means."""
+    words = [part.doc[number] for number, _ in told.parties("holder", 0.5)]
+    spans = [Span(word.idx, word.idx + len(word.text)) for word in words]
+    return next((ids for span in spans if (ids := meant(part, span, sentence_of(part, span), actors))), ())
+
+
+def statement_around(part: Part, place: int, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement in whose words, or in whose cue, a character stands."""
+    around = []
+    for statement in statements:
+        if statement.evidence[0].source != part.source:
+            continue
+        spans = [p.span for p in statement.content if p.span is not None]
+        if statement.cue is not None and statement.cue.span is not None:
+            spans.append(statement.cue.span)
+        around += [
+            (span.length, number, statement) for number, span in enumerate(spans) if span.start <= place < span.end
+        ]
+    return min(around, key=lambda one: one[:2])[2] if around else None

@@ -1,0 +1,83 @@
+"""Whose position it is and toward whom, by the words that the network puts into these roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.bargaining import party_words
+from pourparler.language.syntax import phrase_span
+from pourparler.model import Span, Statement
+
+from .learned import Told
+from .parts import Part
+from .position_clauses import PRONOUNS, SELF
+from .position_parties import party
+from .position_toward import ASKING, Toward
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .actors import ActorTable
+
+Ids = tuple[str, ...]
+# Chances from which on a word names the holder, whom the position is toward, and whom with such a one.
+HOLDS, AIMED, JOINED = 0.5, 0.5, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Those whom words name. ``words``: whether any word stands in the role at all, known or not."""
+
+    ids: Ids
+    words: bool
+
+
+def holder_told(part: Part, told: Told, said: Statement | None, actors: ActorTable) -> Named:
+    """The holder, as far as the sentence names one; "we" and "I" are the speaker of the statement it stands in."""
+    words = [part.doc[number] for number, _ in told.parties("holder", HOLDS)]
+    ids = dict.fromkeys(i for word in words for i in who(part, word, said, actors))
+    return Named(tuple(ids), bool(words))
+
+
+def toward_told(part: Part, told: Told, said: Statement | None, holder: Ids, actors: ActorTable) -> Toward | None:
+    """Toward whom, as far as the sentence names anybody; nobody where it asks those who are no party that has a name
+    ("donors"); None where it does not say."""
+    words = _aimed(part, told)
+    ids = dict.fromkeys(i for word in words for i in who(part, word, said, actors))
+    if others := tuple(i for i in ids if _another(i, holder, actors)):
+        return Toward(others, told=True)
+    asked = told.stance in ASKING and any(word.pos_ == "NOUN" and not _pair(part, word) for word in words)
+    return Toward((), told=True) if asked else None
+
+
+def _aimed(part: Part, told: Told) -> list[Token]:
+    """The words that a position is toward: the likely ones, and the less likely that are joined to one of them."""
+    found = [(part.doc[number], chance) for number, chance in told.parties("toward", JOINED)]
+    sure = {word.i for word, chance in found if chance >= AIMED}
+    return [word for word, _ in found if word.i in sure or sure & {other.i for other in word.conjuncts}]
+
+
+def _pair(part: Part, word: Token) -> bool:
+    """ "both sides": the parties to the quarrel, whom the report tells."""
+    phrase = phrase_span(word)
+    return party_words().pair.search(part.text[phrase.start : phrase.end] + " ") is not None or word.lower_ == "sides"
+
+
+def _another(actor: str, holder: Ids, actors: ActorTable) -> bool:
+    """Whether a position can be toward an actor: not toward the holder's own country, but toward its government."""
+    if actor in holder:
+        return False
+    own = set(actors.countries(holder)) & set(actors.countries((actor,)))
+    return not own or actors.get(actor).kind in ("person", "organisation")
+
+
+def who(part: Part, word: Token, said: Statement | None, actors: ActorTable) -> Ids:
+    """The actors that a word names as the head of its phrase; else those whose it is ("the Kenyan battalion")."""
+    if ids := actors.of(part, Span(word.idx, word.idx + len(word.text))):
+        return ids
+    if word.lower_ in SELF:
+        return said.speaker if said is not None else ()
+    if word.lower_ in PRONOUNS or any(child.tag_ == "PRP$" for child in word.children):
+        return ()
+    return party(part, phrase_span(word), actors)

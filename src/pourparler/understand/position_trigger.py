@@ -1,0 +1,70 @@
+"""Which word of the network's reading a position stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pourparler.language.syntax import tokens_in
+from pourparler.model import Span
+
+from .learned import Learned, Told
+from .position_draft import Draft
+
+FAMILIES = (
+    frozenset({"calls-for", "demands"}),
+    frozenset({"refuses", "opposes"}),
+    frozenset({"offers", "accepts"}),
+)
+LIKELY = 0.5
+LEAST = 0.1  # chance of a stance of the family from which on a word may be the one that a position stands on
+
+
+def family(stance: str) -> frozenset[str]:
+    """The stances that are hardly told apart from one, itself among them."""
+    return next((akin for akin in FAMILIES if stance in akin), frozenset({stance}))
+
+
+def family_chance(told: Told, stance: str) -> float:
+    """The chance that a word takes a stance or one akin to it."""
+    return sum(told.stance_chance(one) for one in family(stance))
+
+
+def trigger_of(draft: Draft, learned: Learned) -> Told | None:
+    """The word of a draft's clause, or of the cue that tells it, that takes its stance: of those that likely do the
+    last before what the stance is on, else the likeliest; None where the network sees none."""
+    name = draft.taken.stance.name
+    words = [told for token in _words(draft) if (told := learned.told(draft.part, token)) is not None]
+    start = draft.taken.proposition.start
+    likely = [told for told in words if family_chance(told, name) >= LIKELY]
+    before = [told for told in likely if draft.part.doc[told.token].idx < start]
+    best = before[-1] if before else max(words, key=lambda told: family_chance(told, name), default=None)
+    return best if best is not None and family_chance(best, name) >= LEAST else None
+
+
+def likeliest(draft: Draft, learned: Learned) -> Told | None:
+    """The word of a draft that most likely takes a position of any stance; None where the network has not read it."""
+    words = (told for token in _words(draft) if (told := learned.told(draft.part, token)) is not None)
+    return max(words, key=lambda told: told.taken, default=None)
+
+
+def covers(draft: Draft, by: Told | None, told: Told) -> bool:
+    """Whether a draft (that stands on the word ``by``) is the position that another word takes: it tells of it, or
+    says whose words these are."""
+    if by is not None and by.token == told.token:
+        return True
+    word = draft.part.doc[told.token]
+    cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
+    if cue is not None and cue.start <= word.idx < cue.end:
+        return True
+    segment = draft.taken.segment
+    inside = segment.start <= word.idx < segment.end
+    return inside and (draft.taken.stance.name in family(told.stance) or by is None)
+
+
+def _words(draft: Draft) -> Iterator[int]:
+    cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
+    spans: list[Span] = [draft.taken.segment]
+    if cue is not None and draft.taken.acted and not draft.taken.segment.overlaps(cue):
+        spans.insert(0, cue)
+    for span in spans:
+        yield from (token.i for token in tokens_in(draft.part.doc, span))
