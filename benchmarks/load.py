@@ -11,6 +11,7 @@ for before; the errors; what was added meanwhile; and what the server took: memo
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import shutil
@@ -22,9 +23,8 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-
-import httpx
 
 from pourparler.record import is_address, open_record
 
@@ -32,7 +32,8 @@ from . import tables
 
 PROGRAM = "from pourparler.cli import main; main()"
 WORDS = ("talks", "sanctions", "minister", "ceasefire", "border", "preconditions", "embassy", "summit", "trade", "army")
-WARM_UP = 5.0  # seconds before times count
+WARM_UP = 20.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
+PATIENCE = 30.0  # seconds that an answer may take
 
 
 class Answers:
@@ -59,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         server = started("serve", "--record", record, "--desk", desk, "--port", str(port))
         adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, record])
         try:
-            answers = asyncio.run(ask(f"http://127.0.0.1:{port}", addresses, asked.rate, asked.seconds))
+            answers = asyncio.run(ask(port, addresses, asked.rate, asked.seconds))
             used = resident(server.pid), processor(server.pid)
         finally:
             for process in (adding, server):
@@ -116,53 +117,80 @@ def addresses_of(record: str) -> dict[str, list[str]]:
     return {"report": [f"/report/{report}" for report in sample], "actor": actors, "search": pairs, "front": ["/"]}
 
 
-async def ask(base: str, addresses: dict[str, list[str]], rate: float, seconds: float) -> Answers:
+class Asker:
+    """Asks over connections that are kept, with as little work as can be: it shares the processor with the server."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+
+    async def get(self, address: str) -> tuple[int, bytes]:
+        """Status and body of the answer. Raises OSError or EOFError when there is none."""
+        while self._idle:  # one that was kept may have been closed meanwhile
+            with suppress(OSError, EOFError):
+                return await self._get(address, *self._idle.pop())
+        return await self._get(address, *await asyncio.open_connection("127.0.0.1", self._port))
+
+    async def _get(self, address: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[int, bytes]:
+        writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if line)
+        body = await reader.readexactly(int(fields["content-length"]))
+        self._idle.append((reader, writer))
+        return int(head.split(" ", 2)[1]), body
+
+    def close(self) -> None:
+        for _, writer in self._idle:
+            writer.close()
+
+
+async def ask(port: int, addresses: dict[str, list[str]], rate: float, seconds: float) -> Answers:
     """Asks for ``seconds`` at ``rate``; the first answers are let pass."""
-    answers, chance = Answers(), random.Random(3)
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx.AsyncClient(base_url=base, timeout=30.0, limits=limits, follow_redirects=True) as client:
-        await until_up(client)
-        addresses = addresses | {"story": await story_addresses(client)}
-        began, tasks, known = time.perf_counter(), [], set[str]()
-        for number in range(int(rate * (seconds + WARM_UP))):
-            due = began + number / rate
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            kind = chance.choice(sorted(addresses))
-            address = chance.choice(addresses[kind])
-            counted = answers if due - began >= WARM_UP else Answers()
-            times = counted.seconds if address in known else counted.first
-            known.add(address)
-            tasks.append(asyncio.create_task(one(client, address, due, times[kind], counted.errors)))
-        await asyncio.gather(*tasks)
+    answers, chance, asker = Answers(), random.Random(3), Asker(port)
+    await until_up(asker)
+    addresses = addresses | {"story": await story_addresses(asker)}
+    began, tasks, known = time.perf_counter(), [], set[str]()
+    for number in range(int(rate * (seconds + WARM_UP))):
+        due = began + number / rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        kind = chance.choice(sorted(addresses))
+        address = chance.choice(addresses[kind])
+        counted = answers if due - began >= WARM_UP else Answers()
+        times = counted.seconds if address in known else counted.first
+        known.add(address)
+        tasks.append(asyncio.create_task(one(asker, address, due, times[kind], counted.errors)))
+    await asyncio.gather(*tasks)
+    asker.close()
     return answers
 
 
-async def one(client: httpx.AsyncClient, address: str, due: float, times: list[float], errors: list[str]) -> None:
+async def one(asker: Asker, address: str, due: float, times: list[float], errors: list[str]) -> None:
     """One request; its time counts from when it was due, so that a queue before the server is seen."""
     try:
-        answer = await client.get(address)
-    except httpx.HTTPError as error:
+        status, _ = await asyncio.wait_for(asker.get(address), PATIENCE)
+    except (OSError, EOFError, TimeoutError) as error:
         errors.append(f"{address}: {error!r}")
         return
     times.append(time.perf_counter() - due)
-    if answer.status_code != 200:
-        errors.append(f"{address}: {answer.status_code}")
+    if status != 200:
+        errors.append(f"{address}: {status}")
 
 
-async def until_up(client: httpx.AsyncClient) -> None:
+async def until_up(asker: Asker) -> None:
     for _ in range(600):
         try:
-            if (await client.get("/healthz")).status_code == 200:
+            if (await asker.get("/healthz"))[0] == 200:
                 return
-        except httpx.HTTPError:
+        except OSError:
             pass
         await asyncio.sleep(0.1)
     raise SystemExit("the desk did not start within a minute")
 
 
-async def story_addresses(client: httpx.AsyncClient) -> list[str]:
-    listed = (await client.get("/api/v1/stories", params={"limit": 100})).json()["items"]
-    return [f"/story/{story['id']}" for story in listed]
+async def story_addresses(asker: Asker) -> list[str]:
+    """The stories that most sources tell."""
+    _, listed = await asker.get("/api/v1/stories?limit=100")
+    return [f"/story/{story['id']}" for story in json.loads(listed)["items"]]
 
 
 def started(*command: str) -> subprocess.Popen[bytes]:

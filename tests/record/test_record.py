@@ -32,6 +32,17 @@ class TestSqliteRecord(RecordContract):
             assert other.add(page_for(geneva()), replace(geneva(), title="Else"), made_by="test 2") == "replaced"
         assert len(list(reading)) == 3
 
+    def test_what_is_read_at_one_moment_is_not_changed_by_who_writes_meanwhile(
+        self, full: Record, tmp_path: Path
+    ) -> None:
+        with full.at_one_moment(), open_record(tmp_path / "record.db") as other:
+            before = full.report(geneva().id)
+            other.add(page_for(geneva()), replace(geneva(), title="Else"), made_by="test 2")
+            with full.at_one_moment():
+                assert full.report(geneva().id) == before
+            assert full.lists().whole([full.lists().of_ids([geneva().id])[geneva().id].number]).popitem()[1] == before
+        assert full.report(geneva().id).title == "Else"
+
     def test_everything_in_the_tables_points_at_real_text(self, full: Record, tmp_path: Path) -> None:
         rows = (
             sqlite3.connect(tmp_path / "record.db")

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, func, insert, select, text
 
 from . import schema
 
@@ -63,16 +63,24 @@ class Changes:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._lock = threading.Lock()
-        self._connection: Connection | None = None
+        self._connection: PoolProxiedConnection | None = None
+        self._found: str | None = None
 
     def mark(self) -> str:
-        """Another text after every change, whoever made it; never the same for two watchers."""
-        with self._lock:
+        """Another text after every change, whoever made it; never the same for two watchers.
+
+        Who asks while another thread does is told what that one found the last time: many ask at once, and would wait
+        for one another longer than the answer takes.
+        """
+        if not self._lock.acquire(blocking=self._found is None):
+            return str(self._found)
+        try:
             if self._connection is None:
-                self._connection = self._engine.connect()
-            version = self._connection.exec_driver_sql(self.question).scalar()
-            self._connection.rollback()
-        return f"{id(self)}.{version}"
+                self._connection = self._opened()
+            self._found = f"{id(self)}.{self._asked(self._connection)}"
+            return self._found
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -80,6 +88,18 @@ class Changes:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def _opened(self) -> PoolProxiedConnection:
+        return self._engine.raw_connection()
+
+    def _asked(self, connection: PoolProxiedConnection) -> object:
+        cursor = connection.cursor()
+        try:
+            cursor.execute(self.question)
+            row = cursor.fetchone()
+            return None if row is None else row[0]
+        finally:
+            cursor.close()
 
 
 class FileChanges(Changes):
@@ -92,3 +112,10 @@ class ServerChanges(Changes):
     """Of a PostgreSQL server: which transactions have ended."""
 
     question = "SELECT CAST(pg_current_snapshot() AS text)"
+
+    def _opened(self) -> PoolProxiedConnection:
+        connection = self._engine.raw_connection()
+        connection.detach()  # it is never given back, for it begins no transaction
+        assert connection.dbapi_connection is not None
+        connection.dbapi_connection.autocommit = True
+        return connection

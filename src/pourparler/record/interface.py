@@ -164,6 +164,9 @@ class Record(Protocol):
     def transaction(self) -> AbstractContextManager[object]:
         """Everything done within it is one transaction."""
 
+    def at_one_moment(self) -> AbstractContextManager[object]:
+        """Everything that this thread reads within it is read over one connection; of a file, as at one moment."""
+
     def counts(self) -> Counts:
         """How much there is of everything."""
 

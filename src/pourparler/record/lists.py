@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from pourparler.model import Report
 from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, ReportRow, Wanted
 
-from . import schema, search
+from . import codec, schema, search
 from .asked import batches
 from .rows import HASH_DIGITS
 from .wanted import TABLES, among, newest, of_fact, parties_of, quotes_of, within
@@ -49,6 +50,16 @@ class RecordLists:
             for asked in batches(sorted(reports)):
                 rows = connection.execute(select(*HEAD).where(_REPORTS.id.in_(asked)))
                 found |= {row[1]: ReportRow(*row) for row in rows}
+        return found
+
+    def whole(self, numbers: Collection[int]) -> dict[int, Report]:
+        """The reports with these numbers, whole."""
+        found: dict[int, Report] = {}
+        with self._read() as connection:
+            for asked in batches(sorted(numbers)):
+                wanted = select(_REPORTS.number, _REPORTS.reading, _REPORTS.text).where(_REPORTS.number.in_(asked))
+                rows = connection.execute(wanted)
+                found |= {row.number: codec.unpack_report(row.reading, row.text) for row in rows}
         return found
 
     def reports(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[ReportRow]:

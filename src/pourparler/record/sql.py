@@ -329,8 +329,21 @@ class SqlRecord:
         self.close()
 
     @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        if getattr(self._under_way, "connection", None) or getattr(self._under_way, "reading", None):
+            yield
+            return
+        with explained(self.name), self._engine.connect() as connection:
+            self._under_way.reading = connection
+            try:
+                yield
+            finally:
+                self._under_way.reading = None
+
+    @contextmanager
     def _read(self) -> Iterator[Connection]:
         held: Connection | None = getattr(self._under_way, "connection", None)
+        held = held or getattr(self._under_way, "reading", None)
         if held is not None:
             yield held
             return

@@ -1,6 +1,7 @@
 """The desk's application: one record, its pages and its API, and what every answer carries."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -12,7 +13,6 @@ from starlette.staticfiles import StaticFiles
 from pourparler import __version__
 from pourparler.errors import RecordError
 from pourparler.record import is_address, open_record
-from pourparler.together import merger
 
 from .bodies import SmallBodies
 from .comments import book
@@ -20,12 +20,10 @@ from .desk import DeskStore, open_desk
 from .failures import add_error_pages
 from .guard import Pace
 from .headers import SafeHeaders
-from .library import Library, open_library
+from .library import open_library
 from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
-from .settling import spare_what_stays, take_turns
-from .views.front import front_view
-from .views.world import map_view
+from .warming import warm_up
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
@@ -58,8 +56,10 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
     async def run(_: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         purging = asyncio.create_task(_purge_for_ever(own))
-        warming = asyncio.create_task(asyncio.to_thread(_warm, app.state.library)) if warm else None
+        stopping = threading.Event()
+        warming = asyncio.create_task(asyncio.to_thread(warm_up, app.state.library, stopping)) if warm else None
         yield
+        stopping.set()
         if warming:
             await warming
         purging.cancel()
@@ -82,15 +82,6 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
         app.include_router(part.router)
     add_error_pages(app)
     return app
-
-
-def _warm(library: Library) -> None:
-    """Make what the first requests would wait for: merging's tables, names of places, the front page, the map."""
-    take_turns()
-    merger(library.record)
-    front_view(library)
-    map_view(library)
-    spare_what_stays()
 
 
 async def _purge_for_ever(own: DeskStore) -> None:

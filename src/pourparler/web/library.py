@@ -15,7 +15,7 @@ from pourparler.ask.fresh import bring_up_to_date
 from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
 from pourparler.merge.stories import joined_by_people, lead_of, speaker_of, tell, title_of
-from pourparler.model import Report, Story
+from pourparler.model import Story
 from pourparler.model.listed import ReportRow, StoryRow
 from pourparler.record import Counts, Record
 
@@ -23,7 +23,6 @@ from .freshness import Freshness, Scope
 from .memory import Memory
 
 PAGES = 96 * 1024 * 1024  # bytes of rendered pages that are kept
-WHOLE = 48  # whole reports that are kept; each is some hundred kilobytes
 
 
 def fresh_mark() -> str:
@@ -78,20 +77,19 @@ class Library:
         self.overview = record.overview()
         freshness = Freshness(record)
         self.memory = Memory(freshness)
-        self._reports = Memory(freshness, WHOLE)
         self._pages = Memory(freshness, room=PAGES, size=lambda shown: sys.getsizeof(shown.body))
 
     def counts(self) -> Counts:
         """How much there is of everything."""
         return self.memory.total("counts", self.record.counts)
 
-    def load(self, row: ReportRow) -> Report:
-        """The report of ``row``, whole."""
-        return self._reports.exact((row.id, row.fingerprint), lambda: self.record.report(row.id))
-
     def shown(self, key: Hashable, make: Callable[[], Shown]) -> Shown:
         """The part of a page called ``key`` that is the same for everybody, while what it shows is unchanged."""
-        return self._pages.within(key, make, lambda shown: shown.scopes)
+        return self._pages.within(key, lambda: self._at_one_moment(make), lambda shown: shown.scopes)
+
+    def _at_one_moment(self, make: Callable[[], Shown]) -> Shown:
+        with self.record.at_one_moment():
+            return make()
 
     def forget(self) -> None:
         """Forget everything: whoever changed the record from the desk sees it at once."""
@@ -141,7 +139,7 @@ class Library:
         known = self.overview.members(firsts, last=2)
         spoken = known[0].report.id if len(known) == 1 else speaker_of(self.record.shelf(), firsts)
         row = self.lists.of_ids([spoken])[spoken]
-        report = self.load(row)
+        report = self.record.report(spoken)
         return Speaker(row, title_of(report), lead_of(report))
 
     def _joined(self) -> dict[int, int]:

@@ -62,11 +62,7 @@ def story(
     first = library.first_of(library.story_of(story_id))
     if first != story_id:  # a report of the story, or what was its first one
         return RedirectResponse(f"/story/{first}", 307)
-    shown = library.shown(
-        ("story", story_id, turned, whole),
-        lambda: _shown("_story.html", view := story_view(story_id, library, turned, whole=whole), view.id,
-                       view.speaker.title),
-    )  # fmt: skip
+    shown = story_shown(library, story_id, turned, whole=whole)
     comments = approved(desk, f"/story/{shown.id}")
     return page(request, "story.html", shown=shown, comments=comments, rules=rules())
 
@@ -82,12 +78,7 @@ def actor(
         return listed(
             request, form, f"Positions of {view.name}", (_stand_item(view.name, stand) for stand in view.stands)
         )
-    shown = library.shown(
-        ("actor", key, issue, turned),
-        lambda: _shown("_actor.html", view := actor_view(key, library, issue or None, turned),
-                       addresses.actor_page(view.key), view.name),
-    )  # fmt: skip
-    return page(request, "actor.html", shown=shown)
+    return page(request, "actor.html", shown=actor_shown(library, key, issue or None, turned))
 
 
 @router.get("/dyad/{left}/{right}")
@@ -168,6 +159,24 @@ def set_aside(request: Request, record: Store, form: Form = "html") -> Response:
         )  # fmt: skip
         return listed(request, form, "Pages set aside", items)
     return page(request, "set_aside.html", pages=pages)
+
+
+def story_shown(library: Library, story_id: str, turned: int = 1, *, whole: bool = False) -> Shown:
+    """A story's page but for its comments."""
+    return library.shown(
+        ("story", story_id, turned, whole),
+        lambda: _shown("_story.html", view := story_view(story_id, library, turned, whole=whole), view.id,
+                       view.speaker.title),
+    )  # fmt: skip
+
+
+def actor_shown(library: Library, key: str, issue: str | None = None, turned: int = 1) -> Shown:
+    """An actor's page."""
+    return library.shown(
+        ("actor", key, issue, turned),
+        lambda: _shown("_actor.html", view := actor_view(key, library, issue, turned),
+                       addresses.actor_page(view.key), view.name),
+    )  # fmt: skip
 
 
 class _Scoped(Protocol):

@@ -28,12 +28,14 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/report/{report_id}")
 def report(request: Request, report_id: str, record: Store, library: Books, beside: bool = False) -> HTMLResponse:
     """One report: clean text with its claims marked, sources, copies, what was left out; ``beside`` it the raw page."""
-    found = record.report(report_id)
+    with record.at_one_moment():
+        found = record.report(report_id)
+        kin = kin_of(found, library)
     raw = raw_view(found, decode(record.page(found.page)), None) if beside else None
     citation = cite(found, _permanent(request, addresses.report(found.id)))
     shown: dict[str, Any] = {
         "view": report_view(found),
-        "kin": kin_of(found, library),
+        "kin": kin,
         "citation": citation,
         "raw": raw,
     }

@@ -1,5 +1,7 @@
 """Names of countries for people."""
 
+from functools import lru_cache
+
 from pourparler.codebook import load
 from pourparler.codebook.actors import BODIES
 
@@ -7,6 +9,7 @@ BODY_NAMES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "internat
               "MNC": "companies", "ISM": "social movements", "IMG": "armed groups"}  # fmt: skip
 
 
+@lru_cache(4096)  # a page asks for some hundred, and the codebook looks each time whether the user's own has changed
 def country_name(code: str) -> str:
     """The name of a country or body; empty when the codebook knows none."""
     countries = load().countries

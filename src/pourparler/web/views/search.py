@@ -124,6 +124,11 @@ def search_view(asked: Asked, library: Library, limit: int = ON_A_PAGE) -> Searc
 
 
 def _view(asked: Asked, library: Library, limit: int) -> SearchView:
+    with library.record.at_one_moment():
+        return _found(asked, library, limit)
+
+
+def _found(asked: Asked, library: Library, limit: int) -> SearchView:
     wanted, lists, offset = asked.wanted, library.lists, asked.offset
     if asked.q.strip() and asked.kind != "event":
         if asked.order:

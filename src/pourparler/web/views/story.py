@@ -86,7 +86,8 @@ def story_view(story_id: str, library: Library, page: int = 1, *, whole: bool = 
     pages = -(-sum(origin.count for origin in counted) // SHOWN)
     page = min(page, pages)
     shown = library.overview.members(firsts, last=SHOWN, offset=(page - 1) * SHOWN)
-    reports = {member.report.id: library.load(member.report) for member in shown}
+    readings = library.lists.whole([member.report.number for member in shown])
+    reports = {member.report.id: readings[member.report.number] for member in shown}
     origins = {m.report.id: m.report.origin or m.report.id for m in shown}
     entries = merge([entry for report in reports.values() for entry in entries_of(report)], origins)
     ids = _once_each(fact_ids)

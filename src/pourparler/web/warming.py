@@ -1,0 +1,56 @@
+"""What a server does beside its first requests: it makes what they would wait for, and settles down to serving."""
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from threading import Event
+
+from fastapi import HTTPException
+
+from pourparler.errors import PourparlerError
+from pourparler.together import merger
+
+from .library import Library
+from .routes.pages import actor_shown, story_shown
+from .views.front import front_view
+from .views.network import ties
+from .views.world import map_view
+
+STORIES, COUNTRIES = 100, 30  # the largest, whose pages are made ready
+TURN = 0.001  # seconds that a thread may go on while others wait; by default five times that
+OFTEN = (50_000, 20, 50)  # objects made before garbage is looked for; by default 700, which is many times a page
+
+
+def warm_up(library: Library, stopping: Event) -> None:
+    """Makes merging's tables, names of places, the front page, the map, and the pages that those lead to first."""
+    # Each question to the record gives the turn away: a page that is soon told would wait behind one that takes long
+    # as many times as it asks.
+    sys.setswitchinterval(TURN)
+    merger(library.record)
+    front_view(library)
+    map_view(library)
+    _spare_what_stays()
+    for make in _pages(library):
+        if stopping.is_set():
+            return
+        began = time.monotonic()
+        with suppress(PourparlerError, HTTPException):  # who asks for the page is told
+            make()
+        stopping.wait(time.monotonic() - began)  # as long again, for those who ask meanwhile
+
+
+def _pages(library: Library) -> Iterator[Callable[[], object]]:
+    for row in library.stories()[:STORIES]:
+        yield lambda row=row: story_shown(library, library.head_of(row).id)  # type: ignore[misc]
+    busiest = dict.fromkeys(code for tie in ties(library) for code in (tie.left, tie.right))
+    for code in list(busiest)[:COUNTRIES]:
+        yield lambda code=code: actor_shown(library, code)  # type: ignore[misc]
+
+
+def _spare_what_stays() -> None:
+    """Takes all that there is for lasting, so that looking for garbage does not go through it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*OFTEN)
