@@ -18,7 +18,7 @@ INNER = 256
 class DeedsNetwork(nn.Module):
     """Scores of each word (deed, stance, status, condition) and the vectors that roles are scored from."""
 
-    def __init__(self, layers: int = 2, dropout: float = 0.1, head_dropout: float = 0.2) -> None:
+    def __init__(self, layers: int = 2, dropout: float = 0.15, head_dropout: float = 0.33) -> None:
         super().__init__()
         self.marks = nn.Embedding(OTHER + 1, HIDDEN)
         self.entities = nn.Embedding(len(ENTITIES), HIDDEN)
@@ -47,7 +47,7 @@ class DeedsNetwork(nn.Module):
         types, stances, status, tags = self.labels(inner).split(
             [len(KINDS.types), len(KINDS.stances), len(KINDS.status), len(KINDS.tags)], dim=-1
         )
-        asks, answers = self.pairs(inner).chunk(2, dim=-1)
+        asks, answers = self.drop(self.pairs(inner)).chunk(2, dim=-1)
         return {"types": types, "stances": stances, "status": status, "tags": tags, "asks": asks, "answers": answers}
 
     def roles(self, asks: Tensor, answers: Tensor, ways: Tensor, lengths: Tensor) -> Tensor:
