@@ -1,12 +1,12 @@
-"""Hand-made labels of deeds: what a line means, what is wrong with one, and that the shipped files hold only good ones."""
+"""Hand-made labels of deeds: what a line means, what is wrong with one, and that the shipped files fit."""
 
 from pathlib import Path
 
 import pytest
-
-from pourparler.language.deeds import KINDS
 from training.deeds_corpora import written
 from training.deeds_labels import LabelError, passages, place
+
+from pourparler.language.deeds import KINDS
 
 FOLDER = Path(__file__).parents[2] / "training/data/deeds"
 PASSAGE = """= quay
