@@ -59,6 +59,7 @@ _SETS = (
     "each_one",
     "posted",
     "bare",
+    "of_blood",
 )
 _MAPS = (
     "articles",
@@ -137,6 +138,7 @@ class ReferenceWords:
     each_one: frozenset[str]
     posted: frozenset[str]
     bare: frozenset[str]
+    of_blood: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]

@@ -30,7 +30,8 @@ class Bodies(Finder):
         assert entry is not None
         if (many := entry.form == "plural") and scan.low(index) in reference_words().groups:
             self._group(index)
-        around = reach(scan, index, Noun(plural=many))
+        led = scan.low(index) in reference_words().bare  # "the Modi government"
+        around = reach(scan, index, Noun(plural=many or led))
         naming = naming_of(self.draft.span(around.first, around.last), "head", around)
         naming.key, naming.title = entry.key, entry.name
         first = title_start(self.scan, around, index)
@@ -42,13 +43,19 @@ class Bodies(Finder):
         owned = bool(naming.countries or naming.bodies or naming.where)
         if many and not owned:
             return index + 1
-        bare = not naming.determiner and scan.low(index) in reference_words().bare
+        bare = led and not naming.determiner and self._acts(around.first, index)
         if bare and (own := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
             place = scan.codebook.places.find(self.draft.text(own, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
         if owned or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
+
+    def _acts(self, first: int, index: int) -> bool:
+        """Whether an institution without an article acts: "government promised", no "forms of good government"."""
+        sectors = self.scan.codebook.institution_heads.get(self.scan.low(index), ())
+        alone = first == index and relation(self.scan.token(self.scan.units[index].start)) == "nsubj"
+        return alone or "GOV" not in sectors
 
     def body(self, index: int) -> int:
         """A country, organisation, institution or place, as actor or as place."""
@@ -137,6 +144,8 @@ class Bodies(Finder):
             self._number(index, words.numbers[low])
         elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
             self._short(index, low)
+        elif low in words.of_business and self.scan.low(index - 2) == "the" and self._described(index - 1):
+            self._short(index, low, first=index - 2)  # "the law firm"
 
     def _alone(self, index: int) -> bool:
         """Whether a number stands for persons or sides: "the two also promised", but not "the two ministers"."""
@@ -170,11 +179,17 @@ class Bodies(Finder):
         naming = Naming(span, [(span, "group")], "pronoun", "group", name="sides", determiner="the", number=number)
         self.namings.append(naming)
 
-    def _short(self, index: int, low: str) -> None:
+    def _described(self, index: int) -> bool:
+        """Whether a plain word that describes stands at ``index``."""
+        scan = self.scan
+        plain = scan.kind(index) in ("word", "rank") and scan.text[scan.units[index].start].islower()
+        return plain and scan.gap(index) == scan.gap(index + 1) == " " and scan.tag(index).startswith(("NN", "JJ"))
+
+    def _short(self, index: int, low: str, first: int = -1) -> None:
         """ "the North", "the group": a name or noun for somebody named before."""
         words, unit = reference_words(), self.scan.units[index]
         span = Span(unit.start, unit.end)
-        whole = Span(self.scan.units[index - 1].start, unit.end)
+        whole = Span(self.scan.units[index - 1 if first < 0 else first].start, unit.end)
         after = self.scan.gap(index + 1) == " " and self.scan.low(index + 1) in ("of", "and")
         if low in words.short_names and self.scan.text[unit.start].isupper():
             self.namings.append(Naming(whole, [(span, "name")], "pronoun", "short", name=low))

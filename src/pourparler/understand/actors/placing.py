@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pourparler.codebook import Place
 from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
 
 from .scan import Scan
 
@@ -40,6 +41,8 @@ def role_of(scan: Scan, index: int) -> Role:
     if city is not None:
         return _city(scan, index, city.key, city.form == "metonym")
     country = unit.entry("country")
+    if unit.entry("country", "demonym") is not None and _of_blood(scan, index):
+        return Role("")
     code = country.key if country else ""
     state = _homonym(scan, index, code)
     if state is not None:
@@ -48,6 +51,13 @@ def role_of(scan: Scan, index: int) -> Role:
         form = "" if in_dateline(scan, unit.start) else "place"
         return Role(form, Place(name, code, kind="country"))
     return Role(_plain_form(scan, index))
+
+
+def _of_blood(scan: Scan, index: int) -> bool:
+    """Whether an adjective of a people tells of blood or tongue: "ethnic Chinese", "of Chinese descent"."""
+    words = reference_words().of_blood
+    after = scan.gap(index + 1) == " " and scan.low(index + 1) in words
+    return after or (scan.gap(index) == " " and scan.low(index - 1) == "ethnic")
 
 
 def _body(scan: Scan, index: int, name: str) -> Role:
@@ -152,6 +162,8 @@ def _before(scan: Scan, index: int) -> int:
         if scan.low(at) == "the":
             at -= 1
         elif scan.low(at) in ("and", "or") and scan.kind(at - 1) in ("country", "region", "word"):
+            if scan.gap(at) == ", " and relation(scan.token(scan.units[index].start)) == "nsubj":
+                return at  # "in January, and Tehran retaliated"
             if scan.kind(at - 1) == "word" and not scan.text[scan.units[at - 1].start].isupper():
                 return at
             at -= 2

@@ -357,7 +357,8 @@ class Resolver:
         sectors = self._sectors(naming, office, bodies)
         whose = bodies[0].key if bodies else country or "?"
         noun = "counterpart" if office.title == "counterpart" else slug(naming.title)
-        counted = f":{len(self.registry.entities)}" if noun == "counterpart" else ""
+        anybody = whose == "?" and naming.determiner != "the" and naming.key in reference_words().too_vague
+        counted = f":{len(self.registry.entities)}" if noun == "counterpart" or anybody else ""
         name = self._group_name(heard, country) if several else heard.words()
         entity = self.registry.described(f"group:{whose}:{noun}{counted}", name, "group", country, sectors)
         if noun == "counterpart":
