@@ -14,6 +14,8 @@ from .sql import SqlRecord
 DRIVER = "postgresql+psycopg"
 WRITERS = 7_036_874_417  # the number of the lock that who writes holds: one program at a time, as in a file
 CONNECTING = 10  # seconds to wait for the server
+SHORT = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""Questions are short: compiling one, or sharing it out, takes longer than answering it."""
 
 
 class PostgresRecord(SqlRecord):
@@ -43,7 +45,8 @@ def _url(address: str) -> URL:
 
 
 def _engine(url: URL, wait: float) -> Engine:
-    engine = create_engine(url, connect_args={"connect_timeout": CONNECTING}, pool_pre_ping=True)
+    settings = {"connect_timeout": CONNECTING, "options": SHORT}
+    engine = create_engine(url, connect_args=settings, pool_pre_ping=True, pool_use_lifo=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

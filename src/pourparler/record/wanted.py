@@ -11,6 +11,7 @@ from . import schema, search
 from .people import is_actor
 
 _REPORTS, _ACTORS, _PARTIES = schema.reports.c, schema.actors.c, schema.parties.c
+_OWN = (schema.report_countries, schema.parties, schema.actors)  # tables that are asked within a question
 _LAST = "~"  # comes after every digit: "2021" + "~" ends the year
 TABLES = {"statement": schema.statements, "position": schema.positions, "event": schema.events}
 SPEAKING = {"statement": "speaker", "position": "holder"}  # whose fact it is; of an event everybody in it
@@ -110,11 +111,17 @@ def _naming(who: str) -> ColumnElement[bool]:
     for they are named in few."""
     countries = schema.report_countries.c
     if len(who) == 3 and who.isupper():
-        return exists().where(countries.country == who, countries.report == _REPORTS.number)
+        return _each(select(countries.report).where(countries.country == who, countries.report == _REPORTS.number))
     return _REPORTS.number.in_(select(_ACTORS.report).where(is_actor(who)))
 
 
 def _has_part(table: Table, who: str, roles: Sequence[str]) -> ColumnElement[bool]:
     of_fact = (_PARTIES.report == table.c.report, _PARTIES.fact == table.c.fact, _PARTIES.role.in_(roles))
     same = and_(_ACTORS.report == _PARTIES.report, _ACTORS.fact == _PARTIES.actor)
-    return exists().where(*of_fact, same, is_actor(who))
+    return _each(select(_PARTIES.report).where(*of_fact, same, is_actor(who)))
+
+
+def _each(asked: Select[Any]) -> ColumnElement[bool]:
+    """Whether there is such a row, looked up for each row of the list: lists are short, and the newest come first.
+    Without the offset PostgreSQL works out the rows of the whole record first."""
+    return asked.correlate_except(*_OWN).offset(0).exists()
