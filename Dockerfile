@@ -1,7 +1,8 @@
 # The desk (or any command) in a container that holds everything: no network is needed to run it.
 #   docker build -t pourparler .
-#   docker run -v "$PWD/data:/data" -p 8642:8642 pourparler
-#   docker run -v "$PWD/data:/data" pourparler add /data/pages --record /data/record.db
+#   mkdir -p data
+#   docker run --user "$(id -u):$(id -g)" -v "$PWD/data:/data" pourparler add /data/pages
+#   docker run --user "$(id -u):$(id -g)" -v "$PWD/data:/data" -p 8642:8642 pourparler
 FROM python:3.12-slim AS build
 WORKDIR /source
 RUN pip install --no-cache-dir "build>=1.2" "hatchling>=1.24"
@@ -15,7 +16,7 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 POURPARLER_RECORD=/data/record.db
 RUN useradd --create-home --uid 1000 reader && mkdir /data && chown reader /data
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
-    pip install --no-cache-dir "$(ls /wheels/*.whl)[postgres]" && python -m compileall -q /usr/local/lib/python3.12/site-packages/pourparler
+    pip install --no-cache-dir "$(ls /wheels/*.whl)[postgres]"
 USER reader
 WORKDIR /data
 VOLUME /data
