@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from .deeds_samples import Sample, samples
 from .encoder import HIDDEN, Layer
 from .export import HERE, Writer, array, padding_mask
 from .graph import Range
+
+SHOWN = 600  # sentences that ranges are measured on
 
 
 def matrices(network: DeedsNetwork) -> Iterator[tuple[str, nn.Linear]]:
@@ -104,7 +107,8 @@ def main() -> None:
     network = DeedsNetwork(sum(name.endswith("qkv.weight") for name in weights))
     network.load_state_dict(weights)
     network.eval()
-    shown = list(samples(passages(label_files(args.labels), Sentences(args.data) if args.data else {})))[:600]
+    sentences = Sentences(args.data) if args.data else {}
+    shown = list(islice(samples(passages(label_files(args.labels), sentences)), SHOWN))
     ranges = ranges_of(network, batches(shown, random.Random(0)))
     onnx.save(write(network, ranges), args.out / "deeds.onnx")
     print(f"{args.out / 'deeds.onnx'}: {(args.out / 'deeds.onnx').stat().st_size / 1e6:.1f} MB")
