@@ -21,7 +21,7 @@ from .wordpieces import WordPieces
 FOLDER = Path(__file__).parent / "model"
 MODEL_VARIABLE = "POURPARLER_MODEL"  # another folder to take the model from
 FILES = (
-    "analysis.onnx", "relation.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json",
+    "analysis.onnx", "relation.onnx", "deeds.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json",
 )  # fmt: skip
 Outputs = dict[str, NDArray[Any]]
 
@@ -49,8 +49,6 @@ class Graph:
     def __call__(self, feeds: dict[str, NDArray[Any]], wanted: Sequence[str] | None = None) -> Outputs:
         """Give the outputs by name (all, or those `wanted`)."""
         if self._session is None:
-            if not self._path.exists():
-                raise ModelError(f"the language model lacks {self._path}: reinstall pourparler, or see docs/model-card.md")
             self._session = _open(self._path)
             self._names = [output.name for output in self._session.get_outputs()]
         names = list(wanted or self._names)
