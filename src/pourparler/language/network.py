@@ -21,7 +21,7 @@ from .wordpieces import WordPieces
 FOLDER = Path(__file__).parent / "model"
 MODEL_VARIABLE = "POURPARLER_MODEL"  # another folder to take the model from
 FILES = (
-    "analysis.onnx", "relation.onnx", "deeds.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json",
+    "analysis.onnx", "relation.onnx", "decoding.npz", "labels.json", "contents.json", "tokenizer.json",
 )  # fmt: skip
 Outputs = dict[str, NDArray[Any]]
 
@@ -56,6 +56,10 @@ class Graph:
 
 
 def _open(path: Path) -> onnxruntime.InferenceSession:
+    if not path.exists():  # deeds.onnx: while it is being taught on what the others say
+        raise ModelError(
+            f"the language model lacks {path}: reinstall pourparler, or build it with `python -m training.deeds`"
+        )
     options = onnxruntime.SessionOptions()
     given = os.environ.get("POURPARLER_THREADS", "")  # set by run/ in a worker that is one of several
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
