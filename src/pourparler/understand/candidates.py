@@ -61,6 +61,16 @@ class Lexicon:
     modality: Modality
     coder: Coder
 
+    def code_of(self, plover: str, word: Token, clause: str) -> str:
+        """The code of a bare type: that of the word's own sense of this type, else the one nearest to the type."""
+        known = self.triggers
+        for senses in (known.verbs, known.nouns, known.adjectives):
+            for sense in senses.get(word.lower_, ()):
+                parts = self.coder.take_apart(sense.code) if sense.code and not sense.particle else None
+                if sense.code and parts is not None and parts.plover == plover:
+                    return sense.code
+        return self.coder.code_of(plover, clause)
+
 
 class Finder:
     """Finds the drafts of one part."""
@@ -193,17 +203,13 @@ class Finder:
         confidence = self._confidence(predicate, HAPPENED)
         return self._coded(predicate, HAPPENED, said_in, confidence, predicate.why)
 
-    def read_draft(self, predicate: Predicate, status: str, said_in: str | None, chance: float) -> Draft | None:
+    def read_draft(self, predicate: Predicate, status: str, said: Statement | None, chance: float) -> Draft | None:
         """The draft of what the network reads, with its ``chance`` for the type as confidence."""
         predicate = fitted(predicate, self.scene, self.lexicon.coder)
         if not self.enough(predicate, status):
             return None
-        return self._coded(predicate, status, said_in, self._believed(predicate, chance), predicate.why)
-
-    def _believed(self, predicate: Predicate, chance: float) -> float:
-        value = chance + (0 if predicate.actor and predicate.recipient else ONE_SIDE)
-        value += STATELESS if predicate.actor and not self.scene.countries(predicate.actor) else 0
-        return round(min(value, 0.99), 2)
+        said_in = said.id if said is not None else None
+        return self._coded(predicate, status, said_in, round(chance, 2), predicate.why)
 
     def _own_threat(self, predicate: Predicate, said: Statement | None) -> bool:
         """ "Our army could enter Syria", said by those whose army it is."""

@@ -15,7 +15,8 @@ class Draft:
     """``head`` is the number of the head word in the part's Doc. ``mutual``: the sides may change places. ``bare``: the
     object that only points back to something told before ("the *move*"). ``wanting``: it needs a
     recipient and has none, and stands only if the text before names one. ``used``: the numbers of the words that
-    belong to it."""
+    belong to it. ``chances``: what the network gives to its type and to any deed at all; ``read``: the network alone
+    tells it; ``sided``: a side is the network's."""
 
     part: Part
     head: int
@@ -32,3 +33,6 @@ class Draft:
     bare: str = ""
     wanting: bool = False
     used: frozenset[int] = frozenset()
+    chances: tuple[float, float] | None = None
+    read: bool = False
+    sided: bool = False

@@ -18,6 +18,7 @@ NEEDS = {"COOPERATE": BOTH, "AID": BOTH, "SANCTION": BOTH, "CONSULT": BOTH, "SUP
 # What befalls somebody: told in the passive, the doer may be unknown.
 UNDERGONE = frozenset({"084", "163", "173", "174", "180", "181", "182", "183", "186", "190", "193", "194", "195"})
 BEFALLING = ("084", "173", "174", "18", "19")
+BEFALLEN = ("17", "18", "19")  # roots that befall somebody, whoever does it
 BYSTANDERS = frozenset({"CVL", "JRN", "CRM"})  # to talk with them is no consultation
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
@@ -43,6 +44,7 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
         need = frozenset({"actor"}) if named else BOTH
     if need is None:
         undergone = predicate.code[:3] in UNDERGONE and (predicate.actor_head is None and passive(predicate.head))
+        undergone = undergone or ("read" in predicate.flags and predicate.code[:2] in BEFALLEN)
         undergone = undergone or ("weapon" in predicate.flags and bool(scene.countries(predicate.recipient)))
         return bool(predicate.actor) or (undergone and bool(predicate.recipient))
     sides = {"actor": predicate.actor, "recipient": predicate.recipient}

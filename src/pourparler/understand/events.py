@@ -10,8 +10,9 @@ from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.model import Event, Position, Report, Statement
 
+from .belief import BELIEVED, believed
 from .by_position import by_positions
-from .candidates import LEAST, Finder, Lexicon
+from .candidates import Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
 from .draft import Draft
@@ -49,9 +50,10 @@ def find_events(
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
         drafts += by_reading(finder, learned, drafts)
-        found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= LEAST)
+        drafts = [believed(draft, finder.scene) for draft in drafts]
+        found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= BELIEVED)
         if part.source == "body":
-            kept = [draft for draft in drafts if draft.confidence >= LEAST]
+            kept = [draft for draft in drafts if draft.confidence >= BELIEVED]
             guesses = guessed(finder.scene, lexicon.coder, kept)
             found.extend(as_event(draft, dates, report) for draft in guesses)
     joined = [_told_once(event) for event in join(found, actors)]
@@ -62,7 +64,7 @@ def _told_once(event: Event) -> Event:
     """An event that no word of the body tells is less sure: titles leave out who did what."""
     if event.source == "body":
         return event
-    return replace(event, confidence=round(max(LEAST, event.confidence + BODILESS), 2))
+    return replace(event, confidence=round(max(BELIEVED, event.confidence + BODILESS), 2))
 
 
 def as_event(draft: Draft, dates: DateReader, report: Report) -> Event:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import clause_span, is_verb, phrase_span
-from pourparler.model import Span
+from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span
+from pourparler.model import Span, Statement
 
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import sides_of
+from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, sides_of
 from .predicates import Predicate
+from .scene import Ids
+from .slots import prepositional
 from .status import HAPPENED
 
 if TYPE_CHECKING:
@@ -23,7 +26,10 @@ TOLD = 0.4  # chance of a deed from which on a word tells one by itself
 TYPED = 0.4  # and of its type
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with the word itself, whenever the rest comes
+VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
 UNTOLD = frozenset({"negated", "hypothetical"})
+VISIT = "042"
+ABROAD = ("to", "in", "at")
 
 
 def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -33,7 +39,7 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
             continue
         draft = _draft(told, finder)
         if draft is not None:
-            yield draft
+            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed))
 
 
 def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
@@ -53,21 +59,36 @@ def _draft(told: Told, finder: Finder) -> Draft | None:
     status = HAPPENED if told.plover in GIVEN else told.status
     if status in UNTOLD:
         return None
-    predicate = _predicate(told, head, finder)
-    return finder.read_draft(predicate, status, said.id if said else None, told.chance(told.plover))
+    return finder.read_draft(_predicate(told, head, finder, said), status, said, told.chance(told.plover))
 
 
-def _predicate(told: Told, head: Token, finder: Finder) -> Predicate:
-    said = finder.statement_over(head)
-    actor = sides_of(told, "actor", finder.scene, said)
-    recipient = tuple(id for id in sides_of(told, "recipient", finder.scene, said) if id not in actor)
-    code = finder.lexicon.coder.code_of(told.plover, finder.part.text[(span := _span(head)).start : span.end])
+def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) -> Predicate:
+    code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
+    actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
+    recipient = tuple(id for id in sides_of(told, RECIPIENT, finder.scene, said) if id not in actor)
+    if not recipient and code.startswith(VISIT):
+        recipient = _host(head, finder)
     why = (f"“{head.text}” read as {told.plover} ({told.chance(told.plover):.2f})",)
-    flags = frozenset() if is_verb(head) else frozenset({"nominal"})
+    flags = frozenset({"read"}) if is_verb(head) else frozenset({"read", "nominal"})
     return Predicate(
         head, code, actor, recipient, mutual=told.plover in MUTUAL and not recipient, used=frozenset({head.i}),
         flags=flags, why=why,
     )  # fmt: skip
+
+
+def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Ids:
+    """Who does it where the network puts nobody there: the subject, or whoever says what is done by saying."""
+    if told.parties(ACTOR, IN_ROLE):
+        return ()
+    actor, _ = finder.reader.sides.actor(head) if is_verb(head) else ((), None)
+    return actor or (said.speaker if said is not None and told.plover in VERBAL else ())
+
+
+def _host(head: Token, finder: Finder) -> Ids:
+    """Whose country a visit goes to, by the place that the clause names."""
+    words = (head, clause_of(head))
+    nouns = (noun for word in words for name in ABROAD for noun in prepositional(word, name))
+    return next((land for noun in nouns if (land := finder.scene.land(noun) or finder.scene.who(noun))), ())
 
 
 def _span(head: Token) -> Span:

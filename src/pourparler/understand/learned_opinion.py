@@ -26,8 +26,6 @@ SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
 OVER = 0.9
-CONFIRMED, DOUBTED = 0.1, -0.15
-DOUBT = 0.1
 
 
 def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[Draft]:
@@ -43,7 +41,8 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
     if best.chance(draft.coding.plover) < LITTLE and (other := _other(near, draft)) is not None:
         draft, best = other
     else:
-        draft = _weighed(draft, best, near)
+        own, deed = best.chance(draft.coding.plover), max(told.deed for told in near)
+        draft = _noted(draft, own, deed)
     return _sided(draft, best, finder)
 
 
@@ -66,14 +65,14 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
     why = (*draft.why, f"read as {told.plover} ({told.chance(told.plover):.2f}), not {draft.coding.plover}")
     mode = known.words.mode_of(told.plover, text)
     coding = known.from_type(told.plover, mode, text, draft.confidence, why)
-    return replace(draft, coding=coding, why=why), told
+    chances = told.chance(told.plover), told.deed
+    return replace(draft, coding=coding, why=why, chances=chances), told
 
 
-def _weighed(draft: Draft, best: Told, near: Sequence[Told]) -> Draft:
-    own = best.chance(draft.coding.plover)
-    deed = max(told.deed for told in near)
-    change = CONFIRMED if own >= 0.5 else DOUBTED if deed < DOUBT else 0.0
-    return _with(draft, change, f"network: {draft.coding.plover} {own:.2f}, deed {deed:.2f}")
+def _noted(draft: Draft, own: float, deed: float) -> Draft:
+    word = f"network: {draft.coding.plover} {own:.2f}, any deed {deed:.2f}"
+    coding = replace(draft.coding, why=(*draft.coding.why, word))
+    return replace(draft, why=(*draft.why, word), coding=coding, chances=(own, deed))
 
 
 def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
@@ -84,16 +83,12 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
         least = OVER if have else FILL
         ids = tuple(id for id in sides_of(best, side, finder.scene, said, least) if id not in beside)
         lands = finder.scene.countries
-        if not ids or not lands(ids) or set(lands(ids)) == set(lands(have)):
+        named, before = set(lands(ids)), set(lands(have))
+        if not named or named <= before or named <= set(lands(beside)):
             continue
         if side == "recipient" and not have and draft.mutual:
             continue
         why = (*draft.why, f"{side} by network")
-        draft = replace(draft, actor=ids, why=why) if side == "actor" else replace(draft, recipient=ids, why=why)
+        draft = replace(draft, actor=ids) if side == "actor" else replace(draft, recipient=ids)
+        draft = replace(draft, why=why, sided=True)
     return draft
-
-
-def _with(draft: Draft, change: float, word: str) -> Draft:
-    confidence = round(min(0.99, draft.confidence + change), 2)
-    coding = replace(draft.coding, confidence=confidence, why=(*draft.coding.why, word))
-    return replace(draft, confidence=confidence, why=(*draft.why, word), coding=coding)

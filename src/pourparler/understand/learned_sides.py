@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import RELATIVE_WORDS, relation
+from pourparler.language.syntax import RELATIVE_WORDS, conjuncts, relation
 from pourparler.model import Statement
 
 from .learned import Told
@@ -14,23 +14,24 @@ from .scene import OWNERS, VICTIMS, Ids, Scene, unique
 if TYPE_CHECKING:
     from pourparler.language import Token
 
-IN_ROLE = 0.5  # chance from which on a word stands in a role
+IN_ROLE = 0.4  # chance from which on a word stands in a role
+BESIDE = 0.6  # from which on a word does beside the likeliest one that it is not joined to
 FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
-DONE_TO = "recipient"
+ACTOR, RECIPIENT = "actor", "recipient"
+HOLDERS = frozenset({ACTOR, "holder"})
 
 
 def sides_of(told: Told, role: str, scene: Scene, said: Statement | None, least: float = IN_ROLE) -> Ids:
     """The actors that stand in a role of a deed, the likeliest first; () for nobody known. ``said``: the statement
     that the deed is told in, whose speaker "we" is."""
-    words = (scene.doc[number] for number, _ in told.parties(role, least))
-    return unique(id for word in words for id in _named(word, role, scene, said))
+    found = told.parties(role, least)
+    joined = {token.i for number, _ in found[:1] for token in conjuncts(scene.doc[number])}
+    words = [number for number, chance in found if number in joined or number == found[0][0] or chance >= BESIDE]
+    return unique(id for number in words for id in _named(scene.doc[number], role, scene, said))
 
 
 def _named(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
-    for ids in _ways(word, role, scene, said):
-        if ids:
-            return ids
-    return ()
+    return next((ids for ids in _ways(word, role, scene, said) if ids), ())
 
 
 def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Iterator[Ids]:
@@ -42,6 +43,6 @@ def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Itera
         clause = word.head
         yield scene.who(clause.head) if relation(clause) == "acl" else ()
     yield scene.starting_at(word)
-    if role == DONE_TO:
+    if role not in HOLDERS:
         yield scene.land(word)
-    yield scene.owner(word, VICTIMS if role == DONE_TO else OWNERS)
+    yield scene.owner(word, OWNERS if role in HOLDERS else VICTIMS)
