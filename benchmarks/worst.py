@@ -14,6 +14,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice, pairwise
 from typing import Any
 
 from pourparler import flow
@@ -83,6 +84,7 @@ def _grown(length: int) -> Iterator[tuple[str, bytes]]:
     some = random.Random(7)
     words = [f"w{n}" for n in range(3000)]
     lines = [" ".join(some.choices(words, k=12)) for _ in range(length // 60)]
+    yield from _told(length)
     yield "text of random lines", "\n".join([*HEAD, *lines]).encode()
     yield "text of one repeated line", "\n".join([*HEAD, *([lines[0]] * len(lines))]).encode()
     yield "text of two lines in turn", "\n".join([*HEAD, *(lines[:2] * (len(lines) // 2))]).encode()
@@ -108,6 +110,61 @@ def _grown(length: int) -> Iterator[tuple[str, bytes]]:
     )
     objects = ",".join('{"@type":"NewsArticle","headline":"Cod"}' for _ in range(length // 42))
     yield "html of many JSON-LD", f"<html><script type='application/ld+json'>[{objects}]</script><p>{HEAD[0]}".encode()
+
+
+NATIONS = (
+    "France",
+    "Germany",
+    "Norway",
+    "Chile",
+    "Kenya",
+    "Japan",
+    "Canada",
+    "Egypt",
+    "Peru",
+    "India",
+    "Italy",
+    "Cuba",
+)
+
+
+def _told(length: int) -> Iterator[tuple[str, bytes]]:
+    """Sentences that cost who understands them: endless, with many names, quotations, nests, lists and dates."""
+    nations, few = cycle(NATIONS), length // 4000
+    listed = ", ".join(islice(nations, length // 8))
+    people = [f"{'KLMNPRST'[n % 8]}{'aeiou'[n % 5]}l{'aeiou'[n // 8 % 5]}n Dor{'aeiou'[n // 40 % 5]}v{n % 7 * 'i'}k"
+              for n in range(length // 16)]  # fmt: skip
+    clauses = " and ".join(f"{nation} met {next(nations)}" for nation in islice(nations, length // 24))
+    told = {
+        "one sentence of clauses": f"{clauses}.",
+        "one sentence of relative clauses": "France met " + "Germany, which met " * (length // 19) + "Norway.",
+        "one sentence that says that one says": "France said that Germany said that " * (length // 35) + "it rains.",
+        "one list of countries": f"{listed} and Mali signed the treaty with {listed[: length // 2]} and Mali.",
+        "many lists of countries": f"{listed[:4000]} and Mali met {listed[:4000]} and Mali. " * max(1, few // 2),
+        "many names": ". ".join(f"{one} met {other}" for one, other in pairwise(people)) + ".",
+        "one list of names": ", ".join(people) + " met in Oslo.",
+        "one name again and again": "Minister Kalan Dorik of France met Kalan. " * (length // 42),
+        "many quotations": "“We will meet Germany,” France said. " * (length // 39),
+        "quotations that do not end": "“We will meet Germany, France said. " * (length // 37),
+        "quotations within quotations": "“He said ‘" * (length // 14) + "no",
+        "straight quotation marks": '"We agreed" and "he said" ' * (length // 26),
+        "commas": "France, " * (length // 8),
+        "nested brackets": "France (" * (length // 9) + ")" * (length // 9),
+        "brackets side by side": "(France) [Germany] " * (length // 19),
+        "one word": "diplo" * (length // 5),
+        "one word of hyphens": "Franco-" * (length // 7) + "German talks",
+        "many dates": "On May 17, 2024, France met Germany on Monday, 3 June 1999. " * (length // 60),
+        "one list of dates": ", ".join(f"{n % 28 + 1} May {1950 + n % 80}" for n in range(length // 13)),
+        "conditions": "If France agrees, unless Germany refuses, until Norway pays, " * (length // 61) + "we go.",
+        "demands": "France demanded that Germany demand that Norway pay, unless Chile pays, " * (length // 73),
+        "pronouns": "France met Germany. They agreed. It said they would meet them there. " * (length // 69),
+        "prepositions": "the talks of the minister of the republic of France " * (length // 52),
+        "apposition": "Dorik, the minister, the envoy, the leader, " * (length // 44) + "met France.",
+        "coordinations": "France and Germany and Norway or Chile " * (length // 39) + "agreed.",
+        "a table": "France | 17 May 2024 | agreed | Germany\n" * (length // 40),
+    }  # fmt: skip
+    for name, text in told.items():
+        yield f"text of {name}", "\n\n".join(("Cod talks", HEAD[0], text, HEAD[1])).encode()
 
 
 def measured(name: str, content: bytes, read: Callable[[Page], Any]) -> Cost:
