@@ -133,3 +133,20 @@ def test_title_tells_of_the_day_of_the_lead():
     told = Telling("Norway recalled its envoy on Monday.", published="2024-03-05", title="Norway recalls envoy")
     part = next(p for p in told.parts if p.source == "title")
     assert told.dates.at(part, Span(0, 13))[0] == "2024-03-04"
+
+
+def test_clause_that_a_date_opens_has_its_day():
+    text = "The road has been closed since 12 May, when activists blocked it near the pass."
+    assert at(text, "blocked")[:2] == ("2022-05-12", "day")
+    text = "The president apologized for the raid of March 1, in which his army killed the commander."
+    assert at(text, "killed")[:2] == ("2022-03-01", "day")
+
+
+def test_what_came_right_after_a_dated_happening_has_its_month():
+    text = "Sudan, which the union suspended after the coup of October 2021, was represented by no one."
+    assert at(text, "suspended")[:2] == ("2021-10", "month")
+
+
+def test_date_before_a_relative_clause_is_that_of_the_clause_above():
+    text = "Armenia and Azerbaijan fought a six-week war over Karabakh in 2020 that ended with a ceasefire."
+    assert at(text, "fought")[:2] == ("2020", "year")

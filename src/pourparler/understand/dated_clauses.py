@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NAMING = frozenset({"compound", "amod", "nummod", "appos"})  # "the 1953 armistice", "the 2015 deal"
 WIDE = frozenset({"month", "year"})  # kinds that rather date the noun beside them than the verb
+_RELATIVE = re.compile(r",?\s+(?:that|which|who)\b")
+_OPENED = re.compile(r",?\s+(?:(?:in|on|at|during)\s)?(when|which)\b")
 SPANS = frozenset({"week", "month", "year"})
 FAR = 4  # a mention further away than this in the tree tells of something else
 NEVER = FAR + 1
@@ -51,7 +53,19 @@ def dated_verb(part: Part, mention: DateMention, head: Token) -> Token:
     """
     before = _BESIDE.search(part.text, max(0, mention.span.start - 24), mention.span.start)
     word = head_of(tokens_in(part.doc, Span(before.start() - 1, before.start()))) if before and before.start() else None
-    return clause_of(word if word is not None and word.tag_ == "VBD" else head)
+    verb = clause_of(word if word is not None and word.tag_ == "VBD" else head)
+    outside = relation(verb) == "acl" and verb.i > head.i and _RELATIVE.match(part.text, mention.span.end) is not None
+    return clause_of(verb.head) if outside else verb  # "a war in 2020 that ended": the date stands before the clause
+
+
+def follows(part: Part, mention: DateMention, verb: Token | None) -> bool:
+    """Whether a date is that of what the clause of ``verb`` came right after: "after the coup of May 2021"."""
+    head = head_of(tokens_in(part.doc, mention.span))
+    while head is not None and verb is not None and relation(head) in ("nmod", "obl") and head.head.i != head.i:
+        if preposition(head) in date_words().next_to:
+            return relation(head) == "obl" and joined_to(verb, clause_of(head.head))
+        head = head.head
+    return False
 
 
 def across(part: Part, mention: DateMention, verb: Token | None) -> bool:
@@ -88,6 +102,17 @@ def linked(part: Part, mention: DateMention) -> Token | None:
         return None
     after = tokens_in(part.doc, Span(mention.span.end, min(len(part.text), mention.span.end + 40)))
     return clause_of(after[0]) if after else None
+
+
+def opened(part: Part, mention: DateMention) -> Token | None:
+    """The verb of the clause that a date opens: "since 12 May, when they *blocked* it", "the raid of March 1, in which
+    they *killed* …"; None without one.
+    """
+    match = _OPENED.match(part.text, mention.span.end)
+    if match is None:
+        return None
+    word = head_of(tokens_in(part.doc, Span(*match.span(1))))
+    return clause_of(word) if word is not None and word.i != clause_of(word).i else None
 
 
 def joined_to(verb: Token, clause: Token) -> bool:

@@ -13,7 +13,7 @@ from pourparler.language.syntax import clause_of, head_of, own_subject, relation
 from pourparler.model import Report, Span
 
 from .attribution.units import DATELINE
-from .dated_clauses import FAR, across, aspect, dated_verb, distance, joined_to, linked
+from .dated_clauses import FAR, across, aspect, dated_verb, distance, follows, joined_to, linked, opened
 from .openness import openness
 from .parts import Part
 
@@ -95,6 +95,10 @@ class DateReader:
             clause = linked(part, mention)
             if clause is not None and verb is not None and joined_to(verb, clause):
                 return self._counted_back(part, mention, clause)
+            clause = opened(part, mention)
+            found = self.resolved(part, mention, verb) if verb and clause and joined_to(verb, clause) else None
+            if found is not None and not self._after_report(found):
+                return found.iso, found.precision, f"“{mention.text}”: {found.basis}"
         free = [m for m in inside if linked(part, m) is None]
         ranked = sorted(((distance(part, m, span, verb), m.span.start, m) for m in free), key=lambda r: r[:2])
         for far, _, mention in ranked:
@@ -109,7 +113,8 @@ class DateReader:
         """Of what came right before or after something dated, the month of that."""
         sentence = _sentence(part, span)
         for mention in self.mentions(part):
-            if sentence.overlaps(mention.span) and linked(part, mention) is None and across(part, mention, verb):
+            beside = across(part, mention, verb) or follows(part, mention, verb)
+            if sentence.overlaps(mention.span) and linked(part, mention) is None and beside:
                 found = self.resolved(part, mention, verb)
                 if found is not None and not self._after_report(found):
                     return _cut(found, f"“{mention.text}” is right before or after it: {found.basis}")

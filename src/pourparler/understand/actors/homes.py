@@ -63,7 +63,8 @@ def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Pla
         return
     for one in heard:
         entity = _single(one)
-        if entity is not None and _local(one, entity) and _can_be_at_home(one, entity):
+        at_home = entity is not None and _local(one, entity) and _can_be_at_home(one, entity)
+        if entity is not None and at_home and code != one.naming.host:
             _give(entity, code, "where the report is set")
 
 
@@ -215,7 +216,7 @@ def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places
         entity = _single(one)
         if entity is None or one.naming.what == "pronoun" or not _can_be_at_home(one, entity):
             continue
-        codes = list(dict.fromkeys(_codes(registry, heard, one, scan, places)))
+        codes = [c for c in dict.fromkeys(_codes(registry, heard, one, scan, places)) if c != one.naming.host]
         if _stranger(one) and _acts_abroad(one):
             continue
         if _stranger(one) and scan.sentence(len(scan.text)) >= SHORT and codes[:1] not in ([main], [registry.home]):

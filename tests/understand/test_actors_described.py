@@ -1,0 +1,82 @@
+"""Doers that are no names: two named before, ambassadors, crowds, vessels, bodies known by their town."""
+
+import pytest
+
+from .naming import named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "countries"),
+    [
+        (
+            "Malawi and Zambia held talks on the bridge. The two presidents will meet in May.",
+            "presidents",
+            {"MWI", "ZMB"},
+        ),
+        ("Norway and Chile signed the accord on Monday. Neither side gave details.", "side", {"NOR", "CHL"}),
+        ("Norway's and Chile's envoys shook hands. Each thanked the other.", "Each", {"NOR", "CHL"}),
+        ("Vietnam and Laos agreed on a rail link. Neither country told the cost.", "country", {"VNM", "LAO"}),
+    ],
+    ids=["presidents", "side", "each", "country"],
+)
+def test_two_named_before_are_both_parties(text: str, words: str, countries: set[str]) -> None:
+    assert set(named(text).countries(words)) == countries
+
+
+def test_an_ambassador_is_of_whoever_sent_him_and_not_of_the_host() -> None:
+    assert named("Hanoi recalled its ambassador in Vientiane.").countries("ambassador") == ["VNM"]
+    assert named("Zambia expelled the ambassador from Caracas after the row.").countries("ambassador") == ["VEN"]
+    assert named("The embassy in Tripoli was closed on Sunday.").countries("embassy") == [None]
+
+
+def test_police_and_government_need_no_article() -> None:
+    assert named("Protesters clashed with police in the streets of Harare on Monday.").countries("police") == ["ZWE"]
+    assert named("In Accra, government has promised to build the road.").countries("government") == ["GHA"]
+
+
+def test_leaders_of_a_continent_are_of_no_country() -> None:
+    assert named("West African heads of state condemned the coup in Niamey.").countries("heads of state") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("An Iranian drone hit a Norwegian tanker in the Gulf of Oman.", "drone", "IRN"),
+        ("An Iranian drone hit a Norwegian tanker in the Gulf of Oman.", "tanker", "NOR"),
+        ("Turkish lorry drivers blocked the border crossing.", "drivers", "TUR"),
+        ("Dock workers in Piraeus walked out on Tuesday, and taxi drivers joined them.", "drivers", "GRC"),
+        ("Thousands of students marched through Dhaka on Sunday.", "students", "BGD"),
+    ],
+    ids=["drone", "tanker", "told", "place", "march"],
+)
+def test_vessels_and_crowds_act_for_their_country(text: str, words: str, country: str) -> None:
+    assert named(text).countries(words) == [country]
+
+
+def test_a_court_of_several_countries_is_known_by_its_town() -> None:
+    assert named("The court in The Hague issued an arrest warrant for the general.").countries("court") == ["IGO"]
+
+
+def test_the_junta_is_the_one_so_called_before() -> None:
+    text = "The junta in Conakry expelled the French ambassador. The junta said he had meddled."
+    assert named(text).countries("junta", nth=1) == ["GIN"]
+
+
+def test_her_counterpart_is_of_the_other_country() -> None:
+    text = "The Zambian foreign minister flew to Malawi, where she met her counterpart."
+    assert named(text).countries("counterpart") == ["MWI"]
+
+
+def test_a_people_told_of_by_blood_is_no_state() -> None:
+    text = "They were ethnic Chinese who had fled. Hanoi said that the refugees may return."
+    assert not named(text).of("Chinese")
+
+
+def test_a_subject_after_a_month_is_no_place() -> None:
+    text = "The EU froze the assets in January, and Tehran retaliated by halting sales."
+    assert named(text).countries("Tehran") == ["IRN"]
+
+
+def test_the_bearer_of_a_known_title_and_name_is_known_on_the_day() -> None:
+    text = "The government of President Bukele has earmarked money for schools."
+    assert named(text, published="2022-07-15").countries("government") == ["SLV"]
