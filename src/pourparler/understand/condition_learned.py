@@ -5,52 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pourparler.language.deeds import KINDS, Read
-from pourparler.model import Span
-from pourparler.model.text import trim
+import numpy as np
 
+from pourparler.language.deeds import KINDS, Read
+from pourparler.language.syntax import sentence_span
+from pourparler.model import Span
+
+from .conditions import condition_from
 from .learned import Learned
 from .parts import Part
 
-OUTSIDE, INSIDE, FIRST = 0, 1, 2  # places in KINDS.tags: O, I, and the first of the kinds
-BEGINS = 0.4  # chance from which on a word begins a condition
-GOES_ON = 0.5  # chance of standing outside up to which a condition goes on
-SHORTEST = 3  # characters
+OUTSIDE, FIRST = 0, 2  # places in KINDS.tags: O, and the first of the kinds
+BEGINS = 0.6  # chance from which on a word begins a condition
+SHORTEST = 3  # words; of those that a few say ("by May"), two
+BRIEF = frozenset({"deadline", "none-required", "in-return-for"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A stretch that the network takes for a condition."""
+    """A stretch that the network takes for a condition, to the end of its clause."""
 
     span: Span
     kind: str
-    chance: float
-    tokens: tuple[int, ...]
+    first: int  # number of its first token
 
 
 def tagged(part: Part, learned: Learned) -> Iterator[Tagged]:
     """The stretches of a part that are conditions, in text order."""
     for read in learned.reads(part):
-        yield from _of_sentence(part, read)
+        last = 0
+        for place in _begins(read):
+            word = part.doc[read.words[place]]
+            span = condition_from(part, word.idx, sentence_span(part.doc, word.idx).end)
+            kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]
+            if span is None or word.idx < last or len(part.text[span.start : span.end].split()) < _least(kind):
+                continue
+            last = span.end
+            yield Tagged(span, kind, word.i)
 
 
-def _of_sentence(part: Part, read: Read) -> Iterator[Tagged]:
-    begins = read.tags[:, FIRST:].sum(axis=1) if len(read.words) else []
-    place = 0
-    while place < len(read.words):
-        if begins[place] < BEGINS:
-            place += 1
-            continue
-        end = place + 1
-        while end < len(read.words) and read.tags[end, OUTSIDE] < GOES_ON and begins[end] < BEGINS:
-            end += 1
-        kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]
-        tokens = tuple(read.words[place:end])
-        first, last = part.doc[tokens[0]], part.doc[tokens[-1]]
-        span = trim(part.text, Span(first.idx, last.idx + len(last.text)))
-        if span.length >= SHORTEST:
-            yield Tagged(span, kind, float(begins[place]), tokens)
-        place = end
+def _begins(read: Read) -> Iterator[int]:
+    if read.words:
+        yield from (int(place) for place in np.flatnonzero(read.tags[:, FIRST:].sum(axis=1) >= BEGINS))
+
+
+def _least(kind: str) -> int:
+    return 2 if kind in BRIEF else SHORTEST
 
 
 def inside_chance(part: Part, span: Span, learned: Learned) -> float:

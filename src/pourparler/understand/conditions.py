@@ -55,6 +55,22 @@ def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
     return tuple(_condition(part, place, name) for place, name in sorted(found))
 
 
+def condition_from(part: Part, start: int, limit: int) -> Span | None:
+    """The stretch of a condition whose first word stands at ``start``: to the end of its clause, ``limit`` at the
+    latest. None where a marker stands there beside words that make it mean something else ("on condition of
+    anonymity")."""
+    behind = start
+    for kind in conditions().kinds:
+        match = kind.marker.match(part.text, start, limit)
+        if match is not None:
+            if _meant_otherwise(part, match, kind):
+                return None
+            behind = max(behind, match.end())
+            if kind.alone:
+                return Span(start, match.end())
+    return _own_clause(part, _clause(part, start, behind, limit))
+
+
 def condition_beside(part: Part, span: Span) -> tuple[Condition, ...]:
     """A condition in the sentence behind ``span``, in its paragraph or the next ("But that would require …"), or in the
     one before it ("Only then will we talk")."""
@@ -81,7 +97,7 @@ def _behind(part: Part, here: Span) -> tuple[Condition, ...]:
 
 
 def _ahead_of(part: Part, here: Span) -> tuple[Condition, ...]:
-    if not conditions().looks_back.search(part.text, here.start, here.end):
+    if not conditions().looks_back.search(part.text[here.start : here.end]):
         return ()
     end = len(part.text[: here.start].rstrip())
     if not end or _paragraph(part, end - 1) != _paragraph(part, here.start):
@@ -111,11 +127,7 @@ def _condition(part: Part, span: Span, kind: str) -> Condition:
 
 def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
     for match in kind.marker.finditer(part.text, span.start, span.end):
-        before = part.text[max(0, match.start() - 24) : match.start()].lower().split()
-        behind = part.text[match.end() : match.end() + 24].lower().split()
-        if (before and before[-1].strip(",") in kind.not_after) or (
-            behind and behind[0].strip(EDGES) in kind.not_before
-        ):
+        if _meant_otherwise(part, match, kind):
             continue
         if kind.alone:
             yield Span(match.start(), match.end())
@@ -123,6 +135,15 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
         whole = _own_clause(part, _clause(part, match.start(), match.end(), span.end))
         if whole.end - match.end() >= SHORTEST and _holds(part, span, match, whole, kind):
             yield whole
+
+
+def _meant_otherwise(part: Part, match: re.Match[str], kind: ConditionKind) -> bool:
+    """Whether the word right before or behind a marker makes it mean something else: "even if", "if so"."""
+    before = part.text[max(0, match.start() - 24) : match.start()].lower().split()
+    behind = part.text[match.end() : match.end() + 24].lower().split()
+    return bool(
+        (before and before[-1].strip(",") in kind.not_after) or (behind and behind[0].strip(EDGES) in kind.not_before)
+    )
 
 
 def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: ConditionKind) -> bool:

@@ -9,7 +9,7 @@ from pourparler.codebook.bargaining import conditions as words
 from pourparler.language.syntax import head_of
 from pourparler.model import Condition, Span
 
-from .condition_learned import Tagged, inside_chance, tagged
+from .condition_learned import BRIEF, Tagged, inside_chance, tagged
 from .learned import Learned
 from .parts import Part
 from .position_clauses import sentence_of
@@ -20,7 +20,7 @@ from .position_trigger import trigger_of
 if TYPE_CHECKING:
     from pourparler.language import Token
 
-IDLE = 0.0  # mean chance below which words that a phrase takes for a condition are none
+IDLE = 0.02  # mean chance below which words that a phrase takes for a condition are none
 REFUSING = frozenset({"refuses", "opposes"})
 
 
@@ -55,7 +55,7 @@ class Bounds:
         if told.span is None or any(told.span.overlaps(one.span) for one in own):
             return True
         elsewhere = any(told.span.overlaps(one.span) for one in self.all.get(draft.part.index, ()))
-        return not elsewhere and inside_chance(draft.part, told.span, self.learned) >= IDLE
+        return not elsewhere and (told.kind in BRIEF or inside_chance(draft.part, told.span, self.learned) >= IDLE)
 
 
 def _anchor(draft: Draft, learned: Learned) -> Token | None:
@@ -73,13 +73,15 @@ def _binding(part: Part, one: Tagged, drafts: Sequence[tuple[Token | None, Draft
     """The drafts that a condition binds: of those in its sentence the one that it hangs on, else the nearest; of those
     in the sentence before, the last, where it goes on about that."""
     sentence = sentence_of(part, one.span)
-    free = [(word, draft) for word, draft in drafts if word is not None and word.i not in one.tokens]
+    free = [
+        (word, draft) for word, draft in drafts if word is not None and not one.span.start <= word.idx < one.span.end
+    ]
     here = [(word, draft) for word, draft in free if sentence.start <= word.idx < sentence.end]
     if here:
-        word = _above(part.doc[one.tokens[0]], one, [word for word, _ in here]) or _nearest(one, [w for w, _ in here])
+        word = _above(part.doc[one.first], one, [word for word, _ in here]) or _nearest(one, [w for w, _ in here])
         return [draft for other, draft in here if other.i == word.i]
     before = [(word, draft) for word, draft in free if word.idx < sentence.start]
-    if not before or not words().goes_on.search(part.text, sentence.start, sentence.end):
+    if not before or not words().goes_on.match(part.text[sentence.start : sentence.end]):
         return []
     last = max(before, key=lambda pair: pair[0].idx)
     near = sentence_of(part, Span(last[0].idx, last[0].idx + 1))

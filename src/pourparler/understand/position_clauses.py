@@ -44,6 +44,7 @@ CUT = re.compile(
     r"as(?! soon| long| well| part| early| quickly| an? | much| many)"
     r"|because|since|while|but|although|though|whereas|saying|adding|noting|accusing|calling|citing|warning|which|who)\s|;"
     r"|,\s+(?:\w+\s){0,3}(?:minutes?|hours?|days?|weeks?|months?|shortly|soon)\s(?:after|before)\s"
+    r"|,\s+(?:(?:thereby|thus)\s)?(?:ending|paving|marking|bringing|clearing|opening|easing|averting|defusing|raising|putting|making|leaving|giving|prompting|triggering|sparking|drawing|following|dealing|setting)\s"
 )
 ASIDES = re.compile(
     r",? (?:however|though|too|meanwhile|nevertheless|nonetheless|of course|in turn|for \w+ part),(?= )"
@@ -63,7 +64,9 @@ NEGATION = 16  # characters before the words of a stance in which a negation tur
 INNER = frozenset('“”"«»‘')
 UNDONE = frozenset({"failed", "unable", "fails", "fail", "failing", "yet", "reluctant", "declined"})
 DOUBT = re.compile(
-    r"\b(?:doubt(?:s|ed|ing)?|unlikely|unclear|uncertain|(?:no|any) (?:signs?|evidence|indication))\b", re.IGNORECASE
+    r"\b(?:asked (?:whether|if|why|how|when)|doubt(?:s|ed|ing)?|unlikely|unclear|uncertain"
+    r"|(?:no|any) (?:signs?|evidence|indication))\b",
+    re.IGNORECASE,
 )
 DOUBT_REACH = 60  # characters
 UNDONE_REACH = 44  # characters: "failed on Sunday to …"

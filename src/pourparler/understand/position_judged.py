@@ -15,8 +15,8 @@ from .position_trigger import family, family_chance, likeliest, trigger_of
 if TYPE_CHECKING:
     from .actors import ActorTable
 
-IDLE = 0.04  # chance of any position below which the words tell none
-SURE, UNLIKELY = 0.95, 0.1  # chances of another stance, and of the stance that the phrase tells, that make it the other
+IDLE = 0.095  # chance of any position below which the words tell none
+SURE, UNLIKELY = 0.7, 0.15  # chances of another stance, and of the stance that the phrase tells, that make it the other
 HEARD = 0.4  # chance of a position from which on its word's roles count
 
 
@@ -27,7 +27,8 @@ def judged(draft: Draft, actors: ActorTable, learned: Learned) -> Draft | None:
         return draft
     if best.taken < IDLE:
         return None
-    draft = _of_stance(draft, best)
+    telling = likeliest(draft, learned, telling=True)
+    draft = _of_stance(draft, telling) if telling is not None else draft
     trigger = trigger_of(draft, learned)
     return _of_sides(draft, trigger, actors) if trigger is not None and trigger.taken >= HEARD else draft
 

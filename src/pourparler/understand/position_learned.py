@@ -15,7 +15,7 @@ from .position_clauses import PRONOUNS, Taken, sentence_of
 from .position_draft import Draft
 from .position_hearing import Hearing
 from .position_matter import matter_of, segment_of
-from .position_sides import Ids, holder_told, toward_told
+from .position_sides import HOLDS, Ids, holder_told, toward_told
 from .position_toward import toward_of
 from .position_trigger import covers, trigger_of
 from .position_writer import long_ago, meant
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Chances from which on a word takes a position of its stance by itself: any word, one with a condition beside it, and a
 # noun. Of the words of the labelled passages that the network was not taught …
-TAKEN, BOUND, NOUN = 0.6, 0.3, 0.9
+TAKEN, BOUND, NOUN = 0.55, 0.2, 0.8
 WARNED = frozenset({"threatens"})
 
 
@@ -84,13 +84,13 @@ def holder_of_word(part: Part, told: Told, said: Statement | None, actors: Actor
     named = holder_told(part, told, said, actors)
     if named.ids or (said is None and named.words):
         return named.ids or _meant(part, told, actors)
-    pronouns = all(part.doc[number].lower_ in PRONOUNS for number, _ in told.parties("holder", 0.5))
+    pronouns = all(part.doc[number].lower_ in PRONOUNS for number, _ in told.parties("holder", HOLDS))
     return said.speaker if said is not None and pronouns else ()
 
 
 def _meant(part: Part, told: Told, actors: ActorTable) -> Ids:
     """Whom a pronoun at the start of the sentence means."""
-    words = [part.doc[number] for number, _ in told.parties("holder", 0.5)]
+    words = [part.doc[number] for number, _ in told.parties("holder", HOLDS)]
     spans = [Span(word.idx, word.idx + len(word.text)) for word in words]
     return next((ids for span in spans if (ids := meant(part, span, sentence_of(part, span), actors))), ())
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Ids = tuple[str, ...]
 # Chances from which on a word names the holder, whom the position is toward, and whom with such a one.
-HOLDS, AIMED, JOINED = 0.5, 0.5, 0.2
+HOLDS, AIMED, JOINED = 0.4, 0.35, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def toward_told(part: Part, told: Told, said: Statement | None, holder: Ids, act
     ids = dict.fromkeys(i for word in words for i in who(part, word, said, actors))
     if others := tuple(i for i in ids if _another(i, holder, actors)):
         return Toward(others, told=True)
-    asked = told.stance in ASKING and any(word.pos_ == "NOUN" and not _pair(part, word) for word in words)
+    nameless = any(word.pos_ in ("NOUN", "PROPN") and not _pair(part, word) for word in words)
+    asked = told.stance in ASKING and (nameless or bool(set(ids) - set(holder)))
     return Toward((), told=True) if asked else None
 
 

@@ -41,9 +41,13 @@ def trigger_of(draft: Draft, learned: Learned) -> Told | None:
     return best if best is not None and family_chance(best, name) >= LEAST else None
 
 
-def likeliest(draft: Draft, learned: Learned) -> Told | None:
-    """The word of a draft that most likely takes a position of any stance; None where the network has not read it."""
+def likeliest(draft: Draft, learned: Learned, *, telling: bool = False) -> Told | None:
+    """The word of a draft that most likely takes a position of any stance; None where the network has not read it.
+    ``telling``: only of the words that tell the stance, not of those that it is on."""
     words = (told for token in _words(draft) if (told := learned.told(draft.part, token)) is not None)
+    if telling:
+        first = draft.taken.proposition.start
+        words = (told for told in words if draft.part.doc[told.token].idx <= first)
     return max(words, key=lambda told: told.taken, default=None)
 
 
