@@ -24,12 +24,25 @@ class Takes:
 
 
 @dataclass
+class Tells:
+    """A word that tells a deed, and the words that are its actors and recipients."""
+
+    word: str
+    plover: str
+    chance: float = 0.95
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    status: str = "happened"
+
+
+@dataclass
 class Reading:
     """What the network says of a text; of all words that are not named, that they tell nothing."""
 
     takes: tuple[Takes, ...] = ()
     begins: dict[str, str] = field(default_factory=dict)  # first word of a condition → its kind
     inside: tuple[str, ...] = ()  # other words that stand in conditions
+    tells: tuple[Tells, ...] = ()
 
 
 def learned_by_hand(part: Part, reading: Reading) -> Learned:
@@ -59,15 +72,26 @@ def _read(part: Part, sentence, reading: Reading) -> Read:
         for role, named in (("holder", one.holder), ("toward", one.toward)):
             for word in named:
                 asks[place, KINDS.roles.index(role), number[word]] = SCORE * count**0.5
+    types = _rows(count, len(KINDS.types), np.zeros(count, dtype=int))
+    status = _rows(count, len(KINDS.status), np.zeros(count, dtype=int))
+    for deed in reading.tells:
+        if deed.word not in number:
+            continue
+        place = number[deed.word]
+        types[place] = FLOOR
+        types[place, 0], types[place, KINDS.types.index(deed.plover)] = 1 - deed.chance, deed.chance
+        status[place] = FLOOR
+        status[place, KINDS.status.index(deed.status)] = 1
+        for role, named in (("actor", deed.actor), ("recipient", deed.recipient)):
+            for word in named:
+                asks[place, KINDS.roles.index(role), number[word]] = SCORE * count**0.5
     for word, kind in reading.begins.items():
         _tag(tags, number.get(word, -1), f"B-{kind}")
     for word in reading.inside:
         _tag(tags, number.get(word, -1), "I")
-    nothing = _rows(count, len(KINDS.types), np.zeros(count, dtype=int))
-    status = _rows(count, len(KINDS.status), np.zeros(count, dtype=int))
     biases = np.zeros((WAYS, roles), dtype=np.float32), np.zeros((LENGTHS, roles), dtype=np.float32)
     heads = list(range(count))
-    return Read(tokens, nothing, stances, status, tags, heads, [0] * count, asks, answers, biases)
+    return Read(tokens, types, stances, status, tags, heads, [0] * count, asks, answers, biases)
 
 
 def _rows(count: int, labels: int, likely: np.ndarray) -> np.ndarray:

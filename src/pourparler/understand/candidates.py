@@ -168,10 +168,14 @@ class Finder:
         why = (f"“{subject.text} … not {verb.text}”",)
         return Predicate(verb, REFUSED, own, used=frozenset({verb.i}), flags=frozenset({"no"}), why=why)
 
+    def asks(self, head: Token) -> bool:
+        """Whether a word stands in a question: who asks tells nothing."""
+        return any(token.text == "?" for token in head.sent[-CLOSING:])
+
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head
-        if any(token.text == "?" for token in head.sent[-CLOSING:]):
-            return None  # who asks tells nothing
+        if self.asks(head):
+            return None
         said = self.statement_over(head)
         stand = standing(predicate, self.lexicon.triggers, self.lexicon.modality, told=said is not None)
         code = stand.code

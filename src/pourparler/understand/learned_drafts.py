@@ -55,6 +55,8 @@ def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
 
 def _draft(told: Told, finder: Finder) -> Draft | None:
     head = finder.part.doc[told.token]
+    if finder.asks(head):
+        return None
     said = finder.statement_over(head)
     status = HAPPENED if told.plover in GIVEN else told.status
     if status in UNTOLD:

@@ -1,0 +1,109 @@
+"""Events by the network of deeds: drafts of its own, and its word on those of the lexicon."""
+
+from pourparler.codebook.modality import modality
+from pourparler.codebook.triggers import triggers
+from pourparler.understand.belief import believed, features
+from pourparler.understand.candidates import Finder, Lexicon
+from pourparler.understand.coding import coder
+from pourparler.understand.draft import Draft
+from pourparler.understand.learned_drafts import by_reading
+from pourparler.understand.learned_opinion import opinion
+
+from .by_hand import Reading, Tells, learned_by_hand
+from .telling import Telling
+
+
+class Scene:
+    """A text with the drafts that lexicon and a hand-made reading give."""
+
+    def __init__(self, text: str, *tells: Tells) -> None:
+        telling = Telling(text)
+        part = telling.parts[0]
+        lexicon = Lexicon(triggers(), modality(), coder())
+        self.finder = Finder(part, telling.actors, telling.statements, lexicon)
+        self.learned = learned_by_hand(part, Reading(tells=tells))
+        self.lexical = list(self.finder.drafts())
+
+    def read(self) -> list[Draft]:
+        return list(by_reading(self.finder, self.learned, self.lexical))
+
+    def heard(self) -> list[Draft]:
+        return opinion(self.lexical, self.finder, self.learned)
+
+    def sides(self, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.finder.scene.countries(draft.actor), self.finder.scene.countries(draft.recipient)
+
+
+def test_a_deed_that_no_trigger_tells_becomes_a_draft_with_its_sides() -> None:
+    scene = Scene("Norway has cooled on Sweden.", Tells("cooled", "REJECT", actor=("Norway",), recipient=("Sweden",)))
+    (draft,) = scene.read()
+    assert (draft.coding.plover, draft.coding.cameo[:2], draft.status) == ("REJECT", "12", "happened")
+    assert scene.sides(draft) == (("NOR",), ("SWE",))
+    assert draft.read
+    assert any("read as REJECT (0.95)" in why for why in draft.why)
+
+
+def test_a_deed_that_the_lexicon_tells_gets_no_second_draft() -> None:
+    deed = Tells("condemned", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    scene = Scene("Norway condemned Sweden on Friday.", deed)
+    assert [draft.coding.plover for draft in scene.lexical] == ["ACCUSE"]
+    assert scene.read() == []
+
+
+def test_a_deed_in_a_question_or_not_done_is_no_draft() -> None:
+    deed = Tells("cooled", "REJECT", actor=("Norway",), recipient=("Sweden",))
+    assert Scene("Has Norway cooled on Sweden?", deed).read() == []
+    undone = Tells("cooled", "SUPPORT", actor=("Norway",), recipient=("Sweden",), status="negated")
+    assert Scene("Norway has not cooled on Sweden.", undone).read() == []
+
+
+def test_we_is_whoever_speaks() -> None:
+    text = 'Foreign Minister Espen Barth Eide of Norway said: "We have cooled on Sweden."'
+    (draft,) = Scene(text, Tells("cooled", "REJECT", actor=("We",), recipient=("Sweden",))).read()
+    scene = Scene(text, Tells("cooled", "REJECT", actor=("We",), recipient=("Sweden",)))
+    assert scene.sides(draft) == (("NOR",), ("SWE",))
+
+
+def test_aid_to_nobody_is_no_event() -> None:
+    assert Scene("Norway chipped in.", Tells("chipped", "AID", actor=("Norway",))).read() == []
+
+
+def test_the_network_fills_a_missing_recipient_and_says_so() -> None:
+    text = "Norway complained after Sweden had moved the buoys."
+    scene = Scene(text, Tells("complained", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))
+    (before,) = (draft for draft in scene.lexical if draft.coding.plover == "ACCUSE")
+    (after,) = (draft for draft in scene.heard() if draft.head == before.head)
+    assert scene.sides(before)[1] == ()
+    assert scene.sides(after) == (("NOR",), ("SWE",))
+    assert after.sided
+    assert "recipient by network" in after.why
+
+
+def test_a_side_of_two_is_not_narrowed_to_one() -> None:
+    text = "Norway and Denmark condemned Sweden."
+    scene = Scene(text, Tells("condemned", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))
+    (draft,) = scene.heard()
+    assert scene.sides(draft)[0] == ("NOR", "DNK")
+
+
+def test_a_type_that_the_network_rules_out_gives_way_to_one_it_is_sure_of() -> None:
+    deed = Tells("condemned", "SUPPORT", 0.95, actor=("Norway",), recipient=("Sweden",))
+    (draft,) = Scene("Norway condemned Sweden on Friday.", deed).heard()
+    assert draft.coding.plover == "SUPPORT"
+    assert any("not ACCUSE" in why for why in draft.why)
+
+
+def test_a_draft_that_the_network_confirms_is_believed_more_than_one_that_it_does_not_see() -> None:
+    text = "Norway condemned Sweden on Friday."
+    sure = Scene(text, Tells("condemned", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))
+    blind = Scene(text)
+    high, low = (believed(one.heard()[0], one.finder.scene).confidence for one in (sure, blind))
+    assert 0 < low < high < 1
+
+
+def test_a_deed_of_a_state_to_itself_speaks_against_a_draft() -> None:
+    text = "Norway has cooled on Oslo."
+    scene = Scene(text, Tells("cooled", "REJECT", actor=("Norway",)))
+    (draft,) = scene.read()
+    found = features(draft, scene.finder.scene)
+    assert (found["read constant"], found["read alone"], found["noun"]) == (1.0, 1.0, 0.0)
