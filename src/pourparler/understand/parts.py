@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pourparler.language import Doc, analyse_many
+from pourparler.language import Doc, analyse, analyse_many
 from pourparler.model import Evidence, Report, Span
+
+from .attribution.units import DATELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,29 @@ def parts_of(report: Report) -> tuple[Part, ...]:
         for image in report.images
         if image.caption
     ]
-    docs = analyse_many([text for _, text, _ in sources])
+    body, *others = analyse_many([text for _, text, _ in sources])
+    docs = [_past_dateline(body), *others]
     return tuple(
         Part(index, source, text, doc, evidence)
         for index, ((source, text, evidence), doc) in enumerate(zip(sources, docs, strict=True))
     )
+
+
+def _past_dateline(doc: Doc) -> Doc:
+    """The Doc as it is, or, where words behind its dateline were hung on it, one read without it: "LUSAKA - *Zambia*"."""
+    found = DATELINE.match(doc.text)
+    if found is None:
+        return doc
+    end = found.end()
+    caught = any(
+        token.head.idx < end and token.dep_ != "ROOT" for token in doc.char_span(end, _sentence_end(doc, end)) or ()
+    )
+    return analyse(" " * end + doc.text[end:]) if caught else doc
+
+
+def _sentence_end(doc: Doc, offset: int) -> int:
+    """Where the sentence at ``offset`` ends, in characters."""
+    return next((sent.end_char for sent in doc.sents if sent.end_char > offset), len(doc.text))
 
 
 def _outside(report: Report, source: str, raw: Span | None, text: str) -> Callable[[Span], Evidence]:
