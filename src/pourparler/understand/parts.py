@@ -42,7 +42,7 @@ def parts_of(report: Report) -> tuple[Part, ...]:
 
 
 def _past_dateline(doc: Doc) -> Doc:
-    """The Doc as it is, or, where words behind its dateline were hung on it, one read without it: "LUSAKA - *Zambia*"."""
+    """The Doc as it is, or, where words behind its dateline were hung on it, read without it: "LUSAKA - *Zambia*"."""
     found = DATELINE.match(doc.text)
     if found is None:
         return doc
