@@ -5,7 +5,13 @@ with diplomacy, and with ``--data`` the articles of the news clusters too. They 
 embedded, so that what is measured is the record: adding, comparing, asking.
 
 At 1,000, 5,000, 20,000 … reports and at the end it prints the processor time that a report costs, the memory that
-this process takes, the size of the index for a kilobyte of text, and how long the questions take. The index is all in
+this process takes, the size of the index for a kilobyte of text, and how long the questions take.
+
+What a report costs in a large record against a small one is measured side by side: a copy of the record is set aside at
+1,000 reports, and each batch of the last 1,000 reports is added to both, one right after the other; told is the median
+of the batches' ratios. Two moments an hour apart cannot be compared on a machine that others use too: processor time
+goes up by half when they fill its caches. The means around the 1,000th and of the last 1,000 are told beside it.
+ The index is all in
 the file but the pages, the clean texts and the readings (tables ``pages`` and ``reports``): indexes, full text, what
 merging and stories remember, and the rows of facts that can be asked. Made reports lack the blocks of a page, so that
 their readings are smaller than those of real ones.
@@ -19,6 +25,8 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,6 +38,7 @@ from pourparler.errors import PageError
 from pourparler.merge.merger import Merger
 from pourparler.merge.shelf import Shelf
 from pourparler.merge.stories import tell
+from pourparler.merge.traits import Traits
 from pourparler.model import Page, Report
 from pourparler.record import Record, fact_ids, open_record
 from pourparler.tell.dyads import by_month, distinct
@@ -43,8 +52,8 @@ BLOCK = 1000  # reports that a cost is the mean of
 CHECKPOINTS = (1000, 5000, 20_000, 50_000, 100_000)
 GOLD = Path(__file__).parent / "gold"
 KEPT = ("pages", "reports", "sqlite_autoindex_pages_1")  # what is kept; all else is index
-ROWS = ("who", "actor_rows", "statements", "positions", "events", "party_rows", "evidence_rows", "sources",
-        "report_countries", "report_tags", "position_issues", "held", "dyads")  # fmt: skip
+ROWS = ("who", "terms", "codes", "casts", "statement_rows", "position_rows", "event_rows", "held_rows", "sources",
+        "report_countries", "report_tags", "position_issues", "dyad_rows")  # fmt: skip
 
 
 def bases(data: Path | None) -> list[Report]:
@@ -63,26 +72,63 @@ def bases(data: Path | None) -> list[Report]:
     return found
 
 
-def fill(record: Record, bases: Sequence[Report], count: int) -> Iterator[list[float]]:
-    """Adds ``count`` made reports to ``record`` as ``pourparler add`` does; gives the processor seconds of each so far,
-    at every checkpoint and at the end."""
-    made, costs, shown = enumerate(made_reports(bases, count)), list[float](), 0
-    while arrived := list(islice(made, AT_ONCE)):
-        began = time.process_time()
-        for number, (report, _) in arrived:
-            record.add(page_of(report.text, number), report, made_by="scale")
-        with record.transaction():
-            together.story_line(record).put(traits for _, (_, traits) in arrived)
-            merging = Merger(record.merge_store(), lambda report: fact_ids(report).events, encode=alike_by_words)
-            for _, (report, _) in arrived:
-                together.note(record, merging.add(report), report.id)
-        costs += [(time.process_time() - began) / len(arrived)] * len(arrived)
-        if len(costs) // BLOCK > shown:
-            shown = len(costs) // BLOCK
-            tables.console.print(f"{len(costs):,} reports, {_mean(costs):.1f} ms each, {resident() / 1e6:.0f} MB")
-        if any(len(costs) - len(arrived) < point <= len(costs) for point in CHECKPOINTS):
-            yield costs
+@dataclass(slots=True)
+class Costs:
+    """Processor seconds of each report so far; ``beside``: (in the large record, in the small one) of each batch that
+    both have had."""
+
+    each: list[float] = field(default_factory=list)
+    beside: list[tuple[float, float]] = field(default_factory=list)
+
+    def milliseconds(self, first: int | None = None, last: int | None = None) -> float:
+        """The mean of a stretch of reports; of the last :data:`BLOCK` when none is named."""
+        return 1000 * float(np.mean(self.each[-BLOCK if first is None else first : last]))
+
+    def ratio(self) -> float | None:
+        """The median of what a batch costs in the large record against the small one."""
+        return float(np.median([large / small for large, small in self.beside])) if self.beside else None
+
+
+def fill(record: Record, bases: Sequence[Report], count: int) -> Iterator[Costs]:
+    """Adds ``count`` made reports to ``record`` as ``pourparler add`` does; gives the costs so far, at every checkpoint
+    and at the end."""
+    made, costs, shown = enumerate(made_reports(bases, count)), Costs(), 0
+    with ExitStack() as stack:
+        small: Record | None = None
+        while arrived := [(number, *both) for number, both in islice(made, AT_ONCE)]:
+            began = len(costs.each)
+            costs.each += [_spent(record, arrived) / len(arrived)] * len(arrived)
+            if small is not None and began >= count - BLOCK:
+                costs.beside.append((costs.each[-1], _spent(small, arrived) / len(arrived)))
+            if count > 2 * BLOCK and began < BLOCK <= len(costs.each):
+                small = stack.enter_context(_copied(record, Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+            if len(costs.each) // BLOCK > shown:
+                shown = len(costs.each) // BLOCK
+                told = f"{len(costs.each):,} reports, {costs.milliseconds():.1f} ms each, {resident() / 1e6:.0f} MB"
+                tables.console.print(told)
+            if any(began < point <= len(costs.each) for point in CHECKPOINTS):
+                yield costs
     yield costs
+
+
+def _spent(record: Record, arrived: Sequence[tuple[int, Report, Traits]]) -> float:
+    """Processor seconds of adding these reports and comparing them with those that are there."""
+    began = time.process_time()
+    for number, report, _ in arrived:
+        record.add(page_of(report.text, number), report, made_by="scale")
+    with record.transaction():
+        together.story_line(record).put(traits for *_, traits in arrived)
+        merging = Merger(record.merge_store(), lambda report: fact_ids(report).events, encode=alike_by_words)
+        for _, report, _ in arrived:
+            together.note(record, merging.add(report), report.id)
+    return time.process_time() - began
+
+
+def _copied(record: Record, folder: Path) -> Record:
+    """A record of its own with all that ``record`` holds now."""
+    with closing(sqlite3.connect(record.name)) as file, closing(sqlite3.connect(folder / "small.db")) as copy:
+        file.backup(copy)
+    return open_record(folder / "small.db")
 
 
 def resident() -> int:
@@ -135,16 +181,18 @@ def sizes(path: str) -> dict[str, float]:
     }
 
 
-def measured(record: Record, costs: Sequence[float]) -> dict[str, float]:
+def measured(record: Record, costs: Costs) -> dict[str, float]:
     """Every figure of the record as it stands."""
-    around = costs[BLOCK // 2 : BLOCK * 3 // 2]
+    around = costs.milliseconds(BLOCK // 2, BLOCK * 3 // 2)
     result = {
-        "reports": len(costs),
-        "ms around 1,000": 1000 * float(np.mean(around)),
-        "ms at the end": _mean(costs),
-        "ratio": _mean(costs) / (1000 * float(np.mean(around))),
+        "reports": len(costs.each),
+        "ms around 1,000": around,
+        "ms of the last 1,000": costs.milliseconds(),
+        "ratio of the two": costs.milliseconds() / around,
         "MB in memory": resident() / 1e6,
     }
+    if (ratio := costs.ratio()) is not None:
+        result["ratio, side by side"] = ratio
     result |= {f"seconds: {name}": spent for name, spent in questions(record).items()}
     result |= {f"KB a KB of text: {name}": spent for name, spent in sizes(record.name).items()}
     return result | {"file MB": os.path.getsize(record.name) / 1e6}
@@ -162,16 +210,11 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
         path = args.keep or Path(folder) / "scale.db"
         with open_record(path, create=True) as record:
             for costs in fill(record, real, args.reports):
-                if len(costs) != result.get("reports"):
+                if len(costs.each) != result.get("reports") or costs.beside:
                     result = measured(record, costs)
                     rows = [(name, f"{value:,.3f}") for name, value in result.items()]
-                    tables.table(f"scale, {len(costs):,} reports", ("what", "measured"), rows)
+                    tables.table(f"scale, {len(costs.each):,} reports", ("what", "measured"), rows)
     return result
-
-
-def _mean(costs: Sequence[float]) -> float:
-    """Milliseconds of each of the last reports."""
-    return 1000 * float(np.mean(costs[-BLOCK:]))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from pourparler.merge.event_cards import Card, days_of, keys_of, lookup_keys
+from pourparler.merge import origin_of
+from pourparler.merge.event_cards import Card, card_of, days_of, keys_of, lookup_keys
 from pourparler.merge.likeness import likeness
+from pourparler.merge.meaning import SIZE, pack, unpack
+from tests.made import geneva
+
+VECTOR = np.linspace(-1, 1, SIZE, dtype=np.float32)
 
 CARD = Card(
     report="r1", event="e1", plover="CONSULT", mode="visit", cameo="042", quad=1, goldstein=1.9, score=4.0,
@@ -61,4 +67,16 @@ def test_events_months_apart_do_not() -> None:
 
 
 def test_a_card_outlives_storage() -> None:
-    assert Card.from_json(CARD.to_json()) == CARD
+    rare = card_of(geneva(), geneva().events[0], "e1", origin_of(geneva(), geneva().events[0]), pack(VECTOR))
+    assert len(rare.words) > 3
+    assert len(set(rare.words.values())) > 2
+    for card in (rare, replace(CARD, words={})):
+        assert Card.from_json(card.to_json()) == card
+        assert list(Card.from_json(card.to_json()).words.items()) == list(card.words.items())
+
+
+def test_a_packed_meaning_points_where_it_did() -> None:
+    others = np.random.default_rng(3).normal(size=(20, SIZE)).astype(np.float32)
+    for other in others:
+        assert float(unpack(pack(other)) @ other) / np.linalg.norm(other) > 0.98
+    assert np.linalg.norm(unpack(pack(np.zeros(SIZE, np.float32)))) == 0

@@ -162,6 +162,11 @@ def test_traits_are_kept_in_few_bytes_and_come_back() -> None:
     meaning[3] = 1.0
     embedded = unpack(traits.report, traits.place, replace(traits, meaning=meaning).pack())
     assert embedded.meaning[3] == 1.0
+    drawn = np.random.default_rng(5).normal(size=(2, 384)).astype(np.float32)
+    for meaning in drawn / np.linalg.norm(drawn, axis=1, keepdims=True):
+        kept = unpack(traits.report, traits.place, replace(traits, meaning=meaning).pack())
+        assert float(kept.meaning @ meaning) > 0.95
+        assert unpack(traits.report, traits.place, kept.pack()).pack() == kept.pack()
 
 
 def test_places_follow_dates_and_times_of_day() -> None:

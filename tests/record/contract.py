@@ -96,6 +96,8 @@ class RecordContract:
 
     def test_search_finds_all_words_in_any_form_best_first(self, full: Record) -> None:
         assert {hit.report for hit in full.search("river talk")} == {geneva().id, geneva_reprint().id, bern().id}
+        assert {hit.report for hit in full.search("the river talks of this")} >= {geneva().id, bern().id}
+        assert full.search("of the") == []
         hits = full.search("sit down")
         assert [hit.kind for hit in hits if hit.report == geneva().id] == ["statement", "report"]
         assert "[sit] [down]" in hits[0].snippet

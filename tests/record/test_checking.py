@@ -37,9 +37,10 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "page that cannot be unpacked": (do("UPDATE pages SET content = x'00' WHERE sha256 = ?", geneva().page), "page",
                                      "cannot be unpacked"),
     "reading": (do("UPDATE reports SET reading = x'00' WHERE id = ?", geneva().id), "reading", "cannot be unpacked"),
-    "rows of events": (do("DELETE FROM events"), "rows", "table events"),
-    "a row changed": (do("UPDATE positions SET stance = 'refuses'"), "rows", "table positions"),
-    "an actor renamed": (do("UPDATE who SET name = 'Nobody'"), "rows", "table actor_rows"),
+    "rows of events": (do("DELETE FROM event_rows"), "rows", "table event_rows"),
+    "a row changed": (do("UPDATE position_rows SET stance = (SELECT max(number) FROM terms)"),
+                      "rows", "table position_rows"),
+    "an actor renamed": (do("UPDATE who SET name = 'Nobody'"), "rows", "table casts"),
     "a page of its own gone": (do("DELETE FROM pages WHERE sha256 = ?", geneva().page), "rows", "belong to nothing"),
     "full text": (do("INSERT INTO search (search) VALUES ('delete-all')"), "search", "lacks 4 reports"),
     "marks": (do("INSERT INTO marks (marks) VALUES ('delete-all')"), "search", "not found by their ids"),
@@ -92,9 +93,10 @@ def test_a_damaged_file_is_told_with_the_way_out(tmp_path: Path) -> None:
     made_record(path)
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA journal_mode = DELETE")
-        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'event_rows'").fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
     content = bytearray(path.read_bytes())
-    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    content[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(content)
     with open_record(path) as record:
         (first, *_) = record.check()
@@ -105,7 +107,7 @@ def test_a_damaged_file_is_told_with_the_way_out(tmp_path: Path) -> None:
 def test_in_postgresql_too(address: str) -> None:
     made_record(address)
     with create_engine(address.replace("postgresql:", "postgresql+psycopg:")).begin() as connection:
-        connection.execute(text("DELETE FROM events"))
+        connection.execute(text("DELETE FROM event_rows"))
         connection.execute(text("DELETE FROM search"))
     with open_record(address) as record:
         assert {fault.kind for fault in record.check(decode)} >= {"rows", "search"}

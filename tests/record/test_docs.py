@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pourparler.record import open_record
 from pourparler.record.keys import EVERY
-from pourparler.record.schema import metadata, views
+from pourparler.record.schema import metadata
+from pourparler.record.viewed import views
 from tests.made import all_reports, page_for
 
 DOCS = (Path(__file__).parents[2] / "docs" / "record-file.md").read_text()

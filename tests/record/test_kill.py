@@ -18,8 +18,8 @@ from tests.made import bare_report, geneva, page_for, page_of
 
 KILLS = 30
 PAGES = 24
-TABLES = ("sources", "actor_rows", "report_countries", "report_tags", "statements", "positions", "position_issues",
-          "held", "events", "dyads", "party_rows", "evidence_rows")  # fmt: skip
+TABLES = ("sources", "casts", "report_countries", "report_tags", "statement_rows", "position_rows", "position_issues",
+          "held_rows", "event_rows", "dyad_rows")  # fmt: skip
 
 
 def readings(number: int) -> tuple[Report, Report]:

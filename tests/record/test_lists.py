@@ -20,7 +20,7 @@ class TestSqliteLists(ListsContract):
         self, full: Record, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(lists, "TOO_MANY", 1)
-        found = full.lists().search(Wanted(words="the"), "report")
+        found = full.lists().search(Wanted(words="talks"), "report")
         assert not found.best
         newest = [report.id for report in reversed(all_reports())]
         assert [row.id for row in found.rows] == [report for report in newest if report in {r.id for r in found.rows}]

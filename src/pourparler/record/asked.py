@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, String, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from pourparler.model.asked import DeedRow, HeldRow, ReportHead
 from pourparler.model.foreign import Told
 
-from . import schema
-from .people import naming
-from .rows import HASH_DIGITS
+from . import days, schema
+from .people import naming, reports_of
+from .rows import HASH_DIGITS, words_of
+from .terms import number_of, term_of
 
 T = TypeVar("T")
 _MANY = 400  # values in one question
@@ -26,54 +27,61 @@ def positions_held(
 ) -> list[HeldRow]:
     """The positions of ``holder`` by date, each once for each issue and each other party that it names; the ``last``
     so many alone when given."""
-    held, facts, reports = schema.held.c, schema.positions.c, schema.reports.c
+    held, facts, reports = schema.held_rows.c, schema.positions.c, schema.reports.c
     wanted = (
         select(
-            held.date, held.issue, held.toward, facts.stance, facts.proposition, facts.conditions, facts.hash,
-            reports.id, held.fact,
-            func.coalesce(reports.origin, reports.id),
+            held.date, term_of(held.issue), term_of(held.toward), facts.stance, facts.proposition, facts.conditions,
+            facts.hash, reports.id, held.fact, func.coalesce(reports.origin, reports.id),
         )
         .join(schema.positions, (facts.report == held.report) & (facts.fact == held.fact))
         .join(schema.reports, reports.number == held.report)
-        .where(held.holder == holder)
+        .where(held.holder == number_of(holder))
     )  # fmt: skip
-    wanted = wanted.where(held.issue == issue) if issue is not None else wanted
-    wanted = wanted.where(held.toward == toward) if toward is not None else wanted
-    wanted = wanted.where(held.date <= until) if until is not None else wanted
+    wanted = wanted.where(held.issue == number_of(issue)) if issue is not None else wanted
+    wanted = wanted.where(held.toward == number_of(toward)) if toward is not None else wanted
+    wanted = wanted.where(held.date <= days.number_of(until)) if until is not None else wanted
     order = (held.date, reports.published, reports.id, held.fact)
     if last is None:
-        return [HeldRow(*tuple(row)) for row in connection.execute(wanted.order_by(*order))]
+        return [_held(row) for row in connection.execute(wanted.order_by(*order))]
     # where the last so many begin, told from the dates alone: else every position of the holder is looked up
-    dates = select(held.date).where(held.holder == holder, *([held.issue == issue] if issue is not None else []))
+    dates = select(held.date).where(
+        held.holder == number_of(holder), *([held.issue == number_of(issue)] if issue is not None else [])
+    )
     begin = connection.scalar(dates.order_by(held.date.desc()).limit(1).offset(last - 1))
     wanted = wanted.where(held.date >= begin) if begin is not None and toward is None and until is None else wanted
     newest = connection.execute(wanted.order_by(*(column.desc() for column in order)).limit(last)).all()
-    return [HeldRow(*tuple(row)) for row in reversed(newest)]
+    return [_held(row) for row in reversed(newest)]
+
+
+def _held(row: Row[Any]) -> HeldRow:
+    return HeldRow(days.written(row[0]), *tuple(row)[1:])
 
 
 def deeds_between(connection: Connection, left: str, right: str) -> list[DeedRow]:
     """Every event between two countries, by date; one that both did together once."""
-    dyads, facts, reports = schema.dyads.c, schema.events.c, schema.reports.c
+    dyads, facts, reports = schema.dyad_rows.c, schema.events.c, schema.reports.c
     wanted = (
         select(
-            dyads.date, dyads.actor, dyads.recipient, dyads.mutual, facts.plover, facts.mode, facts.cameo,
-            facts.goldstein, facts.plover_score, facts.quad, facts.status, facts.hash, reports.id, dyads.fact,
-            func.coalesce(facts.origin, reports.origin, reports.id), facts.merged,
+            dyads.date, term_of(dyads.actor), term_of(dyads.recipient), dyads.mutual, facts.plover, facts.mode,
+            facts.cameo, facts.goldstein, facts.plover_score, facts.quad, facts.status, facts.hash, reports.id,
+            dyads.fact, func.coalesce(facts.origin, reports.origin, reports.id), facts.merged,
         )
         .join(schema.events, (facts.report == dyads.report) & (facts.fact == dyads.fact))
         .join(schema.reports, reports.number == dyads.report)
         .where(
             or_(
-                (dyads.actor == left) & (dyads.recipient == right),
-                (dyads.actor == right) & (dyads.recipient == left) & (dyads.mutual == 0),
+                (dyads.actor == number_of(left)) & (dyads.recipient == number_of(right)),
+                (dyads.actor == number_of(right)) & (dyads.recipient == number_of(left)) & (dyads.mutual == 0),
             )
         )
         .order_by(dyads.date, reports.id, dyads.fact)
     )  # fmt: skip
-    return [DeedRow(*tuple(row)) for row in connection.execute(wanted)]
+    return [DeedRow(days.written(row[0]), *tuple(row)[1:]) for row in connection.execute(wanted)]
 
 
-def reports_naming(countries: Sequence[str], issue: str | None, actor: str | None) -> Select[Any]:
+def reports_naming(
+    connection: Connection, countries: Sequence[str], issue: str | None, actor: str | None
+) -> Select[Any]:
     """The ids of the reports, by date, that name all ``countries``, hold a position on ``issue``, name ``actor``."""
     reports = schema.reports.c
     wanted = select(reports.id).order_by(reports.published.nulls_first(), reports.id)
@@ -84,14 +92,8 @@ def reports_naming(countries: Sequence[str], issue: str | None, actor: str | Non
         on_it = select(schema.position_issues.c.report).where(schema.position_issues.c.issue == issue)
         wanted = wanted.where(reports.number.in_(on_it))
     if actor is not None:
-        wanted = wanted.where(reports.number.in_(_naming(actor)))
+        wanted = wanted.where(reports.number.in_(reports_of(connection, naming(actor))))
     return wanted
-
-
-def _naming(actor: str) -> Select[Any]:
-    """Reports that name an actor by this key, or by this name or its last words."""
-    rows = schema.actor_rows.c
-    return select(rows.report).where(rows.who.in_(naming(actor)))
 
 
 def heads_of(connection: Connection, reports: Collection[str]) -> dict[str, ReportHead]:
@@ -111,30 +113,30 @@ def heads_of(connection: Connection, reports: Collection[str]) -> dict[str, Repo
 
 def first_quotes(connection: Connection, facts: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The first piece of evidence of each fact, for those that have one."""
-    table, reports = schema.evidence.c, schema.reports.c
-    stored = func.substr(reports.text, table.span_start + 1, table.span_end - table.span_start)
-    wanted = (
-        select(reports.id, table.fact, func.coalesce(table.text, stored))
-        .join(schema.reports, reports.number == table.report)
-        .where(table.seq == 0)
-    )
-    found: dict[tuple[str, int], str] = {}
+    reports, found = schema.reports.c, dict[tuple[str, int], str]()
     facts = set(facts)
     for asked in batches(sorted(facts)):
         # not the pairs themselves: for a list of pairs SQLite reads the whole table
-        near = reports.id.in_({report for report, _ in asked}), table.fact.in_({fact for _, fact in asked})
-        rows = connection.execute(wanted.where(*near))
-        found |= {(row[0], row[1]): row[2] for row in rows if (row[0], row[1]) in facts}
+        named, numbers = {report for report, _ in asked}, {fact for _, fact in asked}
+        for table in (schema.statement_rows, schema.position_rows, schema.event_rows):
+            wanted = (
+                select(reports.id, table.c.fact, table.c.evidence, reports.text)
+                .join(schema.reports, reports.number == table.c.report)
+                .where(reports.id.in_(named), table.c.fact.in_(numbers))
+            )
+            for row in connection.execute(wanted):
+                if (row[0], row[1]) in facts and (pieces := words_of(row[2], row[3])):
+                    found[row[0], row[1]] = pieces[0]
     return found
 
 
 def told_of(connection: Connection, reports: Collection[str]) -> dict[tuple[str, int], Told]:
     """How widely each event of these reports is told, by the report's id and the event's number there."""
-    events, table = schema.events.c, schema.reports.c
+    events, table = schema.event_rows.c, schema.reports.c
     wanted = select(table.id, events.fact, events.hash, events.merged).join(
-        schema.events, events.report == table.number
+        schema.event_rows, events.report == table.number
     )
-    house = func.coalesce(events.origin, events.report.cast(String))
+    house = func.coalesce(events.origin, -events.report)
     width = select(events.merged, func.count(), func.count(events.report.distinct()), func.count(house.distinct()))
     found: dict[tuple[str, int], Told] = {}
     for asked in batches(sorted(reports)):

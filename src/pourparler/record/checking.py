@@ -21,8 +21,9 @@ from .judgements import neighbours_of
 from .keeping import page_of_row
 from .keys import MARKS
 from .members import Members
-from .people import Who
+from .people import Who, people_in
 from .rows import fact_rows, marks_of
+from .terms import numbered
 
 Decode = Callable[[Page], str]
 """The characters of a page."""
@@ -31,11 +32,11 @@ MEND = "draw it anew: pourparler check --mend"
 RESTORE = "take a copy from a backup, or save what can be read: pourparler move OLD NEW"
 _TAG = re.compile(r"<[^>]*>")
 _DRAWN: tuple[Table, ...] = (
-    schema.sources, schema.report_countries, schema.report_tags, schema.statements, schema.positions,
-    schema.position_issues, schema.held, schema.events, schema.dyads, schema.party_rows, schema.evidence_rows,
+    schema.sources, schema.casts, schema.report_countries, schema.report_tags, schema.statement_rows,
+    schema.position_rows, schema.position_issues, schema.held_rows, schema.event_rows, schema.dyad_rows,
 )  # fmt: skip
-_LATER = ("merged", "origin")  # columns of drawn rows that comparing fills
 _AT_ONCE = 200
+_NUMBER = schema.who.c.number
 
 
 def faults(connection: Connection, decode: Decode | None = None) -> Iterator[Fault]:
@@ -101,7 +102,7 @@ def _report(connection: Connection, number: int, decode: Decode | None) -> Itera
         return
     yield from _evidence(connection, report, called, decode)
     yield from _rows(connection, report, number, called)
-    if (marks := marks_of(report)) and number not in MARKS.find(connection, marks[:1]):
+    if (marks := marks_of(report, [])) and number not in MARKS.find(connection, marks[:1]):
         yield Fault("search", f"{called}: its facts are not found by their ids", MEND)
 
 
@@ -137,17 +138,13 @@ def _folded(words: str) -> str:
 
 def _rows(connection: Connection, report: Report, number: int, called: str) -> Iterator[Fault]:
     """Tables whose rows of a report are not those that its reading gives."""
-    people = connection.execute(
-        select(schema.actor_rows.c.who, schema.who)
-        .join(schema.who, schema.who.c.number == schema.actor_rows.c.who)
-        .where(schema.actor_rows.c.report == number)
-        .order_by(schema.actor_rows.c.fact)
-    ).all()
-    if [Who(*row[2:]) for row in people] != [Who.of(actor) for actor in report.actors]:
-        yield Fault("rows", f"{called}: its rows in the table actor_rows are not those of its reading", MEND)
-    drawn = fact_rows(report, number, [row.who for row in people] or [0] * len(report.actors))
+    people = people_in(connection, number)
+    known = {row.number: Who(*row[1:]) for row in connection.execute(select(schema.who).where(_NUMBER.in_(people)))}
+    if [known.get(one) for one in people] != [Who.of(actor) for actor in report.actors]:
+        yield Fault("rows", f"{called}: its row in the table casts names others than its reading", MEND)
+    drawn = numbered(connection, fact_rows(report, number, people), new=False)
     for table in _DRAWN:
-        columns = [column for column in table.columns if column.name not in _LATER]
+        columns = [column for column in table.columns if column.name not in schema.LATER]
         kept = Counter(tuple(row) for row in connection.execute(select(*columns).where(table.c.report == number)))
         wanted = Counter(tuple(row.get(column.name) for column in columns) for row in drawn.get(table.name, ()))
         if kept != wanted:
@@ -170,7 +167,7 @@ def _search(connection: Connection, numbers: set[int]) -> Iterator[Fault]:
 
 def _merging(connection: Connection) -> Iterator[Fault]:
     """What comparing left behind against the reports that were compared."""
-    reports, places, events = schema.reports.c, schema.places.c, schema.events.c
+    reports, places, events = schema.reports.c, schema.places.c, schema.event_rows.c
     gone = select(schema.removed.c.report)
     compared = set(connection.scalars(select(reports.id).where(reports.merged == 1)))
     seated = {row.report: row.story for row in connection.execute(select(places.report, places.story))}

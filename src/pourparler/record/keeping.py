@@ -2,18 +2,23 @@
 
 import json
 import zlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from pourparler.model import Given, Page, Report
 
 from . import codec, schema, search
+from .asked import batches
 from .changes import note_changes, note_everything
 from .keys import MARKS
-from .people import numbers_of_people
-from .rows import fact_rows, marks_of, search_text
+from .people import numbers_of_people, people_in
+from .rows import fact_rows, hash_of, mark_of_event, marks_of, search_text
+from .terms import numbered, numbers_of
+
+_TOLD = text("UPDATE event_rows SET merged = :merged, origin = :origin WHERE report = :at AND fact = :of")
 
 
 def keep_page(connection: Connection, page: Page) -> None:
@@ -48,9 +53,10 @@ def keep_report(connection: Connection, report: Report, plain: dict[str, Any], m
 
 def draw(connection: Connection, report: Report, number: int) -> None:
     """Makes the rows by which the report's facts can be asked and its texts found."""
+    people = numbers_of_people(connection, report.actors)
     search.add(connection, number, search_text(report))
-    MARKS.add(connection, number, marks_of(report))
-    for table, drawn in fact_rows(report, number, numbers_of_people(connection, report.actors)).items():
+    MARKS.add(connection, number, marks_of(report, people))
+    for table, drawn in numbered(connection, fact_rows(report, number, people)).items():
         connection.execute(insert(schema.metadata.tables[table]), drawn)
 
 
@@ -59,9 +65,10 @@ def remove_report(connection: Connection, number: int) -> None:
     table = schema.reports
     row = connection.execute(select(table.c.reading, table.c.text).where(table.c.number == number)).one()
     report = codec.unpack_report(row.reading, row.text)
+    people = people_in(connection, number)
     search.remove(connection, number, search_text(report))
-    MARKS.remove(connection, number, marks_of(report))
-    rows = fact_rows(report, number, [0] * len(report.actors))
+    MARKS.remove(connection, number, marks_of(report, people))
+    rows = numbered(connection, fact_rows(report, number, people), new=False)
     for found_by in schema.FOUND_BY:
         for drawn in rows.get(found_by.name, ()):
             key = [column == drawn[column.name] for column in found_by.primary_key]
@@ -70,6 +77,25 @@ def remove_report(connection: Connection, number: int) -> None:
     connection.execute(delete(schema.removed).where(schema.removed.c.report == report.id))
     connection.execute(insert(schema.removed), {"report": report.id})
     note_everything(connection)
+
+
+def keep_tellings(connection: Connection, merged: Mapping[str, Mapping[str, str]]) -> None:
+    """Notes which telling is of which event of many reports (by their ids), and whose word it is."""
+    told = {
+        hash_of(telling): (hash_of(event), origin) for event, of in merged.items() for telling, origin in of.items()
+    }
+    near = MARKS.find(connection, {mark_of_event(telling) for of in merged.values() for telling in of})
+    known = numbers_of(connection, {origin for _, origin in told.values()})
+    rows, touched = schema.event_rows.c, set[int]()
+    for asked in batches(sorted(near)):
+        wanted = select(rows.report, rows.fact, rows.hash, rows.merged, rows.origin).where(rows.report.in_(asked))
+        for row in connection.execute(wanted).all():
+            event, origin = told.get(row.hash, (row.merged, None))
+            if origin is not None and (row.merged, row.origin) != (event, known[origin]):
+                touched.add(row.report)
+                place = {"at": row.report, "of": row.fact}
+                connection.execute(_TOLD, place | {"merged": event, "origin": known[origin]})
+    note_changes(connection, reports=touched)
 
 
 def draw_anew(connection: Connection) -> None:

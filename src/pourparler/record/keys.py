@@ -80,6 +80,21 @@ class KeyIndex:
         if words:
             connection.execute(text(f"DROP TABLE temp.{words}"))
 
+    def counts(self, connection: Connection, start: str) -> dict[str, int]:
+        """How many numbers hold each key that begins with ``start``, a letter."""
+        after = chr(ord(start) + 1)
+        if connection.dialect.name == "sqlite":
+            words = f"{self.name}_counted"
+            connection.execute(text(f"CREATE VIRTUAL TABLE temp.{words} USING fts5vocab(main, {self.name}, 'row')"))
+            wanted = f"SELECT term, doc FROM temp.{words} WHERE term >= :start AND term < :after"
+        else:
+            words = ""
+            wanted = f"SELECT key, count(*) FROM {self.name} WHERE key >= :start AND key < :after GROUP BY key"
+        found = {row[0]: row[1] for row in connection.execute(text(wanted), {"start": start, "after": after})}
+        if words:
+            connection.execute(text(f"DROP TABLE temp.{words}"))
+        return found
+
     def holders(self, keys: Collection[str]) -> Select[Any]:
         """The question for the numbers that hold any of ``keys``, to be part of another."""
         return select(column("rowid")).select_from(table(self.name)).where(_Holds(self.name, sorted(set(keys))))

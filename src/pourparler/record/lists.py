@@ -16,7 +16,7 @@ from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, Repor
 from . import codec, schema, search
 from .asked import batches
 from .rows import HASH_DIGITS
-from .wanted import TABLES, among, newest, of_fact, parties_of, quotes_of, within
+from .wanted import ROWS, TABLES, among, newest, of_fact, parties_of, quotes_of, within
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 Ref = tuple[int, int]  # a report's number and a fact's within it; fact -1 is the report as a whole
@@ -64,23 +64,26 @@ class RecordLists:
 
     def reports(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[ReportRow]:
         """The reports that hold what is ``wanted``, the newest first; the undated last."""
-        asked = within(select(*HEAD), wanted).order_by(*newest()).limit(limit).offset(offset)
         with self._read() as connection:
+            asked = within(connection, select(*HEAD), wanted).order_by(*newest()).limit(limit).offset(offset)
             return [ReportRow(*row) for row in connection.execute(asked)]
 
     def facts(self, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> list[FactRow]:
         """Statements, positions or events, those of the newest reports first."""
-        # report by report, the newest first: without "+ 0" SQLite may read every event before it sorts them
-        asked = self._facts(kind, wanted, _REPORTS.number + 0)
-        asked = asked.order_by(*newest(), TABLES[kind].c.fact).limit(limit).offset(offset)
         with self._read() as connection:
+            # report by report, the newest first: without "+ 0" SQLite may read every event before it sorts them
+            asked = _facts(connection, kind, wanted, _REPORTS.number + 0)
+            asked = asked.order_by(*newest(), ROWS[kind].c.fact).limit(limit).offset(offset)
             refs = [(row[0], row[1]) for row in connection.execute(asked)]
         return self.told(kind, refs)
 
     def count(self, kind: str, wanted: Wanted) -> int:
         """How many there are of a list (kind: report, statement, position or event), up to :data:`MOST_COUNTED`."""
-        asked = within(select(_REPORTS.number), wanted) if kind == "report" else self._facts(kind, wanted)
         with self._read() as connection:
+            if kind == "report":
+                asked = within(connection, select(_REPORTS.number), wanted)
+            else:
+                asked = _facts(connection, kind, wanted)
             return connection.scalar(select(func.count()).select_from(asked.limit(MOST_COUNTED).subquery())) or 0
 
     def told(self, kind: str, refs: Sequence[Ref]) -> list[FactRow]:
@@ -93,9 +96,9 @@ class RecordLists:
             for asked in batches(list(refs)):
                 wanted = select(table).where(*among(table.c, asked))
                 rows |= {(row.report, row.fact): row for row in connection.execute(wanted)}
-                for row in connection.execute(parties_of(asked)):
+                for row in connection.execute(parties_of(kind, asked)):
                     parties[row[0], row[1]].append(PartyRow(*row[2:]))
-                quotes |= {(row[0], row[1]): row[2] for row in connection.execute(quotes_of(asked))}
+                quotes |= quotes_of(connection, kind, asked)
         return [
             _fact(kind, rows[ref], heads[ref[0]], tuple(parties[ref]), quotes.get(ref, ""))
             for ref in refs
@@ -105,8 +108,10 @@ class RecordLists:
     def search(self, wanted: Wanted, kind: str | None = None, *, limit: int = 20, offset: int = 0) -> Findings:
         """Where all words of ``wanted`` stand, best first: in reports, statements and positions, or in one of these
         kinds; what else is wanted must hold of the report. Nothing when there is no word to look for."""
-        others = None if wanted == Wanted(words=wanted.words) else within(select(_REPORTS.number), wanted, words=False)
         with self._read() as connection:
+            others = None
+            if wanted != Wanted(words=wanted.words):
+                others = within(connection, select(_REPORTS.number), wanted, words=False)
             best = not search.is_wide(connection, wanted.words, TOO_MANY)
             places = search.find_within(connection, wanted.words, others, kind, best, limit + 1, offset)
             refs = [(place.report, place.part - 1) for place in places[:limit]]
@@ -121,10 +126,13 @@ class RecordLists:
         rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
         return Findings(tuple(rows), len(places) > limit, best)
 
-    def _facts(self, kind: str, wanted: Wanted, number: ColumnElement[int] = _REPORTS.number) -> Select[Any]:
-        table = TABLES[kind].c
-        asked = select(table.report, table.fact).join(schema.reports, number == table.report)
-        return of_fact(asked, kind, wanted)
+
+def _facts(
+    connection: Connection, kind: str, wanted: Wanted, number: ColumnElement[int] = _REPORTS.number
+) -> Select[Any]:
+    table = ROWS[kind].c
+    asked = select(table.report, table.fact).join(schema.reports, number == table.report)
+    return of_fact(connection, asked, kind, wanted)
 
 
 def _shown(fact: FactRow) -> str:

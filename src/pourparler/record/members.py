@@ -3,20 +3,17 @@
 A report's row holds its own card and those of its events in one piece, for they repeat one another.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from . import schema
+from .keys import CARD_KEYS, hashed
 from .small import small, whole
 
-_MARK_BYTES = 8
-_SIGN = 1 << 63
 _BETWEEN = "\x00"  # ids and cards of one report
 _MANY = 400
-_ROW = text("SELECT number, part_of, near FROM cards WHERE mark = :mark")
 _AT = select(schema.cards.c.number, schema.cards.c.part_of).where(
     schema.cards.c.number.in_(bindparam("asked", expanding=True))
 )
@@ -38,11 +35,8 @@ class Members:
     def number(self, connection: Connection, member: str) -> int | None:
         """The number of a member's card; None when there is none."""
         if member not in self._numbers:
-            row = connection.execute(_ROW, {"mark": _mark(member)}).first()
-            self._numbers[member] = None if row is None else row.number
-            if row is not None:
-                self._load(connection, row.part_of or row.number)
-                self._near[row.number] = row.near or b""
+            named = self.names(connection, CARD_KEYS.find(connection, [key_of(member)]))
+            self._numbers[member] = next((number for number, name in named.items() if name == member), None)
         return self._numbers[member]
 
     def card(self, connection: Connection, member: str) -> str | None:
@@ -67,9 +61,10 @@ class Members:
         yield from sorted(self.names(connection, (row.number for row in rows)).values())
 
     def put(self, connection: Connection, member: str, card: str) -> int:
-        """Keeps a member's card under a new number, and forgets what it had before, its parts included."""
+        """Keeps a member's card under a new number, and forgets what it had before, its parts included. Who asks for
+        this adds the number's keys, :func:`key_of` the member among them."""
         self.drop(connection, member)
-        row = {"mark": _mark(member), "part_of": 0, "card": small(_BETWEEN.join((member, card)))}
+        row = {"part_of": 0, "card": small(_BETWEEN.join((member, card)))}
         number = _inserted(connection, row)
         self._remember(number, member, card)
         return number
@@ -80,7 +75,7 @@ class Members:
         assert of is not None, member
         for part, _ in parts:
             self.drop(connection, part)
-        rows = [{"mark": _mark(part), "part_of": of, "card": None} for part, _ in parts]
+        rows: list[dict[str, object]] = [{"part_of": of, "card": None} for _ in parts]
         numbers = [_inserted(connection, row) for row in rows]
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "two processes compare at once"
         for number, (part, card) in zip(numbers, parts, strict=True):
@@ -163,5 +158,6 @@ def _inserted(connection: Connection, row: Mapping[str, object]) -> int:
     return int(kept[0])
 
 
-def _mark(member: str) -> int:
-    return int.from_bytes(hashlib.blake2b(member.encode(), digest_size=_MARK_BYTES).digest(), "big") - _SIGN
+def key_of(member: str) -> str:
+    """The key by which a member's card is found (:data:`.keys.CARD_KEYS`); another member's may be the same."""
+    return "i" + hashed(member)

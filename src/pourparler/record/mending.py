@@ -12,8 +12,8 @@ from .keys import EVERY
 
 # Children before parents; judgements, pages, other coders' rows stay.
 _DRAWN = (
-    "sources", "report_countries", "report_tags", "statements", "positions", "position_issues", "held", "events",
-    "dyads", "party_rows", "evidence_rows", "actor_rows", "who", "links", "cards", "places", "postings", "removed",
+    "sources", "casts", "report_countries", "report_tags", "statement_rows", "position_rows", "position_issues",
+    "held_rows", "event_rows", "dyad_rows", "who", "terms", "codes", "links", "cards", "places", "postings", "removed",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pourparler.model import Judgement, Report
 
 from .judgements import judgements_on, keep_judgement, remove_automatic
 from .keys import CARD_KEYS, hashed
-from .members import Members
+from .members import Members, key_of
 from .shelf import Transaction
 
 _REMEMBERED = 64  # reports: those near one another in time are compared with the same ones
@@ -31,7 +31,7 @@ class RecordMergeStore:
         with self._write() as connection:
             judged = remove_automatic(connection, self._members, member)
             number = self._members.put(connection, member, card)
-            CARD_KEYS.add(connection, number, set(map(_term, keys)))
+            CARD_KEYS.add(connection, number, {key_of(member), *map(_term, keys)})
             for judgement in judged:
                 self.judge(judgement)
 
@@ -40,8 +40,8 @@ class RecordMergeStore:
             return
         with self._write() as connection:
             numbers = self._members.put_parts(connection, member, [(part, card) for part, _, card in parts])
-            for number, (_, keys, _) in zip(numbers, parts, strict=True):
-                CARD_KEYS.add(connection, number, set(map(_term, keys)))
+            for number, (part, keys, _) in zip(numbers, parts, strict=True):
+                CARD_KEYS.add(connection, number, {key_of(part), *map(_term, keys)})
 
     def card(self, member: str) -> str | None:
         with self._read() as connection:

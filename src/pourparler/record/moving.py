@@ -16,7 +16,7 @@ from .keys import EVERY
 
 AT_ONCE = 500  # rows; pages come one by one, for they may be large
 _ONE_BY_ONE = ("pages", "reports")
-_NUMBERED = ("reports", "who", "cards", "changes")  # tables that number their rows themselves
+_NUMBERED = ("reports", "who", "terms", "codes", "cards", "changes")  # tables that number their rows themselves
 
 
 def copy_all(source: Connection, target: Connection, name: str) -> dict[str, int]:

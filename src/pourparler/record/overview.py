@@ -7,21 +7,26 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, null, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, literal_column, null, or_, select
 
 from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
 
-from . import schema
+from . import days, schema
 from .asked import batches, positions_held
 from .changes import Touched, touched_since
+from .codes import coded
+from .keys import MARKS
 from .lists import HEAD, RecordLists
-from .people import is_actor
+from .people import KEY, called, is_country
+from .rows import mark_of_person
+from .schema import KINDS, UNSURE
+from .terms import number_of, term_of
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 Ref = tuple[int, int]
-_REPORTS, _PLACES, _EVENTS = schema.reports.c, schema.places.c, schema.events.c
-_DYADS, _ACTORS, _HELD = schema.dyads.c, schema.actors.c, schema.held.c
+_REPORTS, _PLACES, _EVENTS = schema.reports.c, schema.places.c, schema.event_rows.c
+_DYADS, _ACTORS, _HELD, _WHO = schema.dyad_rows.c, schema.actors.c, schema.held_rows.c, schema.who.c
 _ORIGIN = func.coalesce(_REPORTS.origin, _REPORTS.id)
 _SAME_EVENT = func.coalesce(_EVENTS.merged, _EVENTS.hash)
 
@@ -113,14 +118,17 @@ class RecordOverview:
 
     def places(self, limit: int) -> list[CountRow]:
         """Where most distinct events happened."""
-        count = func.count(_SAME_EVENT.distinct())
-        wanted = (
-            select(_EVENTS.place, count, func.min(_EVENTS.date), func.max(_EVENTS.date))
-            .where(_EVENTS.place.is_not(None), _EVENTS.status == "happened")
+        count, date = func.count(_SAME_EVENT.distinct()), term_of(_EVENTS.date)
+        each = (
+            select(_EVENTS.place, count.label("count"), func.min(date).label("first"), func.max(date).label("last"))
+            .where(_EVENTS.place.is_not(None), _EVENTS.code.in_(coded(status="happened")))
             .group_by(_EVENTS.place)
-            .order_by(count.desc(), _EVENTS.place)
         )
-        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+        found = each.subquery().c
+        wanted = select(schema.terms.c.term, found.count, found.first, found.last)
+        wanted = wanted.join(schema.terms, schema.terms.c.number == found.place)
+        ordered = wanted.order_by(found.count.desc(), schema.terms.c.term)
+        return [CountRow(*row) for row in self._all(ordered.limit(limit))]
 
     def pairs(self, since: str | None = None, until: str | None = None) -> list[PairRow]:
         """Each two countries (in the order of their codes) with the distinct events that happened between them, by quad
@@ -129,70 +137,89 @@ class RecordOverview:
         right = case((_DYADS.actor < _DYADS.recipient, _DYADS.recipient), else_=_DYADS.actor)
         each = (
             select(
-                left.label("left"), right.label("right"), func.min(_EVENTS.quad).label("quad"),
+                left.label("left"), right.label("right"), func.min(schema.codes.c.quad).label("quad"),
                 func.max(_DYADS.date).label("last"),
             )
-            .join(schema.events, and_(_EVENTS.report == _DYADS.report, _EVENTS.fact == _DYADS.fact))
-            .where(_EVENTS.status == "happened")
+            .join(schema.event_rows, and_(_EVENTS.report == _DYADS.report, _EVENTS.fact == _DYADS.fact))
+            .join(schema.codes, schema.codes.c.number == _EVENTS.code)
+            .where(_EVENTS.code.in_(coded(status="happened")))
             .group_by(left, right, _SAME_EVENT)
         )  # fmt: skip
-        each = each.where(_DYADS.date >= since) if since else each
-        each = each.where(_DYADS.date <= until + "~") if until else each
+        each = each.where(_DYADS.date >= days.number_of(since)) if since else each
+        each = each.where(_DYADS.date <= days.last_of(until)) if until else each
         events = each.subquery().c
-        wanted = select(events.left, events.right, events.quad, func.count(), func.max(events.last))
-        return [PairRow(*row) for row in self._all(wanted.group_by(events.left, events.right, events.quad))]
+        sums = select(
+            events.left, events.right, events.quad, func.count().label("count"), func.max(events.last).label("last")
+        )
+        pairs = sums.group_by(events.left, events.right, events.quad).subquery().c
+        wanted = select(term_of(pairs.left), term_of(pairs.right), pairs.quad, pairs.count, pairs.last)
+        rows = ((*sorted(row[:2]), row[2], row[3], days.written(row[4])) for row in self._all(wanted))
+        return [PairRow(*row) for row in sorted(rows)]
 
     def partners(self, country: str, limit: int) -> list[CountRow]:
         """The countries that ``country`` deals with most, by tellings of events."""
-        other = case((_DYADS.actor == country, _DYADS.recipient), else_=_DYADS.actor)
-        wanted = (
-            select(other, func.count(), func.min(_DYADS.date), func.max(_DYADS.date))
-            .where(or_(_DYADS.actor == country, and_(_DYADS.recipient == country, _DYADS.mutual == 0)))
+        number = number_of(country)
+        other = case((_DYADS.actor == number, _DYADS.recipient), else_=_DYADS.actor)
+        each = (
+            select(
+                other.label("other"), func.count().label("count"), func.min(_DYADS.date).label("first"),
+                func.max(_DYADS.date).label("last"),
+            )
+            .where(or_(_DYADS.actor == number, and_(_DYADS.recipient == number, _DYADS.mutual == 0)))
             .group_by(other)
-            .order_by(func.count().desc(), other)
-        )
-        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+        )  # fmt: skip
+        found = each.subquery().c
+        rows = self._all(select(term_of(found.other), found.count, found.first, found.last))
+        counted = [CountRow(row[0], row[1], days.written(row[2]), days.written(row[3])) for row in rows]
+        return sorted(counted, key=lambda row: (-row.count, row.name))[:limit]
 
     def known_as(self, who: str, limit: int = 40) -> list[CountRow]:
         """The names and offices under which reports name ``who`` (a country's code, a key, a name), by reports.
 
         ``key`` of a row is the office, None for the bare name. Of a country, which has no office, no days are told.
         """
-        country = len(who) == 3 and who.isupper()
-        days: tuple[Any, ...] = (null(), null())
-        if not country:
-            days = func.min(_REPORTS.published), func.max(_REPORTS.published)
-        wanted = select(_ACTORS.name, func.count(), *days, _ACTORS.office).where(is_actor(who))
-        if country:
-            wanted = wanted.where(_ACTORS.kind == "country")
-        else:
-            wanted = wanted.join(schema.reports, _REPORTS.number == _ACTORS.report)
-        wanted = wanted.group_by(_ACTORS.name, _ACTORS.office).order_by(func.count().desc(), _ACTORS.name)
-        return [CountRow(*row) for row in self._all(wanted.limit(limit))]
+        counted: dict[tuple[str, str | None], CountRow] = {}
+        with self._read() as connection:
+            for number, name, office in connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.office)).all():
+                told = connection.execute(_told_of(number, dated=not is_country(who))).one()
+                known = counted.get((name, office), CountRow(name, 0, key=office))
+                counted[name, office] = _together(known, *told)
+        rows = (row for row in counted.values() if row.count)
+        return sorted(rows, key=lambda row: (-row.count, row.name, row.key or ""))[:limit]
 
     def one_of(self, who: str) -> tuple[str, str, str | None, str | None] | None:
         """Name, kind, country and key of ``who`` in one report that names it; None when none does."""
-        country = len(who) == 3 and who.isupper()
-        kind = [_ACTORS.kind == "country"] if country else []
-        wanted = select(_ACTORS.name, _ACTORS.kind, _ACTORS.country, _ACTORS.key).where(is_actor(who), *kind)
-        found = next(iter(self._all(wanted.limit(1))), None)
-        return (found[0], found[1], found[2], found[3]) if found is not None else None
+        with self._read() as connection:
+            for number, *found in connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.kind, _WHO.country, KEY)):
+                if MARKS.find(connection, [mark_of_person(number)]):
+                    name, kind, country, key = found
+                    return name, KINDS[kind], country, key
+        return None
 
     def people_of(self, country: str, limit: int) -> list[CountRow]:
         """The persons of ``country`` that most reports name; ``key`` is what their page is called by."""
-        wanted = (
-            select(func.max(_ACTORS.name), func.count(), _ACTORS.key)
-            .where(is_actor(country), _ACTORS.kind == "person")
-            .group_by(func.coalesce(_ACTORS.key, _ACTORS.name), _ACTORS.key)
-            .order_by(func.count().desc(), func.max(_ACTORS.name))
+        wanted = select(_WHO.number, _WHO.name, KEY).where(
+            _WHO.number.in_(called(country)), _WHO.kind == KINDS.index("person")
         )
-        return [CountRow(row[0], row[1], key=row[2] or row[0]) for row in self._all(wanted.limit(limit))]
+        with self._read() as connection:
+            people = connection.execute(wanted).all()
+            told = MARKS.counts(connection, "w")
+        counted: dict[str, CountRow] = {}
+        for number, name, key in people:
+            known = counted.get(key or name, CountRow(name, 0, key=key or name))
+            counted[key or name] = CountRow(
+                max(known.name, name), known.count + told.get(mark_of_person(number), 0), key=known.key
+            )
+        named = [row for row in counted.values() if row.count]
+        return sorted(named, key=lambda row: (-row.count, row.name))[:limit]
 
     def issues_of(self, holder: str) -> list[CountRow]:
         """The issues on which ``holder`` holds positions, by their number."""
-        wanted = select(_HELD.issue, func.count(), func.min(_HELD.date), func.max(_HELD.date))
-        wanted = wanted.where(_HELD.holder == holder, _HELD.issue != "").group_by(_HELD.issue)
-        return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc(), _HELD.issue))]
+        wanted = select(term_of(_HELD.issue), func.count(), func.min(_HELD.date), func.max(_HELD.date))
+        wanted = wanted.where(_HELD.holder == number_of(holder)).group_by(_HELD.issue)
+        rows = [row for row in self._all(wanted) if row[0]]
+        counted = [CountRow(row[0], row[1], days.written(row[2]), days.written(row[3])) for row in rows]
+        return sorted(counted, key=lambda row: (-row.count, row.name))
 
     def held(self, holder: str, *, issue: str | None = None, last: int) -> list[HeldRow]:
         """The ``last`` positions of ``holder`` by date, on ``issue`` when given."""
@@ -221,7 +248,10 @@ class RecordOverview:
     def least_sure(self, *, limit: int, offset: int = 0) -> list[FactRow]:
         """The events that the program is least sure of."""
         wanted = select(_EVENTS.report, _EVENTS.fact).order_by(_EVENTS.confidence, _EVENTS.report, _EVENTS.fact)
-        refs: list[Ref] = [(row[0], row[1]) for row in self._all(wanted.limit(limit).offset(offset))]
+        rows = self._all(wanted.where(_EVENTS.confidence < literal_column(str(UNSURE))).limit(limit).offset(offset))
+        if len(rows) < limit:  # the others stand in no index
+            rows = self._all(wanted.limit(limit).offset(offset))
+        refs: list[Ref] = [(row[0], row[1]) for row in rows]
         return self._lists.told("event", refs)
 
     def told_by_many(self, limit: int) -> list[int]:
@@ -234,3 +264,23 @@ class RecordOverview:
     def _all(self, wanted: Any) -> Sequence[Any]:
         with self._read() as connection:
             return connection.execute(wanted).all()
+
+
+def _bare(who: str, *columns: Any) -> Select[Any]:
+    """The ways of naming ``who``; a country by its own names alone, not by its people's."""
+    kind = [_WHO.kind == KINDS.index("country")] if is_country(who) else []
+    return select(*columns).where(_WHO.number.in_(called(who)), *kind).order_by(_WHO.number)
+
+
+def _told_of(person: int, *, dated: bool) -> Select[Any, Any, Any]:
+    """How many reports name somebody, and from when to when if that is wanted (then each is looked up)."""
+    reports = MARKS.holders([mark_of_person(person)])
+    if not dated:
+        return select(func.count(), null(), null()).select_from(reports.subquery())
+    wanted = select(func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published))
+    return wanted.where(_REPORTS.number.in_(reports))
+
+
+def _together(row: CountRow, count: int, first: str | None, last: str | None) -> CountRow:
+    firsts, lasts = ([day for day in pair if day] for pair in ((row.first, first), (row.last, last)))
+    return CountRow(row.name, row.count + count, min(firsts, default=None), max(lasts, default=None), row.key)

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
+from sqlalchemy import CompoundSelect, Connection, Select, case, func, insert, or_, select, union_all
 
 from pourparler.model import Actor
 
 from . import schema
-from .keys import PEOPLE, hashed
+from .keys import MARKS, PEOPLE, hashed
+from .rows import mark_of_person
 from .schema import KINDS
 
-_ACTORS = schema.actors.c
+_WHO = schema.who.c
 USUAL = {"person": "person:", "organisation": "org:"}
 """How keys begin that are made of a name alone; the view ``actors`` makes them again."""
 _MANY = 400
+_AT_ONCE = 100  # people of one question to the index
+_BEGINNING = case({KINDS.index(kind): beginning for kind, beginning in USUAL.items()}, value=_WHO.kind, else_="")
+KEY = case((_WHO.key.is_(None), _BEGINNING + func.lower(func.replace(_WHO.name, " ", "-"))), (_WHO.key != "", _WHO.key))
+"""The key of somebody in the table ``who``, as the view ``actors`` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,37 @@ def numbers_of_people(connection: Connection, actors: Sequence[Actor]) -> list[i
     return [known[Who.of(actor)] for actor in actors]
 
 
-def naming(name: str) -> Select[tuple[int]]:
+def people_in(connection: Connection, report: int) -> list[int]:
+    """The numbers of a report's actors, in their order."""
+    listed = connection.scalar(select(schema.casts.c.who).where(schema.casts.c.report == report)) or ""
+    return [int(number) for number in listed.split(",") if number]
+
+
+def naming(name: str) -> Select[int]:
     """The numbers of those who are called so: by key, by name, or by the last word of it."""
     plain = _plain(name)
     return PEOPLE.holders([_key(name), _key(plain), _surname(plain)])
 
 
-def is_actor(who: str) -> ColumnElement[bool]:
-    """Rows of the view ``actors`` for ``who``: a country's code, or a key or name."""
-    if len(who) == 3 and who.isupper() and who.isascii():
-        return and_(_ACTORS.who.in_(PEOPLE.holders([f"c{who.lower()}"])), _ACTORS.country == who)
+def called(who: str) -> Select[int]:
+    """The numbers of those who are ``who``: a country's code, or a key or name."""
+    if is_country(who):
+        return select(_WHO.number).where(_WHO.number.in_(PEOPLE.holders([f"c{who.lower()}"])), _WHO.country == who)
     plain = _plain(who)
-    exactly = or_(_ACTORS.key.in_((who, plain)), func.lower(_ACTORS.name) == plain)
-    return and_(_ACTORS.who.in_(naming(who)), exactly)
+    exactly = or_(KEY.in_((who, plain)), func.lower(_WHO.name) == plain)
+    return select(_WHO.number).where(_WHO.number.in_(naming(who)), exactly)
+
+
+def is_country(who: str) -> bool:
+    """Whether ``who`` is written as a country's code."""
+    return len(who) == 3 and who.isupper() and who.isascii()
+
+
+def reports_of(connection: Connection, people: Select[int]) -> CompoundSelect[int]:
+    """The question for the numbers of the reports that name any of ``people`` (as :func:`naming` gives them)."""
+    marks = [mark_of_person(number) for number in connection.scalars(people)]
+    parts = [marks[at : at + _AT_ONCE] for at in range(0, len(marks), _AT_ONCE)] or [[mark_of_person(0)]]
+    return union_all(*(MARKS.holders(part) for part in parts))
 
 
 def _known(connection: Connection, people: dict[Who, Actor]) -> dict[Who, int]:

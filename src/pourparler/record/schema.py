@@ -4,15 +4,41 @@
 are drawn from it in the same transaction so that they can be asked. A fact is known by its report's number and its own
 number within the report (:mod:`.rows`); ``hash`` is the beginning of its lasting id as a number. ``report`` columns
 cascade: a new reading takes the place of the old in one stroke. Judgements stand alone: they outlive every reading.
+
+Facts are kept small: words that come again and again are numbers of the table ``terms`` (:mod:`.terms`), a fact's
+parties and evidence are lists in its row (:mod:`.rows`). They are asked by views (:mod:`.viewed`), which spell it out.
 """
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
-NEWEST = "0006"  # the newest migration; a test holds it to the migration scripts
+from .viewed import actors as actors
+from .viewed import dyads as dyads
+from .viewed import events as events
+from .viewed import evidence as evidence
+from .viewed import held as held
+from .viewed import parties as parties
+from .viewed import positions as positions
+from .viewed import statements as statements
+
+NEWEST = "0007"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
-DRAWN = 2  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
+DRAWN = 3  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
 ROLES = ("actor", "recipient", "speaker", "addressee", "via", "holder", "toward")
+UNSURE = 750  # thousandths: events less sure than this are found by how sure they are
 KINDS = ("person", "office", "organisation", "country", "group")  # of actors
 PLACES = ("body", "title", "caption")  # where evidence stands
 
@@ -33,6 +59,17 @@ def _found_report_column() -> Column[int]:
 
 def _fact_column() -> Column[int]:
     return Column("fact", Integer, primary_key=True, nullable=False)
+
+
+def _term(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[int]:
+    """A number of the table ``terms``."""
+    info = {"term": True}
+    return Column(name, Integer, nullable=nullable, primary_key=primary_key, autoincrement=False, info=info)
+
+
+def _listed() -> tuple[Column[str], Column[str]]:
+    """A fact's parties and evidence, as :mod:`.rows` lists them."""
+    return Column("parties", Text, nullable=False), Column("evidence", Text, nullable=False)
 
 
 pages = Table(
@@ -75,8 +112,8 @@ reports = Table(
     Column("origin", Text),  # whose word it is in the end, once compared
     Column("text", Text, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # record/codec.py
-    Index("reports_by_date", "published", "id"),
-    Index("reports_to_merge", "merged", "number"),
+    Index("reports_by_date", "published"),
+    Index("reports_to_merge", "number", sqlite_where=text("merged = 0"), postgresql_where=text("merged = 0")),
 )
 
 sources = Table(
@@ -101,13 +138,19 @@ who = Table(  # everybody that reports name, each way of naming once; found by .
     Column("office", Text),
 )
 
-actor_rows = Table(  # asked as the view `actors`
-    "actor_rows",
+terms = Table(  # words that come again and again, each once; found by .terms
+    "terms",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("term", Text, nullable=False, unique=True),
+)
+
+casts = Table(  # who is named in a report: asked as the view `actors`, and by report in .keys MARKS
+    "casts",
     metadata,
     _report_column(),
-    _fact_column(),
-    Column("who", Integer, nullable=False),
-    Index("actor_rows_by_who", "who", "report"),
+    Column("many", Integer, nullable=False),
+    Column("who", Text, nullable=False),  # numbers of `who` in the order of the report's actors, with commas
     sqlite_with_rowid=False,
 )
 
@@ -127,31 +170,33 @@ report_countries = Table(
     sqlite_with_rowid=False,
 )
 
-statements = Table(
-    "statements",
+statement_rows = Table(  # asked as the view `statements`
+    "statement_rows",
     metadata,
     _report_column(),
     _fact_column(),
     Column("hash", _BIG, nullable=False),
-    Column("quote", String, nullable=False),
-    Column("act", String, nullable=False),
-    Column("date", String),
-    Column("venue", Text),
+    _term("quote"),
+    _term("act"),
+    _term("date", nullable=True),
+    _term("venue", nullable=True),
+    *_listed(),
     sqlite_with_rowid=False,
 )
 
-positions = Table(
-    "positions",
+position_rows = Table(  # asked as the view `positions`
+    "position_rows",
     metadata,
     _report_column(),
     _fact_column(),
     Column("hash", _BIG, nullable=False),
-    Column("stance", String, nullable=False),
-    Column("date", String),
+    _term("stance"),
+    _term("date", nullable=True),
     Column("proposition", Text, nullable=False),
     Column("conditions", Text, nullable=False),
     Column("statement", Integer),
     Column("event", Integer),
+    *_listed(),
     sqlite_with_rowid=False,
 )
 
@@ -164,79 +209,65 @@ position_issues = Table(
     sqlite_with_rowid=False,
 )
 
-held = Table(  # who held a position on what toward whom, for asking: one row for each of its holders, issues and others
-    "held",
+held_rows = Table(  # who held a position on what toward whom: one row for each of its holders, issues and others
+    "held_rows",  # asked as the view `held`
     metadata,
-    Column("holder", String, primary_key=True),  # a country's code, or an actor's key
-    Column("issue", String, primary_key=True),  # "" when the position has none
-    Column("date", String, primary_key=True),  # the report's when the position has none; "" when neither has
+    _term("holder", primary_key=True),  # a country's code, or an actor's key
+    _term("issue", primary_key=True),  # "" when the position has none
+    Column("date", Integer, primary_key=True, autoincrement=False),  # .days; the report's when the position has none
     _found_report_column(),
     _fact_column(),
-    Column("toward", String, primary_key=True),  # "" when it is toward nobody
+    _term("toward", primary_key=True),  # "" when it is toward nobody
     sqlite_with_rowid=False,
 )
 
-events = Table(
-    "events",
+codes = Table(  # how events are coded, each combination once; found by .codes
+    "codes",
     metadata,
-    _report_column(),
-    _fact_column(),
-    Column("hash", _BIG, nullable=False, index=True),
+    Column("number", Integer, primary_key=True),
     Column("plover", String, nullable=False),
     Column("mode", String),
     Column("cameo", String, nullable=False),
     Column("quad", Integer, nullable=False),
-    Column("goldstein", Float),
-    Column("plover_score", Float),
-    Column("date", String),
+    Column("goldstein", Integer),  # in hundredths
+    Column("plover_score", Integer),  # in hundredths
     Column("date_precision", String, nullable=False),
-    Column("place", Text),
     Column("status", String, nullable=False),
     Column("source", String, nullable=False),
-    Column("said_in", Integer),
-    Column("confidence", Float, nullable=False),
-    Column("merged", _BIG, index=True),  # once compared: the hash of the event of many reports that this tells
-    Column("origin", Text),  # and whose word this telling is
-    Index("events_by_confidence", "confidence"),
-    sqlite_with_rowid=False,
+    Index("codes_by_type", "plover", "cameo"),
 )
 
-dyads = Table(  # which country did something to which: one row for each two of an event
-    "dyads",
+event_rows = Table(  # asked as the view `events`
+    "event_rows",
     metadata,
-    Column("actor", String, primary_key=True),
-    Column("recipient", String, primary_key=True),
-    Column("date", String, primary_key=True),  # the report's when the event has none; "" when neither has
+    _report_column(),
+    _fact_column(),
+    Column("hash", _BIG, nullable=False),
+    Column("code", Integer, nullable=False),
+    _term("date", nullable=True),
+    _term("place", nullable=True),
+    Column("said_in", Integer),
+    Column("confidence", Integer, nullable=False),  # in thousandths
+    Column("merged", _BIG, index=True),  # once compared: the hash of the event of many reports that this tells
+    _term("origin", nullable=True),  # and whose word this telling is
+    *_listed(),
+    Index(
+        "unsure_events", "confidence", sqlite_where=text(f"confidence < {UNSURE}"),
+        postgresql_where=text(f"confidence < {UNSURE}"),
+    ),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+dyad_rows = Table(  # which country did something to which: one row for each two of an event
+    "dyad_rows",  # asked as the view `dyads`
+    metadata,
+    _term("actor", primary_key=True),
+    _term("recipient", primary_key=True),
+    Column("date", Integer, primary_key=True, autoincrement=False),  # .days; the report's when the event has none
     _found_report_column(),
     _fact_column(),
     Column("mutual", Integer, nullable=False),  # 1: both are actors; the row stands once each way
     Index("dyads_by_recipient", "recipient", "actor"),
-    sqlite_with_rowid=False,
-)
-
-party_rows = Table(  # asked as the view `parties`
-    "party_rows",
-    metadata,
-    _report_column(),
-    _fact_column(),
-    Column("role", Integer, primary_key=True),  # a number of ROLES
-    Column("seq", Integer, primary_key=True),
-    Column("actor", Integer, nullable=False),  # the actor's number within the report
-    sqlite_with_rowid=False,
-)
-
-evidence_rows = Table(  # asked as the view `evidence`
-    "evidence_rows",
-    metadata,
-    _report_column(),
-    _fact_column(),
-    Column("seq", Integer, primary_key=True),
-    Column("source", Integer, nullable=False),  # a number of PLACES
-    Column("start", Integer, nullable=False),  # in the report's text; in the page for what stands outside the text
-    Column("length", Integer, nullable=False),
-    Column("shift", Integer),  # from there to the place in the page; None for what stands outside the text
-    Column("stretch", Integer, nullable=False),  # how much longer it is in the page
-    Column("text", Text),  # of a title or caption, which stand outside the text; the view `quotes` has every text
     sqlite_with_rowid=False,
 )
 
@@ -278,8 +309,8 @@ postings = Table(
     "postings",
     metadata,
     Column("key", _BIG, primary_key=True, autoincrement=False),
-    Column("place", _BIG, primary_key=True, autoincrement=False),
-    Column("weight", Integer, nullable=False),  # in 255ths
+    Column("first", _BIG, primary_key=True, autoincrement=False),  # a place
+    Column("data", LargeBinary, nullable=False),  # record/postings.py
     sqlite_with_rowid=False,
 )
 
@@ -287,7 +318,6 @@ cards = Table(  # what merging remembers of reports and events; numbers are neve
     "cards",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("mark", _BIG, nullable=False, unique=True),  # a hash of the report's or event's id
     Column("part_of", Integer, nullable=False),  # of an event: the number of its report; else 0
     Column("card", LargeBinary),  # of a report: its own card and those of its events
     Column("near", LargeBinary),  # of an event: those that the program takes for the same
@@ -337,48 +367,9 @@ foreign_events = Table(  # rows of other coders' files, as model/foreign.py tell
     sqlite_with_rowid=False,
 )
 
-FOUND_BY = (report_countries, report_tags, position_issues, held, dyads)
+LATER = ("merged", "origin")
+"""Columns of drawn rows that comparing fills."""
+
+FOUND_BY = (report_countries, report_tags, position_issues, held_rows, dyad_rows)
 """Tables whose rows are taken away by their whole keys, drawn again from the reading: an index by report would double
 their size."""
-
-# Views over the compact tables, for asking alone (.views has their SQL).
-
-views = MetaData()
-
-actors = Table(
-    "actors",
-    views,
-    Column("report", Integer),
-    Column("fact", Integer),
-    Column("key", String),
-    Column("name", Text),
-    Column("kind", String),
-    Column("country", String),
-    Column("sectors", String),
-    Column("office", Text),
-    Column("who", Integer),  # the same number wherever somebody is named so
-)
-
-parties = Table(
-    "parties",
-    views,
-    Column("report", Integer),
-    Column("fact", Integer),
-    Column("role", String),
-    Column("seq", Integer),
-    Column("actor", Integer),
-)
-
-evidence = Table(
-    "evidence",
-    views,
-    Column("report", Integer),
-    Column("fact", Integer),
-    Column("seq", Integer),
-    Column("source", String),
-    Column("span_start", Integer),
-    Column("span_end", Integer),
-    Column("raw_start", Integer),
-    Column("raw_end", Integer),
-    Column("text", Text),
-)

@@ -1,14 +1,14 @@
 """Full-text search behind one small door: FTS5 in SQLite, tsvector in PostgreSQL.
 
-One row a report, of its title and text; the index holds no texts of its own. Which statements and positions of a found
-report hold the words is told from their own words afterwards, and so are snippets.
+One row a report, of its title and text; the index holds no texts of its own, and leaves out words that stand everywhere
+(``codebook/searching.yaml``). Which statements and positions of a found report hold the words, and whether a phrase of
+which some words were left out stands there, is told from their own words afterwards, and so are snippets.
 """
 
 import re
 import sqlite3
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
@@ -17,8 +17,10 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import BindParameter, ColumnElement
 
+from pourparler.codebook.searching import passed_over
+
 from . import schema
-from .rows import JOINT
+from .rows import JOINT, words_of
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 CONFIGURATION = "pourparler"  # of PostgreSQL: English stems, no stop words, so that every word of a phrase counts
@@ -111,6 +113,7 @@ def _configure(connection: Connection) -> None:
 
 def add(connection: Connection, report: int, words: str) -> None:
     """Makes a report findable by ``words``."""
+    words = _telling(words)
     if connection.dialect.name == "sqlite":
         wanted = "INSERT INTO search (rowid, text) VALUES (:report, :words)"
     else:
@@ -123,7 +126,7 @@ def remove(connection: Connection, report: int, words: str) -> None:
     """Forgets a report; ``words`` must be those that it was added with."""
     if connection.dialect.name == "sqlite":
         wanted = "INSERT INTO search (search, rowid, text) VALUES ('delete', :report, :words)"
-        connection.execute(text(wanted), {"report": report, "words": words})
+        connection.execute(text(wanted), {"report": report, "words": _telling(words)})
     else:
         connection.execute(text("DELETE FROM search WHERE rowid = :report"), {"report": report})
 
@@ -144,14 +147,14 @@ def find_within(
 ) -> list[Place]:
     """As :func:`find`, but in the ``reports`` with these numbers alone (None: in all), and in one ``kind`` (None: in
     every; report, statement, position); best first, or those of the reports added last."""
-    query = match_query(words)
+    query = index_query(words)
     if not query:
         return []
     wanted = select(_SEARCH.c.rowid).where(_Holds(query))
     if reports is not None:
         wanted = wanted.where(_SEARCH.c.rowid.in_(reports))
     wanted = wanted.order_by(_Rank(query), _SEARCH.c.rowid) if best else wanted.order_by(_SEARCH.c.rowid.desc())
-    if kind == "report":
+    if kind == "report" and query == match_query(words):
         return [Place(number, 0) for number in connection.scalars(wanted.limit(limit).offset(offset))]
     places: list[Place] = []
     for numbers in connection.scalars(wanted).partitions(AT_ONCE):
@@ -164,12 +167,12 @@ def find_within(
 
 def holding(words: str) -> Select[Any]:
     """The numbers of the reports whose text or title holds all ``words``; of none when there is no word in them."""
-    return select(_SEARCH.c.rowid).where(_Holds(match_query(words) or '""'))
+    return select(_SEARCH.c.rowid).where(_Holds(index_query(words) or '""'))
 
 
 def is_wide(connection: Connection, words: str, many: int) -> bool:
     """Whether more than ``many`` reports hold the words, so that telling the best of them takes long."""
-    query = match_query(words)
+    query = index_query(words)
     held = select(_SEARCH.c.rowid).where(_Holds(query)).limit(many + 1).subquery()
     return bool(query) and (connection.scalar(select(func.count()).select_from(held)) or 0) > many
 
@@ -182,9 +185,23 @@ def snippets(words: str, texts: Sequence[str]) -> list[str]:
 
 
 def match_query(words: str) -> str:
-    """``words`` as both databases ask: each a quoted string, so that no character of the user's is an operator."""
-    terms = (together or single for together, single in _TERM.findall(_without_marks(words)))
-    return " ".join(f'"{term}"' for term in terms if any(c.isalnum() for c in term))
+    """``words`` as texts are asked: each a quoted string, so that no character of the user's is an operator."""
+    terms = (together or _telling(single) for together, single in _TERM.findall(_without_marks(words)))
+    return _quoted(terms)
+
+
+def index_query(words: str) -> str:
+    """As :func:`match_query`, as both databases ask their index, which lacks some words."""
+    return _quoted(_telling(together or single) for together, single in _TERM.findall(_without_marks(words)))
+
+
+def _quoted(terms: Iterable[str]) -> str:
+    return " ".join(f'"{term.strip()}"' for term in terms if any(c.isalnum() for c in term))
+
+
+def _telling(words: str) -> str:
+    """``words`` without those that tell no report apart."""
+    return passed_over().sub(" ", words)
 
 
 def _parts_holding(connection: Connection, words: str, reports: Sequence[int], kind: str | None) -> list[Place]:
@@ -194,14 +211,16 @@ def _parts_holding(connection: Connection, words: str, reports: Sequence[int], k
         texts |= dict(_positions(connection, reports))
     if kind in (None, "statement"):
         texts |= dict(_statements(connection, reports))
-    if kind is None:
+    if kind in (None, "report"):
         texts |= dict(_wholes(connection, reports))
     places = list(texts)
     ranked = _matched(
         "SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank", words, dict(enumerate(texts.values()))
     )
     found = [places[number] for (number,) in ranked]
-    missed = [Place(number, 0) for number in reports if kind is None and Place(number, 0) not in found]
+    if kind is not None or index_query(words) != match_query(words):
+        return found
+    missed = [Place(number, 0) for number in reports if Place(number, 0) not in found]
     return found + missed  # what the database's own stems found alone
 
 
@@ -213,28 +232,19 @@ def _wholes(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Pl
 
 
 def _positions(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    held = schema.positions.c
+    held = schema.position_rows.c
     wanted = select(held.report, held.fact, held.proposition, held.conditions).where(held.report.in_(reports))
     for row in connection.execute(wanted):
         yield Place(row.report, row.fact + 1), " ".join(filter(None, (row.proposition, row.conditions)))
 
 
 def _statements(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    said, pieces, whole = schema.statements.c, schema.evidence.c, schema.reports.c
-    quoted = func.coalesce(
-        pieces.text, func.substr(whole.text, pieces.span_start + 1, pieces.span_end - pieces.span_start)
-    )
-    wanted = (
-        select(said.report, said.fact, quoted)
-        .join(schema.evidence, (pieces.report == said.report) & (pieces.fact == said.fact))
-        .join(schema.reports, whole.number == said.report)
-        .where(said.report.in_(reports))
-        .order_by(said.report, said.fact, pieces.seq)
-    )
-    told: dict[Place, list[str]] = defaultdict(list)
-    for report, fact, words in connection.execute(wanted):
-        told[Place(report, fact + 1)].append(words)
-    yield from ((place, JOINT.join(words)) for place, words in told.items())
+    said, whole = schema.statement_rows.c, schema.reports.c
+    kept = connection.execute(select(whole.number, whole.text).where(whole.number.in_(reports)))
+    texts = {row.number: row.text for row in kept}
+    wanted = select(said.report, said.fact, said.evidence).where(said.report.in_(reports))
+    for row in connection.execute(wanted.order_by(said.report, said.fact)):
+        yield Place(row.report, row.fact + 1), JOINT.join(words_of(row.evidence, texts[row.report]))
 
 
 def _matched(wanted: str, words: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from pourparler.model import Posting, Seat
 
-from . import schema
+from . import postings, schema
 from .changes import note_changes
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
@@ -25,19 +24,16 @@ class RecordShelf:
         self._write = writing
 
     def put(self, place: int, report: str, traits: bytes, keys: Mapping[int, float]) -> None:
-        rows = [{"key": key, "place": place, "weight": round(weight * 255)} for key, weight in keys.items()]
         with self._write() as connection:
             connection.execute(insert(schema.places), {"place": place, "report": report, "traits": traits})
-            if rows:
-                connection.execute(insert(schema.postings), rows)
+            postings.put(connection, place, {key: round(weight * 255) for key, weight in keys.items()})
 
     def drop(self, place: int, keys: Collection[int]) -> None:
-        postings, places = schema.postings.c, schema.places.c
+        places = schema.places.c
         with self._write() as connection:
             left = connection.scalar(select(places.story).where(places.place == place))
             note_changes(connection, stories=() if left is None else [left])
-            for key in keys:
-                connection.execute(delete(schema.postings).where(postings.key == key, postings.place == place))
+            postings.drop(connection, place, keys)
             connection.execute(delete(schema.places).where(places.place == place))
 
     def place(self, report: str) -> int | None:
@@ -51,10 +47,12 @@ class RecordShelf:
         return {row[0]: (row[1], row[2]) for row in self._of(places, table.place, table.report, table.traits)}
 
     def earlier(self, keys: Collection[int], place: int, limit: int) -> list[Posting]:
-        return self._next(keys, place, limit, "<", "DESC")
+        with self._read() as connection:
+            return postings.earlier(connection, keys, place, limit)
 
     def later(self, keys: Collection[int], place: int, limit: int) -> list[Posting]:
-        return self._next(keys, place, limit, ">", "ASC")
+        with self._read() as connection:
+            return postings.later(connection, keys, place, limit)
 
     def seats(self, places: Iterable[int]) -> dict[int, Seat]:
         table = schema.places.c
@@ -97,22 +95,3 @@ class RecordShelf:
         with self._read() as connection:
             for at in range(0, len(asked), _MANY):
                 yield from (tuple(row) for row in connection.execute(wanted, {"asked": asked[at : at + _MANY]}))
-
-    def _next(self, keys: Collection[int], place: int, limit: int, than: str, order: str) -> list[Posting]:
-        if not keys:
-            return []
-        values = {f"k{number}": key for number, key in enumerate(keys)} | {"place": place, "limit": limit}
-        with self._read() as connection:
-            rows = connection.execute(_windows(len(keys), than, order), values)
-            return [Posting(key, at, weight / 255) for key, at, weight in rows]
-
-
-@cache
-def _windows(count: int, than: str, order: str) -> TextClause:
-    """The question for the next postings of ``count`` keys, all in one."""
-    one = (
-        "SELECT * FROM (SELECT postings.key, postings.place, postings.weight FROM postings "
-        "WHERE postings.key = :k{number} AND postings.place {than} :place "
-        "ORDER BY postings.place {order} LIMIT :limit) AS w{number}"
-    )
-    return text(" UNION ALL ".join(one.format(number=number, than=than, order=order) for number in range(count)))

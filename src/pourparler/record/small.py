@@ -7,16 +7,24 @@ migration that drops them.
 import zlib
 
 _SEEN_OFTEN = (
-    b'["near", "both bear the mark of : the text is the agency\'s""% of the one text and % of the other are shared", '
-    b'"is who the other credits""numbers: other (-1.0)""place: other (-0.8)""date: far (-2.0)"'
-    b'"passage: copied (+7.0)", "words alike 0.95 (+3.0)", "sides: same (+2.2)", "type: kindred (+0.4)", '
-    b'"date: next (+0.6)", "type: same (+1.6)", "date: same (+1.3)"]'
-    b'{"report":"0","event":"a","plover":"ACCUSE","plover":"SUPPORT","plover":"REJECT","plover":"COOPERATE",'
-    b'"plover":"THREATEN","plover":"REQUEST","plover":"AGREE","plover":"CONSULT","mode":"meet","mode":null,"cameo":"0",'
-    b'"quad":1,"goldstein":-4.0,"score":-2.0,"status":"planned","status":"happened","date":"2020-01-01",'
-    b'"precision":"day","day":7,"spread":0,"actors":["USA","PRK"],"recipients":["KOR"],"place":null,"words":{"the":0.0,'
-    b'"of":0.0,"states":1.3,"united":1.6,"nuclear":3.4,"sanctions":4.3},"numbers":{},"quotes":[],"span":[0,0],'
-    b'"origin":["MW","agency","MW","bears the mark of MW"],"published":"2020-01-01T10:00","vector":""}'
+    b'["exact", ["near", "100% of the one text and 100% of the other are shared", "is who the other credits", '
+    b'"both name , whose announcement it seems to be", "both bear the mark of : the text is the agency\'s", '
+    b'"the page of itself", "published 2012-01-01T00:00, before 2012-01-01T00:00"]'
+    b'["partial", " words in passages of the reporter\'s own are shared, 39 of them in one passage"]'
+    b"with,after,not,its,would,their,had,were,that,this,also,when,been,our,we,him,her,them,will,more,than,about,against,"
+    b"between,minister,ministers,foreign,president,prime,government,governments,officials,official,police,army,troops,"
+    b"military,forces,killed,attack,nuclear,missile,missiles,weapons,sanctions,talks,meeting,summit,agreement,treaty,"
+    b"border,ceasefire,peace,aid,trade,elections,visit,ambassador,envoy,leaders,delegation,council,security,parliament,"
+    b"announced,called,condemned,rejected,agreed,accused,signed,offered,urged,demanded,warned,threatened,arrested,"
+    b'"ACCUSE","SUPPORT","REJECT","COOPERATE","THREATEN","REQUEST","AGREE","CONSULT","AID","SANCTION","PROTEST","COERCE",'
+    b'"ASSAULT","MOBILIZE","RETREAT","CONCEDE",null,"030",1,4.0,2.5,"meet","040",1,1.0,4.0,"phone","visit","042",'
+    b'"demo","141",4,-6.5,-5.0,"arrest","173",4,-5.0,-6.0,"190",4,-10.0,-9.0,"112",3,-2.0,-3.0,"condemn",'
+    b'"planned","hypothetical","negated","historical","2011-","month","2024-","week","2020-01-01","day",737'
+    b',0,["USA","CHN","RUS","PRK","IRN","ISR","GBR","FRA"],["KOR"],null,["nations","united","states","secretary",'
+    b'"general","from","have","his","and","for","out","to","on","at","by","in","of","the"],{},[],[0,1'
+    b'],["Reuters","agency","Reuters","bears the mark of Reuters"],["","publisher","","published by , no other source '
+    b'is named"],["","origin"," GOV"," speaks for USA GOV"],["","spokesperson","person:"," says so"],'
+    b'"2020-01-01T10:00","'
 )
 
 

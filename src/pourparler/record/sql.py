@@ -8,7 +8,7 @@ from string import hexdigits
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, literal_column, or_, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pourparler.errors import NotInRecord, RecordError
@@ -26,7 +26,7 @@ from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
 from .judgements import all_judgements, judgements_on, keep_judgement
-from .keeping import draw_anew, keep_page, keep_report, page_of_row, remove_report
+from .keeping import draw_anew, keep_page, keep_report, keep_tellings, page_of_row, remove_report
 from .keys import MARKS
 from .lists import RecordLists
 from .members import Members
@@ -35,22 +35,15 @@ from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
 from .moving import copy_all
 from .overview import RecordOverview
-from .rows import (
-    HASH_DIGITS,
-    MARK_DIGITS,
-    hash_of,
-    mark_of,
-    numbers_of,
-    search_texts,
-)
+from .rows import EVENT_DIGITS, MARK_DIGITS, mark_of, mark_of_event, numbers_of, search_texts
 from .shelf import RecordShelf
 
 T = TypeVar("T")
 _COUNTED = (
-    schema.pages, schema.reports, schema.actor_rows, schema.statements, schema.positions, schema.events,
-    schema.set_aside,
+    func.count(schema.pages.c.sha256), func.count(schema.reports.c.number), func.sum(schema.casts.c.many),
+    func.count(schema.statement_rows.c.fact), func.count(schema.position_rows.c.fact),
+    func.count(schema.event_rows.c.fact), func.count(schema.set_aside.c.page),
 )  # fmt: skip
-_TOLD = text("UPDATE events SET merged = :merged, origin = :origin WHERE hash = :telling")
 _REMEMBERED = 64  # reports within one transaction: comparing asks for the same ones
 _LIKE = 50  # reports looked through for an id of which only the first digits are given
 
@@ -135,7 +128,7 @@ class SqlRecord:
         self, *, countries: Sequence[str] = (), issue: str | None = None, actor: str | None = None
     ) -> Iterator[Report]:
         with self._read() as connection:
-            ids = connection.scalars(reports_naming(countries, issue, actor)).all()
+            ids = connection.scalars(reports_naming(connection, countries, issue, actor)).all()
         for report_id in ids:  # each in a read of its own, so that a slow caller locks no writer out
             yield self.report(report_id)
 
@@ -163,14 +156,13 @@ class SqlRecord:
         if not set(reference) <= set(hexdigits):
             return
         with self._read() as connection:
-            if kind == "event":
-                table = schema.events.c
-                near = select(table.report).where(table.hash.between(*_range(reference))).limit(_LIKE)
-                numbers = sorted(set(connection.scalars(near)))
-            elif len(reference) >= MARK_DIGITS:
-                numbers = sorted(MARKS.find(connection, [mark_of(reference)]))
+            mark, digits = (
+                (mark_of_event(reference), EVENT_DIGITS) if kind == "event" else (mark_of(reference), MARK_DIGITS)
+            )
+            if len(reference) >= digits:
+                numbers = sorted(MARKS.find(connection, [mark]))
             else:
-                numbers = MARKS.beginning(connection, mark_of(reference), _LIKE)
+                numbers = MARKS.beginning(connection, mark, _LIKE)
         reports = schema.reports.c
         for number in numbers:
             with self._read() as connection:
@@ -202,7 +194,10 @@ class SqlRecord:
     def to_merge(self, limit: int) -> list[Report]:
         table = schema.reports.c
         wanted = (
-            select(table.id).where(table.merged == 0).order_by(table.published.nulls_first(), table.id).limit(limit)
+            select(table.id)
+            .where(table.merged == literal_column("0"))
+            .order_by(table.published.nulls_first(), table.id)
+            .limit(limit)
         )
         with self._read() as connection:
             ids = connection.scalars(wanted).all()
@@ -225,21 +220,8 @@ class SqlRecord:
             note_changes(connection, reports=[row.number for row in known.values()])
 
     def tellings(self, merged: Mapping[str, Mapping[str, str]]) -> None:
-        told = {
-            hash_of(telling): (hash_of(event_id), origin)
-            for event_id, houses in merged.items()
-            for telling, origin in houses.items()
-        }
-        table, touched = schema.events.c, set[int]()
         with self._write() as connection:
-            for asked in batches(sorted(told)):
-                wanted = select(table.hash, table.report, table.merged, table.origin).where(table.hash.in_(asked))
-                for row in connection.execute(wanted).all():
-                    event, origin = told[row.hash]
-                    if (row.merged, row.origin) != (event, origin):
-                        touched.add(row.report)
-                        connection.execute(_TOLD, {"merged": event, "origin": origin, "telling": row.hash})
-            note_changes(connection, reports=touched)
+            keep_tellings(connection, merged)
 
     def removed(self) -> list[str]:
         table, reports = schema.removed.c, schema.reports.c
@@ -294,7 +276,7 @@ class SqlRecord:
 
     def counts(self) -> Counts:
         with self._read() as connection:
-            return Counts(*(connection.scalar(select(func.count()).select_from(table)) or 0 for table in _COUNTED))
+            return Counts(*(int(connection.scalar(select(count)) or 0) for count in _COUNTED))
 
     def check(self, decode: Decode | None = None) -> list[Fault]:
         # FTS5 looks itself over by what it takes for a change; nothing is kept of it.
@@ -398,12 +380,3 @@ def _hit(report: Report, part: int, snippet: str) -> Hit:
     else:
         kind, fact_id = "statement", ids.statements[part - 1 - len(report.actors)]
     return Hit(kind, fact_id, report.id, report.title, report.published, snippet)
-
-
-def _range(reference: str) -> tuple[int, int]:
-    """The numbers of the ids that begin with ``reference``; none when it is no beginning of an id."""
-    start = reference.lower()[:HASH_DIGITS]
-    try:
-        return hash_of(start.ljust(HASH_DIGITS, "0")), hash_of(start.ljust(HASH_DIGITS, "f"))
-    except ValueError:
-        return 1, 0

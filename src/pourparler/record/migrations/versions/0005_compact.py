@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from pourparler.record import keys, search
-from pourparler.record.views import VIEWS
 
 revision = "0005"
 down_revision = "0004"
@@ -22,6 +21,33 @@ _EMPTIED = (
     "sources", "report_countries", "report_tags", "statements", "positions", "position_issues", "held", "events",
     "dyads", "places", "postings", "links",
 )  # fmt: skip
+
+_VIEWS = {
+    "actors": (
+        "SELECT actor_rows.report, actor_rows.fact, CASE WHEN who.key IS NULL THEN CASE who.kind WHEN 0 THEN "
+        "'person:' WHEN 1 THEN '' WHEN 2 THEN 'org:' WHEN 3 THEN '' WHEN 4 THEN '' END || "
+        "lower(replace(who.name, ' ', '-')) WHEN who.key != '' THEN who.key END AS key, who.name, CASE "
+        "who.kind WHEN 0 THEN 'person' WHEN 1 THEN 'office' WHEN 2 THEN 'organisation' WHEN 3 THEN 'country' "
+        "WHEN 4 THEN 'group' END AS kind, who.country, coalesce(who.sectors, '') AS sectors, who.office, "
+        "actor_rows.who FROM actor_rows JOIN who ON who.number = actor_rows.who"
+    ),
+    "parties": (
+        "SELECT report, fact, CASE role WHEN 0 THEN 'actor' WHEN 1 THEN 'recipient' WHEN 2 THEN 'speaker' "
+        "WHEN 3 THEN 'addressee' WHEN 4 THEN 'via' WHEN 5 THEN 'holder' WHEN 6 THEN 'toward' END AS role, "
+        "seq, actor FROM party_rows"
+    ),
+    "evidence": (
+        "SELECT report, fact, seq, CASE source WHEN 0 THEN 'body' WHEN 1 THEN 'title' WHEN 2 THEN 'caption' "
+        "END AS source, CASE WHEN shift IS NOT NULL THEN start END AS span_start, CASE WHEN shift IS NOT NULL"
+        " THEN start + length END AS span_end, start + coalesce(shift, 0) AS raw_start, start + "
+        "coalesce(shift, 0) + length + stretch AS raw_end, text FROM evidence_rows"
+    ),
+    "quotes": (
+        "SELECT evidence_rows.report, evidence_rows.fact, evidence_rows.seq, coalesce(evidence_rows.text, "
+        "substr(reports.text, start + 1, length)) AS text FROM evidence_rows JOIN reports ON reports.number ="
+        " evidence_rows.report"
+    ),
+}  # as they were then
 
 
 def upgrade() -> None:
@@ -57,7 +83,7 @@ def upgrade() -> None:
         index.create(op.get_bind())
     if not sqlite:
         _by_bytes()
-    for name, query in VIEWS.items():
+    for name, query in _VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")
 
 
