@@ -19,6 +19,7 @@ OUTSIDE, FIRST = 0, 2  # places in KINDS.tags: O, and the first of the kinds
 BEGINS = 0.6  # chance from which on a word begins a condition
 SHORTEST = 3  # words; of those that a few say ("by May"), two
 BRIEF = frozenset({"deadline", "none-required", "in-return-for"})
+NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM"})  # no condition begins with what it names: "any step that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def tagged(part: Part, learned: Learned) -> Iterator[Tagged]:
         last = 0
         for place in _begins(read):
             word = part.doc[read.words[place]]
+            if word.pos_ in NAMING:
+                continue
             span = condition_from(part, word.idx, sentence_span(part.doc, word.idx).end)
             kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]
             if span is None or word.idx < last or len(part.text[span.start : span.end].split()) < _least(kind):
