@@ -46,8 +46,8 @@ BROKEN: dict[str, tuple[Break, str, str]] = {
     "marks": (do("INSERT INTO marks (marks) VALUES ('delete-all')"), "search", "not found by their ids"),
     "cards": (do("DELETE FROM cards"), "merging", "have not a card"),
     "places": (do("DELETE FROM places"), "merging", "have not a place"),
-    "one side of a judgement": (do("UPDATE cards SET near = NULL WHERE number = (SELECT max(number) FROM cards "
-                                   "WHERE near IS NOT NULL)"), "merging", "one of them alone"),
+    "one side of a judgement": (do("DELETE FROM nears WHERE number = (SELECT max(number) FROM nears)"),
+                                "merging", "one of them alone"),
 }  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def _cards(connection: Connection) -> Iterator[Fault]:
     cards = schema.cards.c
     numbers = set(connection.scalars(select(cards.number)))
     near: dict[int, set[int]] = {}
-    for row in connection.execute(select(cards.number, cards.near).where(cards.near.is_not(None))):
+    for row in connection.execute(select(schema.nears)):
         near[row.number] = {number for number, *_ in neighbours_of(row.near)}
     odd = sum(1 for one, others in near.items() for other in others if one not in near.get(other, ()))
     lost = sum(1 for others in near.values() for other in others if other not in numbers)

@@ -1,7 +1,7 @@
 """Judgements in the record's tables: people's as they stand, the program's in few bytes.
 
 Most of what the program judges is that two tellings are one event; each of the two keeps the other's number and the
-chance (``cards.near``). Its other judgements are in the table of links.
+chance (table ``nears``). Its other judgements are in the table of links.
 """
 
 import json
@@ -59,9 +59,9 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
     ).order_by(table.by == AUTOMATIC, table.left, table.right, table.relation)  # fmt: skip
     if by_people:
         return _read(connection, wanted.where(table.by != AUTOMATIC))
-    members, cards = Members(), schema.cards.c
+    members, nears = Members(), schema.nears.c
     found = _linked(connection, members, _ALL_LINKS)
-    for number, near in connection.execute(select(cards.number, cards.near).where(cards.near.is_not(None))).all():
+    for number, near in connection.execute(select(nears.number, nears.near)).all():
         after = [one for one in neighbours_of(near) if one[0] > number]  # each pair once
         found += _told(connection, members, number, after)
     return [*_read(connection, wanted), *sorted(found, key=_order)]

@@ -18,8 +18,10 @@ _AT = select(schema.cards.c.number, schema.cards.c.part_of).where(
     schema.cards.c.number.in_(bindparam("asked", expanding=True))
 )
 _CARD = text("SELECT card FROM cards WHERE number = :number")
-_NEAR = text("SELECT near FROM cards WHERE number = :number")
-_SET_NEAR = text("UPDATE cards SET near = :near WHERE number = :number")
+_NEAR = text("SELECT near FROM nears WHERE number = :number")
+_SET_NEAR = text(
+    "INSERT INTO nears (number, near) VALUES (:number, :near) ON CONFLICT (number) DO UPDATE SET near = excluded.near"
+)
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class Members:
             self._keep(connection, of, kept)
         gone = [number] if of else [number, *(first + place for place, (part, _) in enumerate(parts) if part)]
         connection.execute(delete(schema.cards).where(table.number.in_(gone)))
+        connection.execute(delete(schema.nears).where(schema.nears.c.number.in_(gone)))
         for one in gone:
             self._numbers[self._names.pop(one)] = None
             self._cards.pop(one, None)
@@ -122,7 +125,10 @@ class Members:
     def keep_near(self, connection: Connection, number: int, near: bytes) -> None:
         """Keeps the neighbours of a card."""
         self._near[number] = near
-        connection.execute(_SET_NEAR, {"near": near or None, "number": number})
+        if near:
+            connection.execute(_SET_NEAR, {"near": near, "number": number})
+        else:
+            connection.execute(delete(schema.nears).where(schema.nears.c.number == number))
 
     def _load(self, connection: Connection, number: int) -> None:
         """Remembers a report's card and those of its events."""

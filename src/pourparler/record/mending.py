@@ -13,7 +13,8 @@ from .keys import EVERY
 # Children before parents; judgements, pages, other coders' rows stay.
 _DRAWN = (
     "sources", "casts", "report_countries", "report_tags", "statement_rows", "position_rows", "position_issues",
-    "held_rows", "event_rows", "dyad_rows", "who", "terms", "codes", "links", "cards", "places", "postings", "removed",
+    "held_rows", "event_rows", "dyad_rows", "who", "terms", "codes", "links", "cards", "nears",
+    "places", "postings", "removed",
 )  # fmt: skip
 
 

@@ -320,8 +320,14 @@ cards = Table(  # what merging remembers of reports and events; numbers are neve
     Column("number", Integer, primary_key=True),
     Column("part_of", Integer, nullable=False),  # of an event: the number of its report; else 0
     Column("card", LargeBinary),  # of a report: its own card and those of its events
-    Column("near", LargeBinary),  # of an event: those that the program takes for the same
     sqlite_autoincrement=True,
+)
+
+nears = Table(  # which cards the program takes for the same event (record/judgements.py): apart, for they grow later
+    "nears",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("near", LargeBinary, nullable=False),
 )
 
 links = Table(  # the program's other judgements on two cards; people's are in `judgements`

@@ -80,9 +80,14 @@ def _tables() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("part_of", sa.Integer(), nullable=False),
         sa.Column("card", sa.LargeBinary(), nullable=True),
-        sa.Column("near", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("number"),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "nears",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("near", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
     )
     op.create_table(
         "postings",
