@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import conditions as words
-from pourparler.language.syntax import head_of
+from pourparler.language.syntax import head_of, tokens_in
 from pourparler.model import Condition, Span
 
 from .condition_learned import BRIEF, Tagged, inside_chance, tagged
@@ -66,7 +66,7 @@ def _anchor(draft: Draft, learned: Learned) -> Token | None:
 
 def head_of_span(part: Part, span: Span) -> Token | None:
     """The word that a stretch hangs on."""
-    return head_of([t for t in part.doc if span.start <= t.idx < span.end and not t.is_space])
+    return head_of(tokens_in(part.doc, span))
 
 
 def _binding(part: Part, one: Tagged, drafts: Sequence[tuple[Token | None, Draft]]) -> list[Draft]:
