@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pourparler.record import Record, lists, open_record
+from pourparler.record import Record, open_record, search
 from tests.made import all_reports
 from tests.record.lists_contract import ListsContract, Wanted
 
@@ -19,7 +19,7 @@ class TestSqliteLists(ListsContract):
     def test_words_that_stand_nearly_everywhere_are_told_newest_first(
         self, full: Record, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(lists, "TOO_MANY", 1)
+        monkeypatch.setitem(search.RANKED, "sqlite", 1)
         found = full.lists().search(Wanted(words="talks"), "report")
         assert not found.best
         newest = [report.id for report in reversed(all_reports())]

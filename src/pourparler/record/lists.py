@@ -22,7 +22,6 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 Ref = tuple[int, int]  # a report's number and a fact's within it; fact -1 is the report as a whole
 
 MOST_COUNTED = 10_000  # a list is counted so far and no farther
-TOO_MANY = 20_000  # places that hold the words: beyond it the best are not worth the time that it takes to tell them
 _REPORTS = schema.reports.c
 _COLUMNS = ("number", "id", "title", "site", "agency", "url", "published", "origin", "fingerprint")
 HEAD = tuple(_REPORTS[name] for name in _COLUMNS)
@@ -112,7 +111,7 @@ class RecordLists:
             others = None
             if wanted != Wanted(words=wanted.words):
                 others = within(connection, select(_REPORTS.number), wanted, words=False)
-            best = not search.is_wide(connection, wanted.words, TOO_MANY)
+            best = not search.is_wide(connection, wanted.words)
             places = search.find_within(connection, wanted.words, others, kind, best, limit + 1, offset)
             refs = [(place.report, place.part - 1) for place in places[:limit]]
             kinds = _kinds(connection, refs)

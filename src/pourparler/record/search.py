@@ -24,6 +24,8 @@ from .rows import JOINT, words_of
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 CONFIGURATION = "pourparler"  # of PostgreSQL: English stems, no stop words, so that every word of a phrase counts
+RANKED = {"sqlite": 20_000, "postgresql": 1_000}
+"""Reports that are put in the order of their fit. PostgreSQL unpacks all words of each for that: 35 µs, SQLite 1."""
 AT_ONCE = 24  # reports whose facts are looked through together
 
 # A word, or "words that stand together"; everything else (operators of FTS5 included) is not asked for.
@@ -156,6 +158,8 @@ def find_within(
     wanted = wanted.order_by(_Rank(query), _SEARCH.c.rowid) if best else wanted.order_by(_SEARCH.c.rowid.desc())
     if kind == "report" and query == match_query(words):
         return [Place(number, 0) for number in connection.scalars(wanted.limit(limit).offset(offset))]
+    if kind is None and query == match_query(words):  # each report is a place itself: whole parts of AT_ONCE are enough
+        wanted = wanted.limit(-(-(offset + limit) // AT_ONCE) * AT_ONCE)
     places: list[Place] = []
     for numbers in connection.scalars(wanted).partitions(AT_ONCE):
         found = _parts_holding(connection, words, numbers, kind)
@@ -170,9 +174,9 @@ def holding(words: str) -> Select[Any]:
     return select(_SEARCH.c.rowid).where(_Holds(index_query(words) or '""'))
 
 
-def is_wide(connection: Connection, words: str, many: int) -> bool:
-    """Whether more than ``many`` reports hold the words, so that telling the best of them takes long."""
-    query = index_query(words)
+def is_wide(connection: Connection, words: str) -> bool:
+    """Whether so many reports hold the words (:data:`RANKED`) that telling the best of them takes long."""
+    query, many = index_query(words), RANKED[connection.dialect.name]
     held = select(_SEARCH.c.rowid).where(_Holds(query)).limit(many + 1).subquery()
     return bool(query) and (connection.scalar(select(func.count()).select_from(held)) or 0) > many
 
@@ -207,12 +211,15 @@ def _telling(words: str) -> str:
 def _parts_holding(connection: Connection, words: str, reports: Sequence[int], kind: str | None) -> list[Place]:
     """The parts of these reports, their wholes among them, that hold all ``words``, the best first."""
     texts: dict[Place, str] = {}
+    wholes: dict[int, tuple[str | None, str]] = {}
     if kind in (None, "position"):
         texts |= dict(_positions(connection, reports))
     if kind in (None, "statement"):
-        texts |= dict(_statements(connection, reports))
+        wholes = _wholes(connection, reports)
+        texts |= dict(_statements(connection, wholes))
     if kind in (None, "report"):
-        texts |= dict(_wholes(connection, reports))
+        wholes = wholes or _wholes(connection, reports)
+        texts |= {Place(number, 0): "\n\n".join(filter(None, whole)) for number, whole in wholes.items()}
     places = list(texts)
     ranked = _matched(
         "SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank", words, dict(enumerate(texts.values()))
@@ -224,11 +231,11 @@ def _parts_holding(connection: Connection, words: str, reports: Sequence[int], k
     return found + missed  # what the database's own stems found alone
 
 
-def _wholes(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
+def _wholes(connection: Connection, reports: Sequence[int]) -> dict[int, tuple[str | None, str]]:
+    """Title and text of these reports."""
     whole = schema.reports.c
     wanted = select(whole.number, whole.title, whole.text).where(whole.number.in_(reports))
-    for row in connection.execute(wanted):
-        yield Place(row.number, 0), "\n\n".join(filter(None, (row.title, row.text)))
+    return {row.number: (row.title, row.text) for row in connection.execute(wanted)}
 
 
 def _positions(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
@@ -238,13 +245,11 @@ def _positions(connection: Connection, reports: Sequence[int]) -> Iterator[tuple
         yield Place(row.report, row.fact + 1), " ".join(filter(None, (row.proposition, row.conditions)))
 
 
-def _statements(connection: Connection, reports: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    said, whole = schema.statement_rows.c, schema.reports.c
-    kept = connection.execute(select(whole.number, whole.text).where(whole.number.in_(reports)))
-    texts = {row.number: row.text for row in kept}
-    wanted = select(said.report, said.fact, said.evidence).where(said.report.in_(reports))
+def _statements(connection: Connection, wholes: Mapping[int, tuple[str | None, str]]) -> Iterator[tuple[Place, str]]:
+    said = schema.statement_rows.c
+    wanted = select(said.report, said.fact, said.evidence).where(said.report.in_(list(wholes)))
     for row in connection.execute(wanted.order_by(said.report, said.fact)):
-        yield Place(row.report, row.fact + 1), JOINT.join(words_of(row.evidence, texts[row.report]))
+        yield Place(row.report, row.fact + 1), JOINT.join(words_of(row.evidence, wholes[row.report][1]))
 
 
 def _matched(wanted: str, words: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:
