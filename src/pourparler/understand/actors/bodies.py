@@ -41,11 +41,13 @@ class Bodies(Finder):
         sectors = scan.codebook.institution_heads[entry.key]
         capital = scan.text[scan.units[index].start].isupper() and not scan.headline
         owned = bool(naming.countries or naming.bodies or naming.where)
+        if naming.owner is not None and naming.owner.kind != "noun":  # "his party"
+            owned = owned or bool(set(sectors) & (STATE | {"PTY"}))
         if many and not owned:
             return index + 1
         bare = led and not naming.determiner and self._acts(around.first, index)
-        if bare and (own := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
-            place = scan.codebook.places.find(self.draft.text(own, index - 1), scan.countries)
+        if bare and (town := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
+            place = scan.codebook.places.find(self.draft.text(town, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
         if owned or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)

@@ -13,7 +13,7 @@ from .naming import Naming
 from .scan import Scan
 
 #: ", she said." closes a report of what somebody else's clause tells.
-CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?\w+(?:ed|id|ys|ds|es|ld)\b[^,;]{0,40}[.,;\n]")
+CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?(?:\w+(?:ed|id|ys|ds|es|ld)|wrote)\b[^,;]{0,40}[.,;\n]")
 #: Sectors of the state: "the army" means that of the country spoken of, "the company" may be any.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 

@@ -65,10 +65,10 @@ class Memory:
         """The country of those whom the text last called by the same word: "the junta" after "the junta in Conakry"."""
         for other in reversed(self.heard):
             naming = other.naming
-            same = other.scan is heard.scan and naming.what == "office" and naming.key == heard.naming.key
-            same = same and bool(naming.countries or naming.bodies or naming.where)
+            told = other.scan is heard.scan and bool(naming.countries or naming.bodies or naming.where)
+            same = told and naming.what == "office" and f" {naming.key}".endswith(f" {heard.naming.key}")
             codes = {e.real().country for e in other.naming.entities} if same else set()
-            if len(codes) == 1 and (code := codes.pop()) in self.registry.codebook.countries:
+            if len(codes) == 1 and (code := codes.pop()) is not None:
                 return code
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 
-from .heard import Heard
+from .heard import Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
 from .registry import Registry
@@ -73,7 +73,9 @@ class Owners:
             if kind != "country" and (who := self.memory.recall(Heard(heard.scan, stands))):
                 return self._owned_by(heard, who)
             told = owner.word in words.spoken_of or owner.word in self.registry.codebook.offices.by_title
-            focus = words.short_names.get(owner.word) or (self.memory.focus(heard) if told else None)
+            focus = words.short_names.get(owner.word) or (
+                self.memory.focus(heard) if told and not of_elsewhere(heard) else None
+            )
             who = [self.registry.country(focus)] if focus else []
         return self._owned_by(heard, who)
 

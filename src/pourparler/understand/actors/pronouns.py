@@ -46,6 +46,8 @@ def _back(heard: Heard, memory: list[Heard], sentences: int) -> Iterator[Heard]:
 
 def _person(heard: Heard, memory: list[Heard]) -> list[Entity]:
     fitting = [other for other in _back(heard, memory, REACH) if _fits_sex(other, heard)]
+    if not heard.quoted:  # whom a quotation names is hardly who goes on
+        fitting = [other for other in fitting if not other.quoted] or fitting
     if _reports(heard):
         begins = _begin(heard)
         fitting = [other for other in fitting if other.naming.start < begins] or fitting
@@ -96,15 +98,22 @@ def _thing(heard: Heard, memory: list[Heard]) -> list[Entity]:
     near = [other for other in _back(heard, memory, 1) if _is_thing(other)]
     here = [other for other in near if other.sentence == heard.sentence]
     for group in (here, near):
-        if found := next((other for other in group if other.subject), group[0] if group else None):
+        subjects = [other for other in group if other.subject]
+        main = next((other for other in subjects if other.main), subjects[0] if subjects else None)
+        if found := main or (group[0] if group else None):
             return [found.naming.entities[0].real()]
     return []
 
 
 def _is_thing(other: Heard) -> bool:
     entity = other.naming.entities[0].real()
-    single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation")
+    single = len(other.naming.entities) == 1 and entity.kind in ("country", "organisation") and not _many(other)
     return single and "JRN" not in entity.sectors and other.naming.spans[0][1] != "place"
+
+
+def _many(other: Heard) -> bool:
+    """Whether a body is spoken of in the plural, as the police are."""
+    return other.naming.what == "head" and other.naming.key.endswith("police")
 
 
 def _acts(heard: Heard) -> bool:

@@ -305,10 +305,10 @@ class Resolver:
             in_focus = office.standing == "government" and (
                 office.group or naming.determiner == "the" or _armed(office)
             )
-            in_focus = (in_focus or naming.key in reference_words().bare) and not (office.unique and naming.number)
+            in_focus = (in_focus or naming.key in reference_words().bare) and not _several(naming)
             in_focus = in_focus or any(set(self._sectors_of(kind, key)) & STATE for kind, key in naming.bodies)
             focus = self._in_focus(heard) if in_focus else None
-            alone = office.standing == "government" and not (office.unique and naming.number)
+            alone = office.standing == "government" and not _several(naming)
             if focus is None and alone and not of_elsewhere(heard) and self.registry.main != naming.host:
                 focus = self.registry.main
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
@@ -399,6 +399,11 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _several(naming: Naming) -> bool:
+    """Whether a number tells of heads of several countries: "the two presidents"."""
+    return bool(naming.number) and naming.determiner == "the" and naming.key in reference_words().groups
 
 
 def _armed(office: Office) -> bool:

@@ -91,7 +91,8 @@ class Titles(Finder):
         beside = low in words.needs_body and not office.sectors and naming.determiner == "the" and naming.countries
         if beside and _owned(self.scan, index):
             return False  # "Morocco's neighbour" is another country
-        if low in words.needs_body and not (told or naming.explains):
+        belongs = naming.owner is not None and office.standing == "institution" and office.plural  # "its members"
+        if low in words.needs_body and not (told or naming.explains or belongs):
             return False
         if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
             return True
