@@ -107,3 +107,12 @@ def test_a_deed_of_a_state_to_itself_speaks_against_a_draft() -> None:
     (draft,) = scene.read()
     found = features(draft, scene.finder.scene)
     assert (found["read constant"], found["read alone"], found["noun"]) == (1.0, 1.0, 0.0)
+
+
+def test_a_duty_is_told_by_its_verb() -> None:
+    text = 'Foreign Minister Espen Barth Eide of Norway said: "Sweden must wake up to the danger."'
+    scene = Scene(text, Tells("must", "REQUEST", actor=("Eide",), recipient=("Sweden",)))
+    scene.lexical.clear()
+    (draft,) = scene.read()
+    assert scene.finder.part.text[draft.span.start : draft.span.end].startswith("Sweden must wake up")
+    assert scene.sides(draft) == (("NOR",), ("SWE",))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span
+from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span, relation
 from pourparler.model import Span, Statement
 
 from .draft import Draft
@@ -28,6 +28,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with the word itself, whenever the rest comes
 VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
 UNTOLD = frozenset({"negated", "hypothetical"})
+AUXILIARY = frozenset({"aux", "cop"})
 VISIT = "042"
 ABROAD = ("to", "in", "at")
 
@@ -54,7 +55,7 @@ def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
 
 
 def _draft(told: Told, finder: Finder) -> Draft | None:
-    head = finder.part.doc[told.token]
+    head = _telling(finder.part.doc[told.token])
     if finder.asks(head):
         return None
     said = finder.statement_over(head)
@@ -64,16 +65,23 @@ def _draft(told: Told, finder: Finder) -> Draft | None:
     return finder.read_draft(_predicate(told, head, finder, said), status, said, told.chance(told.plover))
 
 
+def _telling(word: Token) -> Token:
+    """The word itself; of "*must* leave" and "*is* ready" the verb or adjective."""
+    return word.head if relation(word) in AUXILIARY else word
+
+
 def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) -> Predicate:
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
     actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
     recipient = tuple(id for id in sides_of(told, RECIPIENT, finder.scene, said) if id not in actor)
     if not recipient and code.startswith(VISIT):
         recipient = _host(head, finder)
-    why = (f"“{head.text}” read as {told.plover} ({told.chance(told.plover):.2f})",)
+    text = finder.part.doc[told.token].text
+    why = (f"“{text}” read as {told.plover} ({told.chance(told.plover):.2f})",)
     flags = frozenset({"read"}) if is_verb(head) else frozenset({"read", "nominal"})
     return Predicate(
-        head, code, actor, recipient, mutual=told.plover in MUTUAL and not recipient, used=frozenset({head.i}),
+        head, code, actor, recipient, mutual=told.plover in MUTUAL and not recipient,
+        used=frozenset({head.i, told.token}),
         flags=flags, why=why,
     )  # fmt: skip
 
