@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .merge.storyline import StoryLine
     from .record import Record
 
-_AT_ONCE = 32  # reports compared in one transaction
+_AT_ONCE = 16  # reports compared in one transaction, while other processes work out what the next ones need
 
 
 def compare_new(record: "Record", each: "Each" = map, *, block: int = _AT_ONCE) -> int:
@@ -29,9 +29,8 @@ def compare_new(record: "Record", each: "Each" = map, *, block: int = _AT_ONCE) 
             merger(record).remove(gone)
             record.forgotten(gone)
     while coming := record.to_merge(block):
-        ready = prepare(coming, _event_ids, record.merge_store().find, record.report, each)
-        for at in range(0, len(coming), _AT_ONCE):
-            reports = coming[at : at + _AT_ONCE]
+        find = record.merge_store().find
+        for reports, ready in prepare(coming, _event_ids, find, record.report, each, _AT_ONCE):
             with record.transaction():
                 line.put(ready.reports[report.id].traits for report in reports)
                 merging = merger(record, ready)

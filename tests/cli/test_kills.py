@@ -13,7 +13,7 @@ COMMANDS = ("add", "watch", "run")
 
 @pytest.mark.timeout(290)
 def test_commands_killed_at_any_point_lose_nothing_and_do_nothing_twice() -> None:
-    """In a process of its own, from which the commands are forked: this one has threads, which do not outlive a fork."""
+    """In a process of its own, which the commands are forked from: threads, as pytest has, do not outlive a fork."""
     command = [sys.executable, "-m", "benchmarks.kills", "--only", *COMMANDS, "--kills", "6", "--json"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     root = Path(__file__).parents[2]

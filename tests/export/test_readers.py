@@ -297,15 +297,36 @@ def _items(*names: str) -> dict[str, object]:
     return {"type": "array", "items": {"type": "object", "additionalProperties": False, "properties": properties}}
 
 
-_TEXTS = {"type": "array", "items": {"type": "object", "required": ["value"]}}
-NINJS = {  # the part of the standard's schema that we fill, in our own words
+_TEXTS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["value"],
+        "additionalProperties": False,
+        "properties": {
+            **{name: {"type": "string"} for name in ("role", "contentType", "value")},
+            **{name: {"type": "integer"} for name in ("charCount", "wordCount")},
+        },
+    },
+}
+_PICTURE = {
+    "name": {"type": "string"},
+    "uri": {"type": "string", "format": "uri"},
+    "type": {"enum": ["picture"]},
+    "by": {"type": "string"},
+    "descriptions": _TEXTS,
+    "renditions": _items("name", "href"),
+}
+# What ninjs-schema 3.0 (3.0.1 of 2024) says of the part that we fill, in our own words: no other property is let, here
+# or there, and each has this type.
+NINJS = {
     "type": "object",
     "required": ["uri"],
     "additionalProperties": False,
     "properties": {
         "uri": {"type": "string", "format": "uri"},
-        "standard": {"type": "object", "required": ["name", "version", "schema"]},
-        "type": {"enum": ["text", "picture"]},
+        "standard": _items("name", "version", "schema")["items"],
+        "type": {"enum": ["text"]},
         "representationType": {"enum": ["full", "partial"]},
         "language": {"type": "string"},
         "by": {"type": "string"},
@@ -322,9 +343,14 @@ NINJS = {  # the part of the standard's schema that we fill, in our own words
         "events": _items("id", "name", "rel", "literal"),
         "altIds": _items("role", "value"),
         "renditions": _items("name", "href"),
-        "associations": {"type": "array", "items": {"type": "object", "required": ["name", "uri"]}},
+        "associations": {
+            "type": "array",
+            "items": {
+                "type": "object", "required": ["name", "uri"], "additionalProperties": False, "properties": _PICTURE,
+            },
+        },
     },
-}
+}  # fmt: skip
 
 
 def test_jsonl_in_polars_and_duckdb(written: Written) -> None:

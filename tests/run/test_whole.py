@@ -36,9 +36,12 @@ def test_merging_with_work_prepared_comes_to_the_same(alone: Path, tmp_path: Pat
         for report in done.reports():
             record.add(done.page(report.page), report, made_by=MADE_BY)
         reports = record.to_merge(100)
-        ready = prepare(reports, lambda report: fact_ids(report).events, lambda _: set(), record.report, each)
-        assert len(ready.reports) == PAGES
-        assert {verdict.kind for verdict in ready.verdicts.values()} & {"exact", "near", "partial"}
+        ready = list(prepare(reports, lambda report: fact_ids(report).events, lambda _: set(), record.report, each, 5))
+        assert [report.id for some, _ in ready for report in some] == [report.id for report in reports]
+        assert [list(one.reports) for _, one in ready] == [[report.id for report in some] for some, _ in ready]
+        judged = [verdict for _, one in ready for verdict in one.verdicts.values()]
+        assert {verdict.kind for verdict in judged} & {"exact", "near", "partial"}
+        assert len({(verdict.left, verdict.right) for verdict in judged}) == len(judged)
         assert compare_new(record, each, block=5) == PAGES
     ours, theirs = contents(tmp_path / "record.db"), contents(alone / "record.db")
     for table in ("places", "postings", "judgements"):
@@ -52,9 +55,11 @@ def _links(path: Path) -> list[tuple[object, ...]]:
 
 
 def test_without_a_pool_nothing_is_looked_for_twice() -> None:
-    ready = prepare(all_reports(), lambda report: fact_ids(report).events, lambda _: set(), lambda _: all_reports()[0])
+    [(reports, ready)] = prepare(
+        all_reports(), lambda report: fact_ids(report).events, lambda _: set(), lambda _: all_reports()[0]
+    )
     assert ready == Ready(ready.reports, {})
-    assert set(ready.reports) == {report.id for report in all_reports()}
+    assert set(ready.reports) == {report.id for report in reports} == {report.id for report in all_reports()}
 
 
 def test_run_that_was_cut_short_goes_on(alone: Path, tmp_path: Path) -> None:

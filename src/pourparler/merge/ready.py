@@ -9,6 +9,7 @@ the work over; the row of questions then finds them ready, and asks itself whate
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import Any, Protocol
 
 from pourparler.model import CopyVerdict, Report
@@ -26,6 +27,7 @@ MOST_PAIRS = 64  # pairs handed out at once, and so at most as many reports and 
 
 Pair = tuple[str, str]
 Find = Callable[[Sequence[str]], set[str]]
+Holders = defaultdict[str, list[str]]  # the reports under each key
 
 
 class Each(Protocol):
@@ -58,6 +60,9 @@ class Ready:
     verdicts: Mapping[Pair, CopyVerdict] = field(default_factory=dict)
 
 
+_Coming = tuple[Sequence[Report], Sequence[Prepared], Iterator[list[CopyVerdict]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Pairs to be judged, and the reports that they are of, which share keys with one another."""
@@ -68,22 +73,40 @@ class Block:
 
 def prepare(
     reports: Sequence[Report], ids: Callable[[Report], Sequence[str]], find: Find, load: Callable[[str], Report],
-    each: Each = map,
-) -> Ready:  # fmt: skip
-    """Everything for ``reports``. ``ids`` gives the ids of a report's events, ``find`` the reports (and events) that
-    are in the store under any of some keys, ``load`` one of them. With ``map`` itself nothing is gained by looking for
-    pairs beforehand: verdicts are left to the merger.
+    each: Each = map, at_once: int = 32,
+) -> Iterator[tuple[Sequence[Report], Ready]]:  # fmt: skip
+    """``reports`` in their order, ``at_once`` of them together, with everything that can be worked out of them.
+
+    ``ids`` gives the ids of a report's events, ``find`` the reports (and events) that are in the store under any of
+    some keys, ``load`` one of them. While some are being merged, the next ones are worked out. With ``map`` itself
+    nothing is gained by looking for pairs beforehand: verdicts are left to the merger.
     """
-    bare = [(_bare(report), tuple(ids(report))) for report in reports]
-    batches = [bare[at : at + TOGETHER] for at in range(0, len(bare), TOGETHER)]
-    prepared = {one.report: one for some in each(prepared_of, batches) for one in some}
-    if each is map:
-        return Ready(prepared)
-    known = {report.id: report for report, _ in bare}
-    pairs = _pairs(list(prepared.values()), find)
-    blocks = _blocks(pairs, lambda report_id: known[report_id] if report_id in known else _bare(load(report_id)))
-    verdicts = {(one.left, one.right): one for some in each(verdicts_of, blocks) for one in some}
-    return Ready(prepared, verdicts)
+    bare = {report.id: (_bare(report), tuple(ids(report))) for report in reports}
+    told = list(bare.values())
+    prepared = chain.from_iterable(
+        each(prepared_of, [told[at : at + TOGETHER] for at in range(0, len(told), TOGETHER)])
+    )
+    holders: Holders = defaultdict(list)
+
+    def loaded(report_id: str) -> Report:
+        return bare[report_id][0] if report_id in bare else _bare(load(report_id))
+
+    waiting: list[_Coming] = []
+    for at in range(0, len(reports), at_once):
+        some = list(islice(prepared, at_once))
+        verdicts = iter(()) if each is map else each(verdicts_of, _blocks(_pairs(some, find, holders), loaded))
+        waiting.append((reports[at : at + at_once], some, verdicts))
+        if each is map or len(waiting) > 1:
+            yield _ready(*waiting.pop(0))
+    for one in waiting:
+        yield _ready(*one)
+
+
+def _ready(
+    reports: Sequence[Report], some: Sequence[Prepared], verdicts: Iterator[list[CopyVerdict]]
+) -> tuple[Sequence[Report], Ready]:
+    found = {(one.left, one.right): one for judged in verdicts for one in judged}
+    return reports, Ready({one.report: one for one in some}, found)
 
 
 def prepared_of(reports: Sequence[tuple[Report, Sequence[str]]]) -> list[Prepared]:
@@ -115,9 +138,11 @@ def _bare(report: Report) -> Report:
     return replace(report, blocks=(), dropped=())
 
 
-def _pairs(block: Sequence[Prepared], find: Find) -> list[Pair]:
-    """The pairs that merging ``block`` in its order will ask about: each with earlier ones and with the store's."""
-    holders: dict[str, list[str]] = defaultdict(list)
+def _pairs(block: Sequence[Prepared], find: Find, holders: Holders) -> list[Pair]:
+    """The pairs that merging ``block`` in its order will ask about: each with earlier ones and with the store's.
+
+    ``holders``: of the blocks before it, which the store may not have yet; this one is added.
+    """
     pairs: dict[Pair, None] = {}
     for one in block:
         found = find(one.lookups) | {other for key in one.lookups for other in holders.get(key, ())}

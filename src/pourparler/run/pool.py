@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -23,6 +24,7 @@ class Pool(Protocol):
     def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
         """``job`` of each of ``things``, in their order. Few are taken before their time comes: things may be a stream.
 
+        The first are handed out at once, before an answer is asked for; several rows of answers may be under way.
         ``job`` is a function of a module that gives the same for the same thing, wherever and however often it is done:
         what was in work where a worker is lost is done again. For a thing that was in work three times when that
         happened there is what ``lost`` makes of it, or else :class:`~pourparler.errors.WorkerLost`. What ``job`` raises
@@ -55,14 +57,21 @@ class Closing:
 
 
 def in_order(hand_out: Callable[[A], C], wait: Callable[[C], B], things: Iterable[A], ahead: int) -> Iterator[B]:
-    """``wait(hand_out(thing))`` of each thing, in order, with up to ``ahead`` handed out and not yet waited for."""
-    waiting: deque[C] = deque()
-    for thing in things:
-        waiting.append(hand_out(thing))
-        if len(waiting) >= ahead:
+    """``wait(hand_out(thing))`` of each thing, in order, with up to ``ahead`` handed out and not yet waited for.
+
+    The first are handed out before the first answer is asked for.
+    """
+    coming = iter(things)
+    waiting = deque(hand_out(thing) for thing in islice(coming, ahead - 1))
+
+    def answers() -> Iterator[B]:
+        for thing in coming:
+            waiting.append(hand_out(thing))
             yield wait(waiting.popleft())
-    while waiting:
-        yield wait(waiting.popleft())
+        while waiting:
+            yield wait(waiting.popleft())
+
+    return answers()
 
 
 def named(thing: object) -> str:

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 from pourparler import __version__
@@ -43,6 +44,7 @@ class _Holder:
 class _Task:
     """A thing to be done. ``tries``: how often its worker was lost."""
 
+    job: Callable[[Any], Any]
     thing: Any
     tries: int = 0
     done: bool = False
@@ -79,6 +81,7 @@ class OnRay(Closing):
             _join(self._ray, address)
         self._holder = self._ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(_Holder)
         self._workers: list[_Worker] = []
+        self._queue = deque[_Task]()  # what no worker has in hand yet
         self._looked, self._seen = 0.0, time.monotonic()
 
     @property
@@ -87,19 +90,19 @@ class OnRay(Closing):
         return self._wanted or max(1, int(self._ray.cluster_resources().get("CPU", 0)))
 
     def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
-        coming, out, queue = iter(things), deque[_Task](), deque[_Task]()
-        while True:
-            self._grow()
-            while len(out) < AHEAD * max(1, len(self._workers)) and (some := list(_next(coming))):
-                out.extend(some)
-                queue.extend(some)
-            if not out:
-                return
-            self._send(job, queue)
-            while out and out[0].done:
-                yield _answer(out.popleft(), lost)
-            if out:
-                self._collect(queue)
+        coming, out = iter(things), deque[_Task]()
+        self._hand_out(job, coming, out)
+
+        def answers() -> Iterator[B]:
+            while out:
+                while out and out[0].done:
+                    yield _answer(out.popleft(), lost)
+                    self._hand_out(job, coming, out)
+                if out:
+                    self._collect()
+                    self._hand_out(job, coming, out)
+
+        return answers()
 
     def close(self) -> None:
         for worker in self._workers:
@@ -125,16 +128,20 @@ class OnRay(Closing):
             actor = self._holder.remote(ONE_THREAD, self._begin)
             self._workers.append(_Worker(actor, actor.version.remote()))
 
-    def _send(self, job: Callable[[Any], Any], queue: deque[_Task]) -> None:
-        """Hands out what waits, to those who have least in hand."""
-        while queue:
+    def _hand_out(self, job: Callable[[Any], Any], coming: Iterator[Any], out: deque[_Task]) -> None:
+        """Takes what comes as far as there are workers for it; hands out what waits, to those with least in hand."""
+        self._grow()
+        some = [_Task(job, thing) for thing in islice(coming, max(0, AHEAD * max(1, len(self._workers)) - len(out)))]
+        out.extend(some)
+        self._queue.extend(some)
+        while self._queue:
             free = [worker for worker in self._workers if len(worker.tasks) < IN_HAND]
             if not free:
                 return
-            worker, task = min(free, key=lambda one: len(one.tasks)), queue.popleft()
-            worker.tasks[worker.actor.do.remote(job, task.thing)] = task
+            worker, task = min(free, key=lambda one: len(one.tasks)), self._queue.popleft()
+            worker.tasks[worker.actor.do.remote(task.job, task.thing)] = task
 
-    def _collect(self, queue: deque[_Task]) -> None:
+    def _collect(self) -> None:
         """Waits for an answer; what was sent to a worker that is lost comes to the head of the queue."""
         by_reference = {reference: worker for worker in self._workers for reference in worker.tasks}
         if not by_reference:
@@ -154,7 +161,7 @@ class OnRay(Closing):
                 task.error, task.done = error.cause if isinstance(error.cause, Exception) else error, True
                 del worker.tasks[reference]
             except self._ray.exceptions.RayError:
-                self._take_back(worker, queue)
+                self._take_back(worker)
 
     def _check(self, worker: _Worker) -> None:
         """Raises :class:`~pourparler.errors.WorkerLost` when the worker runs another version of this program."""
@@ -164,21 +171,14 @@ class OnRay(Closing):
         if version != __version__:
             raise WorkerLost(f"a machine of the cluster has pourparler {version}, this one {__version__}; install one")
 
-    def _take_back(self, worker: _Worker, queue: deque[_Task]) -> None:
+    def _take_back(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         self._looked = 0.0  # its core may be free at once
         tasks = list(worker.tasks.values())
         worker.tasks.clear()
         tasks[0].tries += 1  # the one in work: the others had only been sent
         tasks[0].done = tasks[0].tries >= TRIES
-        queue.extendleft(task for task in reversed(tasks) if not task.done)
-
-
-def _next(things: Iterator[Any]) -> Iterator[_Task]:
-    """The next thing, if there is one."""
-    for thing in things:
-        yield _Task(thing)
-        return
+        self._queue.extendleft(task for task in reversed(tasks) if not task.done)
 
 
 def _answer(task: _Task, lost: Callable[[Any], Any] | None) -> Any:
