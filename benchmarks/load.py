@@ -32,7 +32,7 @@ from . import tables
 
 PROGRAM = "from pourparler.cli import main; main()"
 WORDS = ("talks", "sanctions", "minister", "ceasefire", "border", "preconditions", "embassy", "summit", "trade", "army")
-WARM_UP = 20.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
+WARM_UP = 30.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
 PATIENCE = 30.0  # seconds that an answer may take
 
 

@@ -1,0 +1,79 @@
+"""Long pages come in parts that lead to all of it, and a kept page follows the record at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from pourparler.flow import compare_new
+from pourparler.record import Record, open_record
+from pourparler.web import create_app
+from pourparler.web.views import actor, story
+from tests.made import all_reports, bern, geneva, page_for
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with open_record(tmp_path / "record.db", create=True) as record:
+        _add(record, [report for report in all_reports() if report.id != bern().id])
+    return tmp_path / "record.db"
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(path)) as client:
+        yield client
+
+
+def _add(record: Record, reports: list[object]) -> None:
+    for report in reports:
+        record.add(page_for(report), report, made_by="test")  # type: ignore[arg-type]
+    compare_new(record)
+
+
+def _lines(page: str) -> int:
+    timeline = page[page.index('id="timeline"') : page.index("<aside>")]
+    return len(re.findall(r'<li class="(?:position|event|statement)"', timeline))
+
+
+def test_a_long_timeline_begins_with_its_newest_lines_and_leads_to_all(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = desk.get(f"/story/{geneva().id}").text
+    many = _lines(whole)
+    assert many > 1
+    assert "whole=1" not in whole
+    monkeypatch.setattr(story, "LINES", 1)
+    first = desk.get(f"/story/{geneva().id}?page=2").text  # another address, which nobody has asked for
+    assert _lines(first) == 1
+    assert f"The newest 1 of {many} lines" in first
+    leads = re.search(r'href="(/story/[^"]+whole=1)#timeline"', first)
+    assert leads
+    assert _lines(desk.get(leads[1].replace("&amp;", "&")).text) == many
+
+
+def test_an_actors_positions_come_in_parts_and_all_in_the_list_for_programs(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_record(path) as record:
+        _add(record, [bern()])
+    with TestClient(create_app(path)) as desk:
+        monkeypatch.setattr(actor.actor_view, "__defaults__", (None, 1, 1))  # one on a page
+        every = desk.get("/actor/PRK?format=json").json()["items"]
+        pages = [desk.get(f"/actor/PRK?page={number}").text for number in range(1, len(every) + 1)]
+        shown = [re.findall(r'<a class="plainer" href="(/claim/position/\w+)"', page) for page in pages]
+        assert [len(found) for found in shown] == [1] * len(every)
+        assert {found[0] for found in shown} == {item["address"].removeprefix("http://testserver") for item in every}
+
+
+def test_a_kept_page_shows_what_was_added_at_once(desk: TestClient, path: Path) -> None:
+    for address in (f"/story/{geneva().id}", "/actor/PRK"):
+        assert bern().id not in desk.get(address).text
+    assert bern().id not in desk.get("/search?q=Brandl").text
+    with open_record(path) as record:
+        _add(record, [bern()])
+    assert bern().id in desk.get("/actor/PRK").text
+    assert bern().id in desk.get(f"/story/{geneva().id}").text
+    assert bern().id in desk.get("/search?q=Brandl").text
