@@ -80,3 +80,16 @@ def test_a_subject_after_a_month_is_no_place() -> None:
 def test_the_bearer_of_a_known_title_and_name_is_known_on_the_day() -> None:
     text = "The government of President Bukele has earmarked money for schools."
     assert named(text, published="2022-07-15").countries("government") == ["SLV"]
+
+
+def test_who_says_a_quotation_is_nobody_named_in_it() -> None:
+    text = "President Trump flew to Osaka. “If Chairman Kim sees this, I would meet him at the border!” he wrote."
+    found = named(text, published="2019-06-29")
+    assert found.names("he", nth=text.count("he", 0, text.index("he wrote"))) == ["Trump"]
+
+
+def test_the_military_is_that_of_the_junta_named_before() -> None:
+    text = (
+        "The Myanmar junta freed 20 prisoners. Thailand's prime minister welcomed it. The military took power in 2021."
+    )
+    assert named(text).countries("The military") == ["MMR"]

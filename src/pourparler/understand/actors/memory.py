@@ -95,6 +95,18 @@ class Memory:
                     return entity.country
         return None
 
+    def armed(self, heard: Heard) -> str | None:
+        """The country of the forces or the junta that were named last, a few sentences back at most."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
+                return None
+            junta = other.naming.key.endswith("junta")
+            for entity in (e.real() for e in other.naming.entities):
+                forces = entity.kind in ("group", "organisation") and "MIL" in entity.sectors
+                if (forces or junta) and entity.country in self.registry.codebook.countries:
+                    return entity.country
+        return None
+
     def scene(self, heard: Heard) -> str | None:
         """The country of most places that the text names so far, the dateline's first: there the police are at work."""
         named = (

@@ -306,7 +306,8 @@ class Resolver:
                 office.group or naming.determiner == "the" or _armed(office)
             )
             in_focus = (in_focus or naming.key in reference_words().bare) and not _several(naming)
-            in_focus = in_focus or any(set(self._sectors_of(kind, key)) & STATE for kind, key in naming.bodies)
+            heads = [key for kind, key in naming.bodies if kind == "head"] + naming.title.lower().split()
+            in_focus = in_focus or any(set(self._sectors_of("head", key)) & (STATE | {"PTY"}) for key in heads)
             focus = self._in_focus(heard) if in_focus else None
             alone = office.standing == "government" and not _several(naming)
             if focus is None and alone and not of_elsewhere(heard) and self.registry.main != naming.host:
@@ -389,11 +390,16 @@ class Resolver:
             known = self.memory.last_institution(naming.key)
             if known is not None:
                 return [known]
-            country, basis = self._in_focus(heard), "country last in focus"
+            country, basis = self._of_the_armed(heard) or self._in_focus(heard), "country last in focus"
         entity = self.registry.head(naming.key, heard.words(), country)
         if country and basis:
             entity.because(basis)
         return [entity]
+
+    def _of_the_armed(self, heard: Heard) -> str | None:
+        """The country of the army or junta named of late: "the military" is theirs."""
+        armed = "MIL" in self.codebook.institution_heads[heard.naming.key] and not of_elsewhere(heard)
+        return self.memory.armed(heard) if armed else None
 
     def _part_of(self, naming: Naming, body: Entity) -> Entity:
         """ "the UN human rights office": a part of a body that is no country."""
