@@ -98,6 +98,9 @@ class RecordContract:
         assert {hit.report for hit in full.search("river talk")} == {geneva().id, geneva_reprint().id, bern().id}
         assert {hit.report for hit in full.search("the river talks of this")} >= {geneva().id, bern().id}
         assert full.search("of the") == []
+        assert {hit.report for hit in full.search('"down to talks with the"')} == {
+            hit.report for hit in full.search('"down talks"')
+        }
         hits = full.search("sit down")
         assert [hit.kind for hit in hits if hit.report == geneva().id] == ["statement", "report"]
         assert "[sit] [down]" in hits[0].snippet

@@ -1,8 +1,8 @@
 """Full-text search behind one small door: FTS5 in SQLite, tsvector in PostgreSQL.
 
-One row a report, of its title and text; the index holds no texts of its own, and leaves out words that stand everywhere
-(``codebook/searching.yaml``). Which statements and positions of a found report hold the words, and whether a phrase of
-which some words were left out stands there, is told from their own words afterwards, and so are snippets.
+One row a report, of its title and text; the index holds no texts of its own. Words that stand everywhere are passed
+over (``codebook/searching.yaml``), within phrases too. Which statements and positions of a found report hold the words
+is told from their own words afterwards, and so are snippets.
 """
 
 import re
@@ -149,16 +149,16 @@ def find_within(
 ) -> list[Place]:
     """As :func:`find`, but in the ``reports`` with these numbers alone (None: in all), and in one ``kind`` (None: in
     every; report, statement, position); best first, or those of the reports added last."""
-    query = index_query(words)
+    query = match_query(words)
     if not query:
         return []
     wanted = select(_SEARCH.c.rowid).where(_Holds(query))
     if reports is not None:
         wanted = wanted.where(_SEARCH.c.rowid.in_(reports))
     wanted = wanted.order_by(_Rank(query), _SEARCH.c.rowid) if best else wanted.order_by(_SEARCH.c.rowid.desc())
-    if kind == "report" and query == match_query(words):
+    if kind == "report":
         return [Place(number, 0) for number in connection.scalars(wanted.limit(limit).offset(offset))]
-    if kind is None and query == match_query(words):  # each report is a place itself: whole parts of AT_ONCE are enough
+    if kind is None:  # each report is a place itself: whole parts of AT_ONCE are enough
         wanted = wanted.limit(-(-(offset + limit) // AT_ONCE) * AT_ONCE)
     places: list[Place] = []
     for numbers in connection.scalars(wanted).partitions(AT_ONCE):
@@ -171,12 +171,12 @@ def find_within(
 
 def holding(words: str) -> Select[Any]:
     """The numbers of the reports whose text or title holds all ``words``; of none when there is no word in them."""
-    return select(_SEARCH.c.rowid).where(_Holds(index_query(words) or '""'))
+    return select(_SEARCH.c.rowid).where(_Holds(match_query(words) or '""'))
 
 
 def is_wide(connection: Connection, words: str) -> bool:
     """Whether so many reports hold the words (:data:`RANKED`) that telling the best of them takes long."""
-    query, many = index_query(words), RANKED[connection.dialect.name]
+    query, many = match_query(words), RANKED[connection.dialect.name]
     held = select(_SEARCH.c.rowid).where(_Holds(query)).limit(many + 1).subquery()
     return bool(query) and (connection.scalar(select(func.count()).select_from(held)) or 0) > many
 
@@ -184,19 +184,20 @@ def is_wide(connection: Connection, words: str) -> bool:
 def snippets(words: str, texts: Sequence[str]) -> list[str]:
     """The part of each of ``texts`` where ``words`` stand, the found ones in [ ]; its beginning where they do not."""
     marked = "SELECT rowid, snippet(shown, 0, '[', ']', ' … ', 24) FROM shown WHERE shown MATCH ?"
-    found: dict[int, str] = dict(_matched(marked, words, dict(enumerate(texts))))
+    found: dict[int, str] = dict(_matched(marked, _shown_query(words), dict(enumerate(texts))))
     return [" ".join((found.get(number) or told[:160]).split()) for number, told in enumerate(texts)]
 
 
 def match_query(words: str) -> str:
-    """``words`` as texts are asked: each a quoted string, so that no character of the user's is an operator."""
-    terms = (together or _telling(single) for together, single in _TERM.findall(_without_marks(words)))
-    return _quoted(terms)
-
-
-def index_query(words: str) -> str:
-    """As :func:`match_query`, as both databases ask their index, which lacks some words."""
+    """``words`` as both databases ask, without those that are passed over: each a quoted string, so that no character
+    of the user's is an operator."""
     return _quoted(_telling(together or single) for together, single in _TERM.findall(_without_marks(words)))
+
+
+def _shown_query(words: str) -> str:
+    """As :func:`match_query`, for texts that hold every word: a phrase falls apart where words were passed over."""
+    terms = (together or single for together, single in _TERM.findall(_without_marks(words)))
+    return _quoted(part for term in terms for part in passed_over().split(term))
 
 
 def _quoted(terms: Iterable[str]) -> str:
@@ -217,17 +218,15 @@ def _parts_holding(connection: Connection, words: str, reports: Sequence[int], k
     if kind in (None, "statement"):
         wholes = _wholes(connection, reports)
         texts |= dict(_statements(connection, wholes))
-    if kind in (None, "report"):
-        wholes = wholes or _wholes(connection, reports)
+    if kind is None:
         texts |= {Place(number, 0): "\n\n".join(filter(None, whole)) for number, whole in wholes.items()}
     places = list(texts)
-    ranked = _matched(
-        "SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank", words, dict(enumerate(texts.values()))
-    )
+    query, among = match_query(words), dict(enumerate(texts.values()))
+    if any(" " in term for term in query.split('"')[1::2]):  # words stand together that others stood between
+        among = {number: _telling(told) for number, told in among.items()}
+    ranked = _matched("SELECT rowid FROM shown WHERE shown MATCH ? ORDER BY rank", query, among)
     found = [places[number] for (number,) in ranked]
-    if kind is not None or index_query(words) != match_query(words):
-        return found
-    missed = [Place(number, 0) for number in reports if Place(number, 0) not in found]
+    missed = [Place(number, 0) for number in reports if kind is None and Place(number, 0) not in found]
     return found + missed  # what the database's own stems found alone
 
 
@@ -252,14 +251,14 @@ def _statements(connection: Connection, wholes: Mapping[int, tuple[str | None, s
         yield Place(row.report, row.fact + 1), JOINT.join(words_of(row.evidence, wholes[row.report][1]))
 
 
-def _matched(wanted: str, words: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:
+def _matched(wanted: str, query: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:
     """What ``wanted`` finds among a few texts, each by its number, in an index made for the question."""
-    if not texts:
+    if not texts or not query:
         return []
     with closing(sqlite3.connect(":memory:")) as shown:
         shown.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize = '{TOKENIZER}')")
         shown.executemany("INSERT INTO shown (rowid, text) VALUES (?, ?)", texts.items())
-        return shown.execute(wanted, [match_query(words)]).fetchall()
+        return shown.execute(wanted, [query]).fetchall()
 
 
 def _without_marks(words: str) -> str:

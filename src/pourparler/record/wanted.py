@@ -9,12 +9,13 @@ from pourparler.model.listed import Wanted
 
 from . import schema, search, viewed
 from .codes import coded
+from .parts import HasPart
 from .people import called, is_country, reports_of
 from .rows import words_of
 from .terms import number_of, term_of
 
 _REPORTS, _ACTORS = schema.reports.c, schema.actors.c
-_OWN = (schema.report_countries, schema.actors, *viewed.parties_of.values())  # tables that are asked within a question
+_OWN = (schema.report_countries,)  # tables that are asked within a question
 _LAST = "~"  # comes after every digit: "2021" + "~" ends the year
 TABLES = {"statement": schema.statements, "position": schema.positions, "event": schema.events}
 ROWS = {"statement": schema.statement_rows, "position": schema.position_rows, "event": schema.event_rows}
@@ -46,7 +47,7 @@ def of_fact(connection: Connection, asked: Select[Any], kind: str, wanted: Wante
         asked = asked.where(day <= wanted.until + _LAST)
     if wanted.actor:
         roles = (SPEAKING[kind],) if kind in SPEAKING else ("actor", "recipient")
-        asked = asked.where(_naming(connection, wanted.actor), _has_part(kind, wanted.actor, roles))
+        asked = asked.where(_naming(connection, wanted.actor), HasPart(table, roles, called(wanted.actor)))
     if kind == "event":
         asked = asked.where(table.c.code.in_(coded(plover=wanted.plover))) if wanted.plover else asked
         asked = asked.where(table.c.place == number_of(wanted.place)) if wanted.place else asked
@@ -117,13 +118,6 @@ def _naming(connection: Connection, who: str) -> ColumnElement[bool]:
     if is_country(who):
         return _each(select(countries.report).where(countries.country == who, countries.report == _REPORTS.number))
     return _REPORTS.number.in_(reports_of(connection, called(who)))
-
-
-def _has_part(kind: str, who: str, roles: Sequence[str]) -> ColumnElement[bool]:
-    table, parties = ROWS[kind].c, viewed.parties_of[kind].c
-    of_fact = (parties.report == table.report, parties.fact == table.fact, parties.role.in_(roles))
-    same = and_(_ACTORS.report == parties.report, _ACTORS.fact == parties.actor)
-    return _each(select(parties.report).where(*of_fact, same, _ACTORS.who.in_(called(who))))
 
 
 def _each(asked: Select[Any]) -> ColumnElement[bool]:
