@@ -9,7 +9,7 @@ from pourparler.understand.learned import Learned, Told
 from pourparler.understand.parts import Part
 
 SCORE = 80.0  # of a word that stands in a role; of one that does not, its negative
-FLOOR = 0.001  # chance of each label that is not the likely one
+FLOOR = 0.0002  # chance of each label that is not the likely one
 
 
 @dataclass

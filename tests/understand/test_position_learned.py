@@ -138,3 +138,13 @@ def test_words_that_the_network_takes_for_no_condition_are_none():
     assert [c.kind for c in by(Telling(text), "PER")[0].conditions] == ["after"]
     (position,) = by(told(text, Takes("offered", "offers", holder=("Peru",))), "PER")
     assert position.conditions == ()
+
+
+def test_a_proposition_that_is_only_a_condition_is_none():
+    found = told(
+        "Peru said that its navy was ready if Chile took another step.",
+        Takes("ready", "offers", holder=("navy",)),
+        begins={"if": "if"},
+        inside=("Chile", "took", "another", "step"),
+    )
+    assert by(found, "PER") == []

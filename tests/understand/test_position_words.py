@@ -115,3 +115,9 @@ def test_not_wanting_to_negotiate_is_a_refusal():
 )
 def test_what_only_sounds_like_an_offer(text: str):
     assert "offers" not in [position.stance for position in Telling(text).positions]
+
+
+def test_to_blame_a_person_opposes_nothing():
+    assert Telling("Peru criticised President Gabriel Boric on Monday.").positions == ()
+    told = Telling("Peru criticised the Chilean plan for the port on Monday.")
+    assert told.position("opposes", "PER").proposition.startswith("the Chilean plan")

@@ -34,3 +34,10 @@ def test_a_capital_before_a_name_is_no_verb_of_saying():
 def test_money_is_not_the_one_spoken_to():
     told = Telling("The European Union promised 30 million euros for the track.")
     assert told.statements[0].content[0].text == "30 million euros for the track"
+
+
+def test_that_behind_a_quotation_and_its_cue_tells_nothing_that_was_said():
+    told = Telling("“The bridge stays shut,” Ana Gervasi wrote in a letter to Chile that the palace made public.")
+    (statement,) = told.statements
+    assert statement.quote == "direct"
+    assert statement.content[0].text == "The bridge stays shut,"

@@ -20,7 +20,7 @@ from .position_trigger import trigger_of
 if TYPE_CHECKING:
     from pourparler.language import Token
 
-IDLE = 0.02  # mean chance below which words that a phrase takes for a condition are none
+IDLE = 0.005  # mean chance below which words that a phrase takes for a condition are none
 REFUSING = frozenset({"refuses", "opposes"})
 
 

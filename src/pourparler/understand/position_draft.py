@@ -23,6 +23,7 @@ EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])
 SHORTEST = 2  # words of the proposition of a wish or a view
 REPLIES = frozenset({"refuses", "accepts", "opposes"})  # stances that answer what another side proposed
 PROPOSALS = frozenset({"offers", "calls-for", "demands"})
+TITLE = 30  # characters of a title before a name
 REPLY_REACH = 500  # characters between the two
 
 
@@ -80,3 +81,15 @@ def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable) -> Draft:
     asked = max(earlier, key=lambda d: d.taken.segment.end)
     toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
     return replace(draft, taken=replace(draft.taken, proposition=asked.taken.proposition), toward=toward)
+
+
+def of_a_person(draft: Draft, actors: ActorTable) -> bool:
+    """Whether all that is opposed is somebody ("criticised *Vice President Ann Lee on Thursday*"): that blames a person,
+    and says nothing of a policy."""
+    if draft.taken.stance.name != "opposes":
+        return False
+    matter = draft.taken.proposition
+    named = [m for m in actors.mentions(draft.part, matter) if m[0].start <= matter.start + TITLE]
+    if not named or any(actors.get(i).kind != "person" for _, ids, _ in named for i in ids):
+        return False
+    return len(draft.part.text[max(m[0].end for m in named) : matter.end].split()) <= SHORTEST

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.model import Condition, Position, Statement
+from pourparler.model import Condition, Position, Span, Statement
 
 from .conditions import find_conditions
 from .dates import DateReader
 from .learned import Learned
 from .parts import Part
 from .position_bounds import Bounds
-from .position_clauses import sentence_of
-from .position_draft import EMPTY, SHORTEST, Draft, resolved
+from .position_clauses import Taken, sentence_of
+from .position_draft import EMPTY, SHORTEST, Draft, of_a_person, resolved
 from .position_hearing import Hearing, hear
 from .position_judged import judged
 from .position_learned import of_network
@@ -56,6 +56,8 @@ def find_positions(
         if any(part is draft.part and span.contains(draft.taken.segment) for part, span in bounds):
             continue
         conditions = terms.joined(draft)
+        if of_a_person(draft, actors) or any(_only(draft.taken, c.span) for c in conditions):
+            continue
         draft = resolved(draft, drafts, actors)
         position = _position(draft, conditions, dates)
         if draft.loose and not (position.issues or draft.toward.told):
@@ -103,6 +105,11 @@ def _of_title(part: Part, drafts: list[Draft], heard: Hearing, actors: ActorTabl
                 Draft(part, taken, holder, toward_of(part, taken, holder, replace(heard, told=told), actors), None)
             )
     return found
+
+
+def _only(taken: Taken, condition: Span | None) -> bool:
+    """Whether what is offered is nothing but a condition: "was ready *if it took another step*"."""
+    return condition is not None and taken.stance.name == "offers" and condition.contains(taken.proposition)
 
 
 def _akin(left: str, right: str) -> bool:

@@ -207,8 +207,8 @@ def _shape(cue: Cue, first: int, last: int) -> str:
     if word == ",":
         return _shape_at_comma(cue, first, last, head)
     quoted = _quote_before(unit, first - 1)
-    if quoted and word in TIME_LINKS:
-        return "before"
+    if quoted and (word in TIME_LINKS or word == "that"):
+        return "before"  # `"…," Lee wrote in a letter that was made public`, `"…," Lee said that day`
     if word == ":" or word in LINKS or cue.participle:
         return "after"
     if head and (quoted or not (_clause_behind(unit, last + 1) or _object_behind(cue, last + 1))):
