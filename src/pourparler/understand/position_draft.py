@@ -84,7 +84,7 @@ def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable) -> Draft:
 
 
 def of_a_person(draft: Draft, actors: ActorTable) -> bool:
-    """Whether all that is opposed is somebody ("criticised *Vice President Ann Lee on Thursday*"): that blames a person,
+    """Whether all that is opposed is somebody ("criticised *President Ann Lee on Monday*"): that blames a person,
     and says nothing of a policy."""
     if draft.taken.stance.name != "opposes":
         return False
