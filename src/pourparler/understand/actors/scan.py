@@ -61,10 +61,7 @@ class Scan:
 
     def low(self, index: int) -> str:
         """Unit ``index`` in lower case; "" beyond the ends."""
-        if not 0 <= index < len(self.units):
-            return ""
-        unit = self.units[index]
-        return self.text[unit.start : unit.end].lower()
+        return self._lows[index] if 0 <= index < len(self.units) else ""
 
     def kind(self, index: int) -> str:
         return self.units[index].kind if 0 <= index < len(self.units) else ""
@@ -92,6 +89,10 @@ class Scan:
         starts = self._sentences
         end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
         return Span(starts[number], end)
+
+    @cached_property
+    def _lows(self) -> list[str]:
+        return [self.text[unit.start : unit.end].lower() for unit in self.units]
 
     @cached_property
     def _starts(self) -> list[int]:
