@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.deeds import deeds_of_stances
@@ -47,7 +48,7 @@ def by_positions(finder: Finder, positions: Sequence[Position], drafts: Sequence
             continue
         predicate = _predicate(finder, position, op, head, place)
         if predicate is not None and (draft := finder.stated(predicate, position.statement)) is not None:
-            yield draft
+            yield replace(draft, taken=True)
 
 
 def _place(finder: Finder, position: Position) -> Span | None:

@@ -51,6 +51,7 @@ BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "bu
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT"})  # promises, threats, refusals: given with the word
 CLOSING = 4  # tokens at a sentence's end among which a question mark may stand: “…?’ ”
 PLACES = ("in", "at", "near", "outside")
+BY_WIRE = "phone"  # a mode that the words of the clause must tell, whatever the verb
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Lexicon:
         for senses in (known.verbs, known.nouns, known.adjectives):
             for sense in senses.get(word.lower_, ()):
                 parts = self.coder.take_apart(sense.code) if sense.code and not sense.particle else None
-                if sense.code and parts is not None and parts.plover == plover:
+                if sense.code and parts is not None and parts.plover == plover and parts.mode != BY_WIRE:
                     return sense.code
         return self.coder.code_of(plover, clause)
 

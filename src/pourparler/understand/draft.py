@@ -16,7 +16,7 @@ class Draft:
     object that only points back to something told before ("the *move*"). ``wanting``: it needs a
     recipient and has none, and stands only if the text before names one. ``used``: the numbers of the words that
     belong to it. ``chances``: what the network gives to its type and to any deed at all; ``read``: the network alone
-    tells it; ``sided``: a side is the network's."""
+    tells it; ``sided``: a side is the network's; ``taken``: a position tells it."""
 
     part: Part
     head: int
@@ -36,3 +36,4 @@ class Draft:
     chances: tuple[float, float] | None = None
     read: bool = False
     sided: bool = False
+    taken: bool = False

@@ -10,7 +10,7 @@ from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.model import Event, Position, Report, Statement
 
-from .belief import BELIEVED, believed
+from .belief import BELIEVED, believed, least
 from .by_position import by_positions
 from .candidates import Finder, Lexicon
 from .coding import coder
@@ -50,12 +50,13 @@ def find_events(
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
         drafts += by_reading(finder, learned, drafts)
+        enough = least(part.doc)
         drafts = [believed(draft, finder.scene) for draft in drafts]
-        found.extend(as_event(draft, dates, report) for draft in drafts if draft.confidence >= BELIEVED)
-        if part.source == "body":
-            kept = [draft for draft in drafts if draft.confidence >= BELIEVED]
-            guesses = guessed(finder.scene, lexicon.coder, kept)
-            found.extend(as_event(draft, dates, report) for draft in guesses)
+        kept = [draft for draft in drafts if draft.confidence >= BELIEVED]
+        guesses = list(guessed(finder.scene, lexicon.coder, kept)) if part.source == "body" else []
+        told = {guess.coding.plover for guess in guesses}
+        kept += [d for d in drafts if enough <= d.confidence < BELIEVED and d.coding.plover not in told]
+        found.extend(as_event(draft, dates, report) for draft in (*kept, *guesses))
     joined = [_told_once(event) for event in join(found, actors)]
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .candidates import Finder
 
 CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the words that carry a deed with its head stand
+CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
 SURE = 0.8
 LITTLE = 0.05
@@ -30,7 +31,21 @@ OVER = 0.9
 
 def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[Draft]:
     """The drafts of one part, each with the network's word in its type, its sides, its confidence and its reasons."""
-    return [_heard(draft, finder, learned) for draft in drafts]
+    heard = [_heard(draft, finder, learned) for draft in drafts]
+    threats = {draft.head for draft in heard if draft.coding.plover == "THREATEN"}
+    return [draft for draft in heard if not _warned_of(draft, threats, finder)]
+
+
+def _warned_of(draft: Draft, threats: Collection[int], finder: Finder) -> bool:
+    """ "warned that its army *was ready*": nothing is offered under a threat."""
+    if draft.coding.plover != "AGREE":
+        return False
+    above = finder.part.doc[draft.head]
+    while relation(above) in CONTENT and above.head.i != above.i:
+        above = above.head
+        if above.i in threats:
+            return True
+    return False
 
 
 def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
