@@ -26,6 +26,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from pourparler.ask.fresh import bring_up_to_date
 from pourparler.record import is_address, open_record
 
 from . import tables
@@ -86,6 +87,7 @@ def copied(record: str, folder: str) -> str:
 
 def reports_in(record: str) -> int:
     with open_record(record) as store:
+        bring_up_to_date(store)  # an earlier run may have ended between adding and comparing
         return store.counts().reports
 
 
