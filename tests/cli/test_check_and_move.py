@@ -26,11 +26,11 @@ def test_a_whole_record_is_told_to_be(run: Run, tmp_path: Path) -> None:
 def test_what_is_broken_is_told_with_the_way_out_and_mended(run: Run, tmp_path: Path) -> None:
     path = made_record(tmp_path / "record.db")
     with closing(sqlite3.connect(path)) as file:
-        file.execute("DELETE FROM events")
+        file.execute("DELETE FROM event_rows")
         file.commit()
     result = run("check", "--record", str(path))
     assert result.code == 3
-    assert "table events" in result.out
+    assert "table event_rows" in result.out
     assert "pourparler check --mend" in " ".join(result.out.split())
     assert run("check", "--mend", "--record", str(path)).code == 0
 

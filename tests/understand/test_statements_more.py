@@ -1,5 +1,9 @@
 """Speakers that stand in a relative clause, under a post, or are only "both"."""
 
+import pytest
+
+import pourparler as pp
+
 from .telling import Telling
 
 
@@ -41,3 +45,15 @@ def test_that_behind_a_quotation_and_its_cue_tells_nothing_that_was_said():
     (statement,) = told.statements
     assert statement.quote == "direct"
     assert statement.content[0].text == "The bridge stays shut,"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("If the rebels refuse to leave, the regional force will drive them out, the Kenyan minister said.", "assert"),
+        ("Kenya will refuse to leave if the rebels stay, the Kenyan minister said.", "refuse"),
+    ],
+)
+def test_a_condition_before_what_is_said_is_not_what_is_done_by_saying_it(text, act):
+    (statement,) = pp.read(text.encode(), as_text=True).statements
+    assert statement.act == act

@@ -30,7 +30,7 @@ def move(
     with waiting("Copying the record"):
         counts = copied(source, target)
     out().print(
-        f"{counts['pages']} pages, {counts['reports']} reports, {counts['events']} events, "
+        f"{counts['pages']} pages, {counts['reports']} reports, {counts['event_rows']} events, "
         f"{counts['judgements']} judgements; every table is the same in both",
         soft_wrap=True, markup=False,
     )  # fmt: skip

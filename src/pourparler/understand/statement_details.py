@@ -35,6 +35,9 @@ QUESTION = re.compile(r"^(?:whether|if|why|how|what|when|who)\b", re.IGNORECASE)
 MOST_TOLD = 16  # words that name the one asked
 OBJECT_ACTS = frozenset({"request", "demand", "thank", "congratulate", "promise", "warn", "assert", "ask", "offer"})
 
+FRONTED = re.compile(r"^\W*(?:if|unless|once|until|as long as|should)\b[^,.;]{3,150}, ", re.I)
+"""A condition before what is said: "If the rebels refuse to leave, …" refuses nothing."""
+
 
 def kind_of(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:
     """direct, mixed or indirect, by how much of the content stands between quotation marks."""
@@ -69,7 +72,8 @@ def act_of(word: CueWord | None, content: str, *, indicative: bool = False) -> s
         return "ask"
     if act != "assert" and not (indicative and word is not None and word.lemma in sayings().mood):
         return act
-    return sayings().act_of(" ".join(content.split()[:ACT_WORDS])) or "assert"
+    said = FRONTED.sub("", content)
+    return sayings().act_of(" ".join(said.split()[:ACT_WORDS])) or "assert"
 
 
 def is_indicative(part: Part, content: tuple[Span, ...]) -> bool:
