@@ -3,6 +3,7 @@
 import pytest
 
 from pourparler.understand.attribution import find_attributions
+from pourparler.understand.attribution.cues import MOST_CUES
 
 from .tagged import tagged
 
@@ -179,3 +180,9 @@ def test_clause_of_somebody_else_behind_while_ends_the_words_before_it():
         ("Blinken", ["the coup"]),
         ("Borrell", ["sanctions would follow"]),
     ]
+
+
+def test_of_endless_cues_in_one_sentence_the_first_are_read():
+    """What follows them would cost the square of their number, and is in no report."""
+    found = read(", and ".join(["Burhan said the truce will hold"] * 3 * MOST_CUES) + ".")
+    assert [cue for _, cue, _ in found] == ["said"] * MOST_CUES
