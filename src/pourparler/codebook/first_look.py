@@ -13,6 +13,8 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 LENGTH = 4  # letters of a word that are looked at
+SHORT = (2, 3)  # of one of which no more is known
+REMEMBERED = 50_000  # beginnings whose patterns are remembered
 # Words in nearly every sentence: a pattern is better told by another of its words.
 EVERYDAY = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "coul", "for", "from", "had", "has", "have",
@@ -32,6 +34,7 @@ class FirstLook:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._always: set[str] = set()
         self._by_beginning: dict[str, set[str]] = {}
+        self._begun: dict[str, frozenset[str]] = {}  # what `_begin` has told already
         for pattern in patterns:
             needed = beginnings(pattern)
             if needed is None:
@@ -42,13 +45,22 @@ class FirstLook:
     def __call__(self, text: str) -> set[str]:
         found = self._always.copy()
         for beginning in {word[:LENGTH] for word in _WORD.findall(text.translate(_PLAIN).lower())}:
-            found |= self._by_beginning.get(beginning, frozenset())
+            found |= self._begun[beginning] if beginning in self._begun else self._begin(beginning)
+        return found
+
+    def _begin(self, beginning: str) -> frozenset[str]:
+        """The patterns that a word with this beginning makes possible."""
+        known = (beginning, *(beginning[:length] + "*" for length in SHORT))
+        found = frozenset[str]().union(*(self._by_beginning.get(one, ()) for one in known))
+        if len(self._begun) >= REMEMBERED:
+            self._begun.clear()
+        self._begun[beginning] = found
         return found
 
 
 def beginnings(pattern: re.Pattern[str]) -> Beginnings | None:
     """How words begin, in small letters, of which every text that ``pattern`` matches has at least one; None where the
-    pattern names no word."""
+    pattern names no word. What is shorter than LENGTH is a whole word, or ends in "*": "eu", "gas*"."""
     walk = _Walk(None)
     walk.through(_parser.parse(pattern.pattern, pattern.flags))
     return walk.best()
@@ -64,7 +76,7 @@ class _Walk:
     def best(self) -> Beginnings | None:
         """The set that the fewest texts will have one of."""
         self._emit(ended=False)
-        return min(self.needed, key=lambda words: (len(words & EVERYDAY), len(words)), default=None)
+        return min(self.needed, key=_commonness, default=None)
 
     def through(self, parsed: Sequence[tuple[Any, Any]]) -> None:
         for kind, what in parsed:
@@ -92,9 +104,10 @@ class _Walk:
             self.open = frozenset((word + letter)[:LENGTH] for word in self.open)
 
     def _emit(self, *, ended: bool) -> None:
-        """Notes the word at hand, if it ended or more of it cannot change its beginning."""
-        if self.open and all(word if ended else len(word) == LENGTH for word in self.open):
-            self.needed.append(self.open)
+        """Notes the word at hand, if enough of it is known."""
+        least = 1 if ended else SHORT[0]
+        if self.open and all(len(word) >= least for word in self.open):
+            self.needed.append(frozenset(w if ended or len(w) == LENGTH else w + "*" for w in self.open))
 
     def _part(self) -> None:
         """What parts words: one ends, one may begin."""
@@ -144,6 +157,10 @@ class _Walk:
         else:
             after = _either([self.open, after])
         self.open = after
+
+
+def _commonness(words: Beginnings) -> tuple[int, int, int]:
+    return len(words & EVERYDAY), sum(word.endswith("*") for word in words), len(words)
 
 
 def _either(ways: Iterable[Open]) -> Open:
