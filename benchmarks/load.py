@@ -1,9 +1,11 @@
 """How fast the desk answers while it is asked a lot: ``python -m benchmarks.load --record record.db [--rate 50]``.
 
-A real server on loopback, asked for stories, actors and searches at even intervals whether or not it has answered yet
-(an open loop: a slow server is not spared), while the sample pages are read and added to the same record again and
-again. A file is copied first; a PostgreSQL record (``--record postgresql://…``) is one that may be added to.
+A real server on loopback, asked for stories, reports, actors and searches at even intervals whether or not it has
+answered yet (an open loop: a slow server is not spared), while the sample pages are read and added to the same record
+again and again. A file is copied first; a PostgreSQL record (``--record postgresql://…``) is one that may be added to.
 ``python -m benchmarks.scale --keep FILE`` makes a large one, ``pourparler move FILE ADDRESS`` puts it into PostgreSQL.
+
+What is asked for is drawn from the whole record, so that most pages have not been asked for before.
 
 Prints the answers' times by kind of page in milliseconds (p50, p95, p99), apart those of pages that nobody had asked
 for before; the errors; what was added meanwhile; and what the server took: memory, and processor time a request.
@@ -11,9 +13,9 @@ for before; the errors; what was added meanwhile; and what the server took: memo
 
 import argparse
 import asyncio
-import json
 import os
 import random
+import re
 import shutil
 import socket
 import statistics
@@ -21,18 +23,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from pourparler.ask.fresh import bring_up_to_date
+from pourparler.model.listed import Wanted
 from pourparler.record import is_address, open_record
+from pourparler.web import addresses
+from pourparler.web.library import Library
 
 from . import tables
 
 PROGRAM = "from pourparler.cli import main; main()"
-WORDS = ("talks", "sanctions", "minister", "ceasefire", "border", "preconditions", "embassy", "summit", "trade", "army")
+PLACES, AT_A_PLACE = 150, 10  # of the list of all reports, and how many reports are taken at each
+NAMING = 150  # reports whose actors are asked for
+KINDS = ("country", "person", "organisation")
+WORD = re.compile(r"[A-Za-z]{5,}")
 WARM_UP = 30.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
 PATIENCE = 30.0  # seconds that an answer may take
 
@@ -55,13 +63,13 @@ def main(argv: list[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         record = asked.record if is_address(asked.record) else copied(asked.record, folder)
-        addresses, before = addresses_of(record), reports_in(record)
+        drawn, before = addresses_of(record), reports_in(record)
         port = free_port()
         desk = str(Path(folder) / "desk.db")
         server = started("serve", "--record", record, "--desk", desk, "--port", str(port))
         adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, record])
         try:
-            answers = asyncio.run(ask(port, addresses, asked.rate, asked.seconds))
+            answers = asyncio.run(ask(port, drawn, asked.rate, asked.seconds))
             used = resident(server.pid), processor(server.pid)
         finally:
             for process in (adding, server):
@@ -108,15 +116,26 @@ with open_record(sys.argv[1]) as record:
 
 
 def addresses_of(record: str) -> dict[str, list[str]]:
-    """Pages to ask for, by kind: stories of some reports, actors, searches."""
+    """Pages to ask for, by kind, of reports drawn from the whole record: themselves, their stories (each as often as
+    its reports were drawn), whom they name, two words of their titles."""
     chance = random.Random(7)
     with open_record(record) as store:
-        hits = sorted({hit.report for word in WORDS for hit in store.search(word, limit=40)})
-        sample = chance.sample(hits, min(len(hits), 200))
-        named = [actor.country for report in sample[:50] for actor in store.report(report).actors if actor.country]
-    actors = [f"/actor/{code}" for code, _ in Counter(named).most_common(30)]
-    pairs = [f"/search?q={left}+{right}" for left in WORDS for right in WORDS if left < right]
-    return {"report": [f"/report/{report}" for report in sample], "actor": actors, "search": pairs, "front": ["/"]}
+        last = max(1, store.counts().reports - AT_A_PLACE)
+        places = [chance.randrange(last) for _ in range(PLACES)]
+        rows = [row for at in places for row in store.lists().reports(Wanted(), limit=AT_A_PLACE, offset=at)]
+        library = Library(store)
+        stories = [library.first_of(library.story_of(row.id)) for row in rows]
+        named = [actor for row in rows[:: len(rows) // NAMING or 1] for actor in store.report(row.id).actors]
+    actors = sorted({addresses.actor(actor) for actor in named if actor.kind in KINDS and actor.country})
+    titles = [sorted({word.lower() for word in WORD.findall(row.title or "")}) for row in rows]
+    pairs = {"+".join(chance.sample(words, 2)) for words in titles if len(words) > 1}
+    return {
+        "report": [f"/report/{row.id}" for row in rows],
+        "story": [f"/story/{first}" for first in stories],
+        "actor": actors,
+        "search": [f"/search?q={pair}" for pair in sorted(pairs)],
+        "front": ["/"],
+    }
 
 
 class Asker:
@@ -126,37 +145,36 @@ class Asker:
         self._port = port
         self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
-    async def get(self, address: str) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises OSError or EOFError when there is none."""
+    async def get(self, address: str) -> int:
+        """Status of the answer. Raises OSError or EOFError when there is none."""
         while self._idle:  # one that was kept may have been closed meanwhile
             with suppress(OSError, EOFError):
                 return await self._get(address, *self._idle.pop())
         return await self._get(address, *await asyncio.open_connection("127.0.0.1", self._port))
 
-    async def _get(self, address: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[int, bytes]:
+    async def _get(self, address: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> int:
         writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if line)
-        body = await reader.readexactly(int(fields["content-length"]))
+        await reader.readexactly(int(fields["content-length"]))
         self._idle.append((reader, writer))
-        return int(head.split(" ", 2)[1]), body
+        return int(head.split(" ", 2)[1])
 
     def close(self) -> None:
         for _, writer in self._idle:
             writer.close()
 
 
-async def ask(port: int, addresses: dict[str, list[str]], rate: float, seconds: float) -> Answers:
+async def ask(port: int, drawn: dict[str, list[str]], rate: float, seconds: float) -> Answers:
     """Asks for ``seconds`` at ``rate``; the first answers are let pass."""
     answers, chance, asker = Answers(), random.Random(3), Asker(port)
     await until_up(asker)
-    addresses = addresses | {"story": await story_addresses(asker)}
     began, tasks, known = time.perf_counter(), [], set[str]()
     for number in range(int(rate * (seconds + WARM_UP))):
         due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        kind = chance.choice(sorted(addresses))
-        address = chance.choice(addresses[kind])
+        kind = chance.choice(sorted(drawn))
+        address = chance.choice(drawn[kind])
         counted = answers if due - began >= WARM_UP else Answers()
         times = counted.seconds if address in known else counted.first
         known.add(address)
@@ -169,7 +187,7 @@ async def ask(port: int, addresses: dict[str, list[str]], rate: float, seconds: 
 async def one(asker: Asker, address: str, due: float, times: list[float], errors: list[str]) -> None:
     """One request; its time counts from when it was due, so that a queue before the server is seen."""
     try:
-        status, _ = await asyncio.wait_for(asker.get(address), PATIENCE)
+        status = await asyncio.wait_for(asker.get(address), PATIENCE)
     except (OSError, EOFError, TimeoutError) as error:
         errors.append(f"{address}: {error!r}")
         return
@@ -181,18 +199,12 @@ async def one(asker: Asker, address: str, due: float, times: list[float], errors
 async def until_up(asker: Asker) -> None:
     for _ in range(600):
         try:
-            if (await asker.get("/healthz"))[0] == 200:
+            if await asker.get("/healthz") == 200:
                 return
         except OSError:
             pass
         await asyncio.sleep(0.1)
     raise SystemExit("the desk did not start within a minute")
-
-
-async def story_addresses(asker: Asker) -> list[str]:
-    """The stories that most sources tell."""
-    _, listed = await asker.get("/api/v1/stories?limit=100")
-    return [f"/story/{story['id']}" for story in json.loads(listed)["items"]]
 
 
 def started(*command: str) -> subprocess.Popen[bytes]:
