@@ -11,8 +11,9 @@ from pourparler.model import Span
 from .draft import Finder, naming_of, posted, title_start
 from .heard import STATE
 from .naming import Naming
+from .noun_phrase import Noun, belong
 from .placing import Role, role_of
-from .reach import Noun, belong, reach
+from .reach import reach
 from .told import nation_after, nation_before, seat_after
 
 #: Where a word stands that is no subject: object, oblique, in a noun's phrase.

@@ -9,7 +9,7 @@ from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
 from .naming import Naming
-from .reach import Reach
+from .noun_phrase import Reach
 from .scan import Scan
 
 

@@ -1,4 +1,4 @@
-"""Whose a title or institution is: the country or body in its phrase, or whoever owns it ("its army")."""
+"""Whose a title or institution is: the country or body in its phrase, whoever owns it ("its army"), else the focus."""
 
 from __future__ import annotations
 
@@ -86,3 +86,14 @@ class Owners:
         countries = list(dict.fromkeys(c for e in who if (c := e.real().country)))
         bodies = [e for e in who if e.kind == "organisation"]
         return countries, bodies, f"country of “{owner.word}”" if countries else ""
+
+    def in_focus(self, heard: Heard) -> str | None:
+        """The country in focus, unless the words say that it is another one: "foreign forces"."""
+        if of_elsewhere(heard):
+            return None
+        office = heard.naming.office
+        sectors = (
+            office.sectors if office is not None else self.registry.codebook.institution_heads.get(heard.naming.key, ())
+        )
+        scene = self.memory.scene(heard) if sectors == ("COP",) else None
+        return scene or self.memory.focus(heard, lambda code: code != heard.naming.host)

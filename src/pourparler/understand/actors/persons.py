@@ -10,7 +10,7 @@ from pourparler.model import Span
 from .draft import Finder
 from .names import guess_name
 from .naming import Naming
-from .reach import belong
+from .noun_phrase import belong
 from .scan import Scan
 from .told import nation_after, nation_before
 

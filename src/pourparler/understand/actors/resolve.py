@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from pourparler.codebook import Office
-from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 
 from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
+from .officials import Officials, armed, sectors_of_office
 from .owners import Owners
-from .registry import FORMER_SECTORS, Registry, sectors_of_title
+from .registry import FORMER_SECTORS, Registry
 from .scan import Scan
 
 #: So many officials, told by a number, may be of as many countries.
@@ -28,6 +28,7 @@ class Resolver:
         self.registry = registry
         self.memory = Memory(registry)
         self.owners = Owners(registry, self.memory)
+        self.officials = Officials(registry, self.memory, self.owners)
         self.codebook = registry.codebook
 
     def read(self, scan: Scan, naming: Naming) -> None:
@@ -172,36 +173,10 @@ class Resolver:
             entity.office = text
         entity.title = entity.title or text
         entity.because("office in text")
-        sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
+        sectors = FORMER_SECTORS if naming.former else sectors_of_office(self.codebook, naming, office, bodies)
         public = office.sectors and office.standing != "private" and not self._tabled(entity)
         if sectors and (not entity.sectors or naming.former or public):
             entity.sectors = sectors
-
-    def _sectors(self, naming: Naming, office: Office, bodies: list[Entity]) -> tuple[str, ...]:
-        """Sectors of an office: its own, or those of the body, group or country that it speaks for."""
-        organisations = [b for b in bodies if b.country not in self.codebook.countries or "REB" in b.sectors]
-        if organisations:
-            return organisations[0].sectors
-        if office.sectors and not (office.title in ("general secretary",) and bodies):
-            return office.sectors
-        for body in bodies:
-            if body.sectors:
-                return body.sectors
-        for inner in naming.inner:
-            if inner.sectors:
-                return inner.sectors
-        told = sectors_of_title(self.codebook, naming.title)
-        state = naming.countries or naming.owner or office.standing == "government"
-        return told or (("GOV",) if state and office.standing != "private" else ())
-
-    def _in_focus(self, heard: Heard) -> str | None:
-        """The country in focus, unless the words say that it is another one: "foreign forces"."""
-        if of_elsewhere(heard):
-            return None
-        office = heard.naming.office
-        sectors = office.sectors if office is not None else self.codebook.institution_heads.get(heard.naming.key, ())
-        scene = self.memory.scene(heard) if sectors == ("COP",) else None
-        return scene or self.memory.focus(heard, lambda code: code != heard.naming.host)
 
     def _focus_country(self, entity: Entity, heard: Heard) -> None:
         office, title = heard.naming.office, heard.naming.key.lower()
@@ -230,7 +205,7 @@ class Resolver:
         if office.standing == "country":
             return self._side(heard)
         if office.plural:
-            return self._group(heard)
+            return self.officials.read(heard)
         return [self._somebody(heard)]
 
     def _side(self, heard: Heard) -> list[Entity]:
@@ -258,12 +233,12 @@ class Resolver:
         country = countries[0] if countries else None
         state = any(set(b.sectors) & STATE for b in bodies)
         public = office.standing == "government" or "OPP" in office.sectors
-        if country is None and naming.determiner == "a" and _armed(office):
+        if country is None and naming.determiner == "a" and armed(office):
             country, basis = self.memory.like_group(heard, office), "country of those named before"
         if country is None and naming.determiner == "a" and office.title.lower() in reference_words().spokes:
             country, basis = self.memory.focus(heard, near=True), "country in focus near by"
         if country is None and (state or (naming.determiner != "a" and public)):
-            country, basis = self._in_focus(heard), "country last in focus"
+            country, basis = self.owners.in_focus(heard), "country last in focus"
         if country is None and self._usual(office):
             country, basis = office.country, f"usual meaning of “{office.title}”"
         now = heard.words().split()[0].lower() not in reference_words().not_now
@@ -271,7 +246,7 @@ class Resolver:
         anonymous = "" if unique else f":{len(self.registry.entities)}"
         key = f"office:{country or '?'}:{slug(naming.title)}{anonymous}"
         kind = "office" if unique else "person"
-        sectors = FORMER_SECTORS if naming.former else self._sectors(naming, office, bodies)
+        sectors = FORMER_SECTORS if naming.former else sectors_of_office(self.codebook, naming, office, bodies)
         entity = self.registry.described(key, heard.words(), kind, country, sectors)
         entity.office = entity.office or naming.title
         entity.title = entity.title or naming.title
@@ -279,99 +254,6 @@ class Resolver:
         if country and basis:
             entity.because(basis)
         return entity
-
-    def _group(self, heard: Heard) -> list[Entity]:
-        """ "American and Japanese counterparts": one group of people for each country or body."""
-        naming, office = heard.naming, heard.naming.office
-        assert office is not None
-        countries, bodies, basis = self.owners.whose(heard)
-        if basis == "place in text" and "JRN" in office.sectors:
-            countries = []
-        bodies = [b for b in bodies if b.kind == "organisation" and not b.key.startswith("org:?")]
-        owners: list[tuple[str | None, list[Entity]]] = [
-            (c, []) for c in countries if not bodies or c in naming.countries
-        ]
-        if bodies:
-            owners += [(b.country, [b]) for b in bodies if b.country not in naming.countries]
-        if not owners:
-            if recalled := self._recalled_group(heard):
-                return recalled
-            owners = [(c, []) for c in self._of_a_group(heard) or self._of_so_many(heard)]
-        if not owners and naming.determiner == "the" and (same := self.memory.called_so(heard)) is not None:
-            owners, basis = [(same, [])], "country of those so called before"
-        if not owners and naming.determiner == "the" and (same := self.memory.like_group(heard, office)) is not None:
-            owners, basis = [(same, [])], "country of those named before"
-        if not owners:
-            in_focus = office.standing == "government" and (
-                office.group or naming.determiner == "the" or _armed(office)
-            )
-            in_focus = (in_focus or naming.key in reference_words().bare) and not _several(naming)
-            heads = [key for kind, key in naming.bodies if kind == "head"] + naming.title.lower().split()
-            in_focus = in_focus or any(set(self._sectors_of("head", key)) & (STATE | {"PTY"}) for key in heads)
-            focus = self._in_focus(heard) if in_focus else None
-            alone = office.standing == "government" and not _several(naming)
-            if focus is None and alone and not of_elsewhere(heard) and self.registry.main != naming.host:
-                focus = self.registry.main
-            owners, basis = [(focus, [])], "country last in focus" if focus else ""
-        return [self._one_group(heard, country, own, basis, several=len(owners) > 1) for country, own in owners]
-
-    def _sectors_of(self, kind: str, key: str) -> tuple[str, ...]:
-        return self.codebook.institution_heads.get(key, ()) if kind == "head" else ()
-
-    def _of_a_group(self, heard: Heard) -> list[str]:
-        """ "the army chiefs of the two countries": the countries that the words after the title stand for."""
-        words, reference = heard.naming.complement.lower().split(), reference_words()
-        kind = next((reference.groups[word] for word in words if word in reference.groups), None)
-        number = next((reference.numbers[word] for word in words if word in reference.numbers), None)
-        if kind is None or not heard.naming.complement.startswith("of "):
-            return []
-        members = self.memory.members(heard, "countries", number)
-        return [e.country for e in members if e.country]
-
-    def _of_so_many(self, heard: Heard) -> list[str]:
-        """ "the two presidents": as many countries as officials, where each has one."""
-        naming = heard.naming
-        if naming.determiner != "the" or not naming.number or naming.number > MANY or naming.owner is not None:
-            return []
-        members = self.memory.members(heard, "countries", naming.number)
-        return [e.country for e in members if e.country]
-
-    def _recalled_group(self, heard: Heard) -> list[Entity]:
-        naming = heard.naming
-        assert naming.office is not None
-        if naming.determiner != "the" and naming.number is None:
-            return []
-        word = naming.office.title if naming.office.group else plural(naming.office.title)
-        if naming.determiner == "the" and "REB" in naming.office.sectors and naming.owner is None:
-            return self.memory.last_rebels()
-        if naming.owner is not None or word not in reference_words().groups:
-            return []
-        if naming.office.group and naming.number is None:
-            return []
-        return self.memory.members(heard, "people", naming.number)
-
-    def _one_group(
-        self, heard: Heard, country: str | None, bodies: list[Entity], basis: str, *, several: bool
-    ) -> Entity:
-        naming, office = heard.naming, heard.naming.office
-        assert office is not None
-        sectors = self._sectors(naming, office, bodies)
-        whose = bodies[0].key if bodies else country or "?"
-        noun = "counterpart" if office.title == "counterpart" else slug(naming.title)
-        anybody = whose == "?" and naming.determiner != "the" and naming.key in reference_words().too_vague
-        counted = f":{len(self.registry.entities)}" if noun == "counterpart" or anybody else ""
-        name = self._group_name(heard, country) if several else heard.words()
-        entity = self.registry.described(f"group:{whose}:{noun}{counted}", name, "group", country, sectors)
-        if noun == "counterpart":
-            entity.title = "counterpart"
-        if basis:
-            entity.because(basis)
-        return entity
-
-    def _group_name(self, heard: Heard, country: str | None) -> str:
-        known = self.codebook.countries.get(country or "")
-        adjective = known.adjectives[0] if known and known.adjectives else country or ""
-        return f"{adjective} {heard.naming.title.split(' of ')[0]}".strip()
 
     # institutions
 
@@ -390,7 +272,7 @@ class Resolver:
             known = self.memory.last_institution(naming.key)
             if known is not None:
                 return [known]
-            country, basis = self._of_the_armed(heard) or self._in_focus(heard), "country last in focus"
+            country, basis = self._of_the_armed(heard) or self.owners.in_focus(heard), "country last in focus"
         entity = self.registry.head(naming.key, heard.words(), country)
         if country and basis:
             entity.because(basis)
@@ -405,16 +287,6 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
-
-
-def _several(naming: Naming) -> bool:
-    """Whether a number tells of heads of several countries: "the two presidents"."""
-    return bool(naming.number) and naming.determiner == "the" and naming.key in reference_words().groups
-
-
-def _armed(office: Office) -> bool:
-    """Whether a title is one of soldiers or police, who are of the country whose forces were named."""
-    return bool(set(office.sectors) & {"MIL", "COP"})
 
 
 def _rank(office: Office) -> bool:

@@ -13,8 +13,9 @@ from .draft import Finder, naming_of, office_at, posted, title_start
 from .heard import STATE
 from .names import guess_name
 from .naming import Naming
+from .noun_phrase import Noun, Reach
 from .persons import Persons, guess_end
-from .reach import Noun, Reach, reach
+from .reach import reach
 from .scan import Scan
 
 _WHO_IS = re.compile(r",?\s*(?:who )?(?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
