@@ -7,10 +7,9 @@ of the Doc, or character spans into its text, and an empty answer where the tree
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pourparler.model import Span
 from pourparler.model.text import trim
@@ -30,17 +29,18 @@ MODALS = frozenset(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n\s*")
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
-_TEXT, _ENDS, _SENTENCES = "pourparler.text", "pourparler.ends", "pourparler.sentences"  # keys of a Doc's user_data
+# keys of what is kept with a Doc, in its user_data
+_TEXT, _PLACES, _SENTENCES = "pourparler.text", "pourparler.places", "pourparler.sentences"
+_PREPOSITIONS, _HEADS = "pourparler.prepositions", "pourparler.heads"
 
 
 def relation(token: Token) -> str:
     """The token's dependency without its subtype, in lower case: "nsubj:pass" is "nsubj"."""
-    return _without_subtype(token.dep_)
+    label = _RELATIONS.get(token.dep)
+    return label if label is not None else _RELATIONS.setdefault(token.dep, token.dep_.split(":", 1)[0].lower())
 
 
-@cache
-def _without_subtype(label: str) -> str:
-    return label.split(":", 1)[0].lower()
+_RELATIONS: dict[int, str] = {}  # by spaCy's number of a label, which is the same in every vocabulary
 
 
 def has_tree(doc: Doc) -> bool:
@@ -142,6 +142,14 @@ def agent(verb: Token) -> Token | None:
 
 def preposition(noun: Token) -> str:
     """The word or words before a noun phrase ("with", "as well as"), in lower case; "" when there is none."""
+    kept = noun.doc.user_data.setdefault(_PREPOSITIONS, {})
+    found = kept.get(noun.i)
+    if found is None:
+        found = kept[noun.i] = _preposition(noun)
+    return str(found)
+
+
+def _preposition(noun: Token) -> str:
     case = [child for child in noun.children if relation(child) == "case" and child.i < noun.i]
     words = [part for child in case for part in (child, *(c for c in child.children if relation(c) == "fixed"))]
     return " ".join(token.lower_ for token in sorted(words, key=lambda t: t.i))
@@ -289,29 +297,47 @@ def span_of(tokens: list[Token]) -> Span:
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """The tokens that lie in or across a character span, white space left out."""
-    return [t for t in _cut(doc, span) if not t.is_space]
+    places = _places(doc)
+    numbers = range(bisect_right(places.ends, span.start), bisect_left(places.starts, span.end))
+    return [doc[number] for number in numbers if number not in places.blank]
 
 
-def _cut(doc: Doc, span: Span) -> Iterator[Token]:
-    for index in range(_token_at(doc, span.start), len(doc)):
-        token = doc[index]
-        if token.idx >= span.end:
-            return
-        yield token
+class _Places(NamedTuple):
+    """Where a Doc's tokens start and end, and which are white space."""
+
+    starts: list[int]
+    ends: list[int]
+    blank: frozenset[int]
+
+
+def _places(doc: Doc) -> _Places:
+    kept = doc.user_data.get(_PLACES)
+    if kept is None:
+        starts, lengths, blank = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T
+        kept = _Places(starts.tolist(), (starts + lengths).tolist(), frozenset(blank.nonzero()[0].tolist()))
+        doc.user_data[_PLACES] = kept
+    return cast(_Places, kept)
 
 
 def _token_at(doc: Doc, offset: int) -> int:
-    """The number of the first token that ends behind a character, by the tokens' ends, which are kept with the Doc."""
-    ends = doc.user_data.get(_ENDS)
-    if ends is None:
-        ends = doc.user_data[_ENDS] = doc.to_array(["IDX", "LENGTH"]).sum(axis=1).tolist()
-    return bisect_right(ends, offset)
+    """The number of the first token that ends behind a character."""
+    return bisect_right(_places(doc).ends, offset)
 
 
 def head_of(tokens: list[Token]) -> Token | None:
     """The word among ``tokens`` that the others hang on: the first whose own head lies outside."""
     inside = {token.i for token in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
+
+
+def head_in(doc: Doc, span: Span) -> Token | None:
+    """The word of a character span that its other words hang on, kept with the Doc."""
+    kept = doc.user_data.setdefault(_HEADS, {})
+    if span not in kept:
+        head = head_of(tokens_in(doc, span))
+        kept[span] = None if head is None else head.i
+    number = kept[span]
+    return None if number is None else doc[number]
 
 
 @lru_cache(maxsize=8)  # the parts of one report: each is asked for again and again

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.deeds import deeds_of_stances
-from pourparler.language.syntax import head_of, is_verb, own_subject, preposition, relation, tokens_in
+from pourparler.language.syntax import head_in, is_verb, own_subject, preposition, relation, tokens_in
 from pourparler.model import Position, Span
 
 from .draft import Draft
@@ -60,7 +60,7 @@ def _place(finder: Finder, position: Position) -> Span | None:
 
 def _head(finder: Finder, place: Span) -> Token | None:
     """The word that the matter hangs on; "back to Rabat" hangs on its verb."""
-    head = head_of(tokens_in(finder.part.doc, place))
+    head = head_in(finder.part.doc, place)
     return head.head if head is not None and head.pos_ in ("ADV", "ADP") else head
 
 

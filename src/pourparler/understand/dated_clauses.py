@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.language.date_words import date_words
 from pourparler.language.dates import DateMention
-from pourparler.language.syntax import (
-    clause_of,
-    has_tree,
-    head_of,
-    own_subject,
-    preposition,
-    relation,
-    tokens_in,
-)
+from pourparler.language.syntax import clause_of, has_tree, head_in, own_subject, preposition, relation, tokens_in
 from pourparler.model import Span
 
 from .parts import Part
@@ -38,7 +30,7 @@ _BESIDE = re.compile(r"\s(?:(?:on|in|late|early|earlier|later|again)\s){0,2}$")
 
 def distance(part: Part, mention: DateMention, span: Span, verb: Token | None) -> int:
     """How far a date stands from the clause of ``span``: 0 in it, then clauses around it; past FAR another matter."""
-    head = head_of(tokens_in(part.doc, mention.span))
+    head = head_in(part.doc, mention.span)
     if head is None:
         return NEVER
     penalty = _naming(mention, head, span) + (NEVER if _limit(part, mention, head) else 0)
@@ -52,7 +44,7 @@ def dated_verb(part: Part, mention: DateMention, head: Token) -> Token:
     else that of its clause.
     """
     before = _BESIDE.search(part.text, max(0, mention.span.start - 24), mention.span.start)
-    word = head_of(tokens_in(part.doc, Span(before.start() - 1, before.start()))) if before and before.start() else None
+    word = head_in(part.doc, Span(before.start() - 1, before.start())) if before and before.start() else None
     verb = clause_of(word if word is not None and word.tag_ == "VBD" else head)
     outside = relation(verb) == "acl" and verb.i > head.i and _RELATIVE.match(part.text, mention.span.end) is not None
     return clause_of(verb.head) if outside else verb  # "a war in 2020 that ended": the date stands before the clause
@@ -60,7 +52,7 @@ def dated_verb(part: Part, mention: DateMention, head: Token) -> Token:
 
 def follows(part: Part, mention: DateMention, verb: Token | None) -> bool:
     """Whether a date is that of what the clause of ``verb`` came right after: "after the coup of May 2021"."""
-    head = head_of(tokens_in(part.doc, mention.span))
+    head = head_in(part.doc, mention.span)
     while head is not None and verb is not None and relation(head) in ("nmod", "obl") and head.head.i != head.i:
         if preposition(head) in date_words().next_to:
             return relation(head) == "obl" and joined_to(verb, clause_of(head.head))
@@ -72,7 +64,7 @@ def across(part: Part, mention: DateMention, verb: Token | None) -> bool:
     """Whether a date dates what came right before or after the clause of ``verb``: "cut its funds in 2020 after it had
     accepted …", "suspended trade after Delhi revoked the status on August 5".
     """
-    head = head_of(tokens_in(part.doc, mention.span))
+    head = head_in(part.doc, mention.span)
     if (
         head is None
         or verb is None
@@ -111,7 +103,7 @@ def opened(part: Part, mention: DateMention) -> Token | None:
     match = _OPENED.match(part.text, mention.span.end)
     if match is None:
         return None
-    word = head_of(tokens_in(part.doc, Span(*match.span(1))))
+    word = head_in(part.doc, Span(*match.span(1)))
     return clause_of(word) if word is not None and word.i != clause_of(word).i else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.language.date_words import date_words
 from pourparler.language.dates import DateMention, ResolvedDate, find_dates, resolve, resolve_after
-from pourparler.language.syntax import clause_of, head_of, own_subject, relation, sentence_span, tense, tokens_in
+from pourparler.language.syntax import clause_of, head_in, own_subject, relation, sentence_span, tense
 from pourparler.model import Report, Span
 
 from .attribution.units import DATELINE
@@ -152,7 +152,7 @@ class DateReader:
         for mention in self.mentions(part):
             if not lead.overlaps(mention.span) or self.anchor is None:
                 continue
-            head = head_of(tokens_in(part.doc, mention.span))
+            head = head_in(part.doc, mention.span)
             verb = dated_verb(part, mention, head) if head is not None else None
             if verb is None or mention.kind == "sequence" or not _of_the_lead(verb):
                 continue
@@ -230,7 +230,7 @@ def _sentence(part: Part, span: Span) -> Span:
 
 
 def _verb_at(part: Part, span: Span) -> Token | None:
-    head = head_of(tokens_in(part.doc, span))
+    head = head_in(part.doc, span)
     return clause_of(head) if head is not None else None
 
 
@@ -249,7 +249,7 @@ def _near_lead(part: Part, span: Span) -> bool:
 
 def _goes_on(part: Part, span: Span) -> bool:
     """Whether a sentence goes on with those of the first paragraphs: its subject, or who says so, is named there."""
-    head = head_of(tokens_in(part.doc, _sentence(part, span)))
+    head = head_in(part.doc, _sentence(part, span))
     if head is None:
         return False
     main = clause_of(head)
@@ -267,7 +267,7 @@ def _named_before(part: Part, who: Token, first: str) -> bool:
 
 def _picks_up(part: Part, sentence: Span) -> bool:
     """Whether a sentence's subject points back: "They agreed …", "The parties agreed …"."""
-    head = head_of(tokens_in(part.doc, sentence))
+    head = head_in(part.doc, sentence)
     who = own_subject(clause_of(head)) if head is not None else None
     if who is None or tense(clause_of(who)) != "past":
         return False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pourparler.language import Doc, analyse, analyse_many
+from pourparler.language.syntax import sentence_span
 from pourparler.model import Evidence, Report, Span
 
 from .attribution.units import DATELINE
@@ -34,28 +35,22 @@ def parts_of(report: Report) -> tuple[Part, ...]:
         if image.caption
     ]
     body, *others = analyse_many([text for _, text, _ in sources])
-    docs = [_past_dateline(body), *others]
+    docs = [_past_dateline(report.text, body), *others]
     return tuple(
         Part(index, source, text, doc, evidence)
         for index, ((source, text, evidence), doc) in enumerate(zip(sources, docs, strict=True))
     )
 
 
-def _past_dateline(doc: Doc) -> Doc:
+def _past_dateline(text: str, doc: Doc) -> Doc:
     """The Doc as it is, or, where words behind its dateline were hung on it, read without it: "LUSAKA - *Zambia*"."""
-    found = DATELINE.match(doc.text)
+    found = DATELINE.match(text)
     if found is None:
         return doc
     end = found.end()
-    caught = any(
-        token.head.idx < end and token.dep_ != "ROOT" for token in doc.char_span(end, _sentence_end(doc, end)) or ()
-    )
-    return analyse(" " * end + doc.text[end:]) if caught else doc
-
-
-def _sentence_end(doc: Doc, offset: int) -> int:
-    """Where the sentence at ``offset`` ends, in characters."""
-    return next((sent.end_char for sent in doc.sents if sent.end_char > offset), len(doc.text))
+    behind = doc.char_span(end, sentence_span(doc, end).end) or ()
+    caught = any(token.head.idx < end and token.dep_ != "ROOT" for token in behind)
+    return analyse(" " * end + text[end:]) if caught else doc
 
 
 def _outside(report: Report, source: str, raw: Span | None, text: str) -> Callable[[Span], Evidence]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import conditions as words
-from pourparler.language.syntax import head_of, tokens_in
+from pourparler.language.syntax import head_in
 from pourparler.model import Condition, Span
 
 from .condition_learned import BRIEF, Tagged, inside_chance, tagged
@@ -61,12 +61,7 @@ class Bounds:
 def _anchor(draft: Draft, learned: Learned) -> Token | None:
     """The word that a draft stands on."""
     trigger = trigger_of(draft, learned)
-    return draft.part.doc[trigger.token] if trigger is not None else head_of_span(draft.part, draft.taken.proposition)
-
-
-def head_of_span(part: Part, span: Span) -> Token | None:
-    """The word that a stretch hangs on."""
-    return head_of(tokens_in(part.doc, span))
+    return draft.part.doc[trigger.token] if trigger is not None else head_in(draft.part.doc, draft.taken.proposition)
 
 
 def _binding(part: Part, one: Tagged, drafts: Sequence[tuple[Token | None, Draft]]) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import head_of, own_subject, phrase_span, sentence_span, tokens_in
+from pourparler.language.syntax import head_in, own_subject, phrase_span, sentence_span
 from pourparler.model import Mention, Span
 from pourparler.model.text import trim
 
@@ -42,7 +42,7 @@ def _the_two(part: Part, source: Span, actors: ActorTable) -> tuple[str, ...]:
     here = sentence_span(part.doc, source.start)
     sentences = [here, *((sentence_span(part.doc, here.start - 2),) if here.start > 1 else ())]
     for sentence in sentences:
-        head = head_of(tokens_in(part.doc, sentence))
+        head = head_in(part.doc, sentence)
         who = own_subject(head) if head is not None else None
         if who is None or who.idx >= source.start:
             continue
@@ -84,7 +84,7 @@ def described_speaker(part: Part, found: Attribution, actors: ActorTable) -> tup
     words = text.lower().split()
     if " ".join(words) in sayings().asks | sayings().answers or len(words) > MOST_WORDS * 2:
         return ()
-    head = head_of(tokens_in(part.doc, source))
+    head = head_in(part.doc, source)
     if head is None or head.tag_ in ("PRP", "WP", "WDT", "EX", "PRP$") or head.lower_ in sayings().not_speakers:
         return ()
     name = _SMALL.sub("", text.split(", ")[0])
