@@ -11,8 +11,9 @@ from pourparler.evaluate.gold import page_files
 from pourparler.model import Page
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = {"dev": GOLD / "pages", "held": GOLD / "held", "sealed": GOLD / "sealed", "fresh": GOLD / "fresh"}
-"""``dev`` and ``held``: may be looked at while building. ``sealed`` and ``fresh``: only their scores are."""
+PARTS = {"dev": GOLD / "pages", **{name: GOLD / name for name in ("held", "sealed", "fresh", "dawn")}}
+"""``dev`` and ``held``: may be looked at while building. ``sealed``, ``fresh`` and ``dawn``: only their scores are."""
+BLIND_PARTS = ("sealed", "fresh", "dawn")
 
 
 def own_pages() -> tuple[Page, ...]:

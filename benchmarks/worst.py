@@ -23,7 +23,7 @@ from pourparler.model import Page
 from pourparler.read import read_page
 
 from . import tables
-from .corpus import own_pages
+from .corpus import BLIND_PARTS, own_pages
 
 ALLOWED = 50
 """Times the median a KB that a page may cost."""
@@ -192,7 +192,7 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print the dearest pages; give them and the median."""
     args = _arguments(argv)
     read: Callable[[Page], Any] = flow.read if args.understand else read_page
-    real = [page for page in own_pages() if "/sealed/" not in page.label and "/fresh/" not in page.label][:40]
+    real = [page for page in own_pages() if not any(f"/{part}/" in page.label for part in BLIND_PARTS)][:40]
     usual = [measured(page.label, page.content, read) for page in (*real[:2], *real)][2:]
     median = statistics.median(cost.each_kb for cost in usual)
     size = args.kb or (10 if args.understand else 50)

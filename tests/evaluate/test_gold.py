@@ -12,7 +12,7 @@ from pourparler.evaluate.matching import covered, fold
 from pourparler.evaluate.spans import _UNSEEN
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "gold"
-PAGES = tuple(page for part in ("pages", "held", "sealed", "fresh") for page in load_gold(GOLD / part))
+PAGES = tuple(page for part in ("pages", "held", "sealed", "fresh", "dawn") for page in load_gold(GOLD / part))
 
 
 def seen(page: GoldPage) -> str:
