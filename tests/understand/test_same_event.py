@@ -2,25 +2,45 @@
 
 from dataclasses import replace
 
-from pourparler.model import Coding, Event, Evidence, Span
+import pytest
+
+from pourparler.model import Actor, Coding, Event, Evidence, Span
 from pourparler.understand.same_event import join
 
-LANDS = {"a1": "KEN", "a2": "SDN", "a3": "KEN", "a4": "UGA"}
+ACTORS = {
+    actor.id: actor
+    for actor in (
+        Actor("a1", "Kenya", "country", "KEN"),
+        Actor("a2", "Sudan", "country", "SDN"),
+        Actor("a3", "Kenyan minister", "office", "KEN", ("GOV",)),
+        Actor("a4", "Uganda", "country", "UGA"),
+        Actor("ruto", "William Ruto", "person", "KEN", ("GOV",)),
+        Actor("mudavadi", "Musalia Mudavadi", "person", "KEN", ("GOV",)),
+        Actor("army", "Sudanese army", "organisation", "SDN", ("MIL",)),
+        Actor("rsf", "Rapid Support Forces", "organisation", "SDN", ("PRM",)),
+        Actor("igad", "IGAD", "organisation", "IGO"),
+        Actor("au", "African Union", "organisation", "IGO"),
+    )
+}
 
 
 class Table:
-    """Countries of four actors."""
+    """The actors of a report."""
 
     def countries(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(LANDS[id] for id in ids))
+        return tuple(dict.fromkeys(land for id in ids if (land := ACTORS[id].country)))
+
+    def get(self, id: str) -> Actor:
+        return ACTORS[id]
 
 
-def told(words: str, *, source: str = "body", plover: str = "REQUEST", cameo: str = "026", **other: object) -> Event:
-    """An event of KEN toward SDN, with ``words`` for evidence."""
+def told(
+    words: str, *, source: str = "body", plover: str = "REQUEST", cameo: str = "026", at: int = 0, **other: object
+) -> Event:
+    """An event of KEN toward SDN, with ``words``, told ``at`` this character, for evidence."""
     coding = Coding(plover, None, ("diplomatic",), cameo, 3, 0.75, (words,))
-    evidence = (
-        Evidence("page", Span(0, len(words)) if source == "body" else None, Span(0, len(words)), words, source),
-    )
+    span = Span(at, at + len(words))
+    evidence = (Evidence("page", span if source == "body" else None, span, words, source),)
     event = Event("", coding, ("a1",), ("a2",), "2023-05-04", "day", "“on Thursday”", source=source, evidence=evidence)
     return replace(event, why=(words,), confidence=0.75, **other)  # type: ignore[arg-type]
 
@@ -89,3 +109,32 @@ def test_an_offer_named_in_one_word_is_the_one_that_was_told() -> None:
     named = told("our offer", plover="AGREE", cameo="036", recipient=())
     (joined,) = join([first, named], Table())
     assert joined.recipient == ("a2",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"actor": ("ruto",)}, {"actor": ("mudavadi",)}),  # two persons
+        ({"actor": ("igad",)}, {"actor": ("au",)}),  # two bodies that share a code
+        ({"actor": ("army",), "recipient": ("rsf",)}, {"actor": ("rsf",), "recipient": ("army",)}),  # and back
+        ({"recipient": ("army",)}, {"recipient": ("rsf",)}),  # an army and those who fight it
+    ],
+)
+def test_different_parties_of_one_country_or_code_make_two_events(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    assert len(join([told("one urged an end to fighting", **one), told("an end to fighting", **other)], Table())) == 2
+
+
+@pytest.mark.parametrize("own", ["ruto", "a3", "a1"])
+def test_the_country_in_the_headline_is_whoever_of_it_the_body_names(own: str) -> None:
+    title = told("Kenya urges Sudan to talk", source="title")
+    assert len(join([told("urged Sudan to talk", actor=(own,), recipient=("army",)), title], Table())) == 1
+
+
+def test_two_meetings_of_one_pair_in_other_months_are_two_even_if_one_has_only_the_reports_day() -> None:
+    undated = told("Ruto met the Sudanese", plover="CONSULT", cameo="040", date_basis="the report's date (published)")
+    earlier = told("they had met on 15 January", plover="CONSULT", cameo="040", at=90, date="2023-01-15")
+    assert len(join([undated, earlier], Table())) == 2
+    assert len(join([undated, replace(earlier, date="2023-05-02")], Table())) == 1
+    assert len(join([undated, replace(earlier, date="2023")], Table())) == 1

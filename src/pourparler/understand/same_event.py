@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from pourparler.codebook.modality import modality
 from pourparler.model import Coding, Event
 
+from .apart import Table, far_off, other_parties, overlapping
 from .scene import Ids, unique
 
 ORDER = {"body": 0, "title": 1, "caption": 2}
@@ -25,11 +25,7 @@ _LONG = re.compile(rf"[^\W\d_]{{{STEM},}}")
 TWO_TELLINGS = 0.1  # what a second telling adds to the confidence
 
 
-class Countries(Protocol):
-    def countries(self, ids: Ids) -> tuple[str, ...]: ...
-
-
-def join(events: Sequence[Event], actors: Countries) -> list[Event]:
+def join(events: Sequence[Event], actors: Table) -> list[Event]:
     """The events with tellings of the same one joined, in the order of their first telling, the body's first."""
     joined: list[Event] = []
     for event in sorted(events, key=lambda e: ORDER[e.source]):
@@ -42,7 +38,7 @@ def join(events: Sequence[Event], actors: Countries) -> list[Event]:
     return joined
 
 
-def same(first: Event, second: Event, actors: Countries) -> bool:
+def same(first: Event, second: Event, actors: Table) -> bool:
     if first.plover != second.plover or first.status != second.status:
         return False
     if {first.source, second.source} >= {"caption"} and first.date != second.date:
@@ -55,6 +51,7 @@ def same(first: Event, second: Event, actors: Countries) -> bool:
         and _same_words(first, second)
         and _same_sides(first, second, actors)
         and _dates_agree(first, second)
+        and not other_parties(first, second, actors)
     )
 
 
@@ -84,7 +81,7 @@ def _stems(event: Event) -> frozenset[str]:
     return frozenset(word[:STEM] for word in found if word not in empty)
 
 
-def _same_sides(first: Event, second: Event, actors: Countries) -> bool:
+def _same_sides(first: Event, second: Event, actors: Table) -> bool:
     a1, r1 = (_keys(ids, actors) for ids in (first.actor, first.recipient))
     a2, r2 = (_keys(ids, actors) for ids in (second.actor, second.recipient))
     if first.plover == "CONSULT":
@@ -96,7 +93,7 @@ def _same_sides(first: Event, second: Event, actors: Countries) -> bool:
     return r1 == r2 or ((not r1 or not r2) and first.cameo[:3] == second.cameo[:3])
 
 
-def _keys(ids: Ids, actors: Countries) -> frozenset[str]:
+def _keys(ids: Ids, actors: Table) -> frozenset[str]:
     """The countries of the sides; an actor without one stands for itself."""
     return frozenset(key for id in ids for key in (actors.countries((id,)) or (id,)))
 
@@ -106,7 +103,7 @@ def _dates_agree(first: Event, second: Event) -> bool:
         return True
     if first.date.startswith(second.date) or second.date.startswith(first.date):
         return True
-    return inherited(first) or inherited(second)
+    return (inherited(first) or inherited(second)) and (overlapping(first, second) or not far_off(first, second))
 
 
 def inherited(event: Event) -> bool:
@@ -114,7 +111,7 @@ def inherited(event: Event) -> bool:
     return event.date is None or (event.date_basis or "").startswith("the report's date")
 
 
-def merge(first: Event, second: Event, actors: Countries) -> Event:
+def merge(first: Event, second: Event, actors: Table) -> Event:
     """One event with the evidence of both, the fuller sides and the finer mode and date."""
     fuller, other = first, second
     if len(_keys((*second.actor, *second.recipient), actors)) > len(_keys((*first.actor, *first.recipient), actors)):

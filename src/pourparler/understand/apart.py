@@ -1,0 +1,98 @@
+"""When two tellings of one type and of the same countries are of two events: other doers, turned sides, other days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Protocol
+
+from pourparler.model import Actor, Event
+
+from .scene import Ids
+
+BODIES = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})  # codes that many bodies share
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+CHALLENGERS = frozenset({"REB", "PRM", "UAF", "OPP"})
+# Done by one to another, who may do the same.
+TURNED = frozenset(
+    {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "SANCTION"}
+)  # done by one to another
+# Days by which a deed with a day of its own may differ from the report's day, if a telling without a day is of it too.
+FAR = timedelta(days=14)
+
+
+class Table(Protocol):
+    """What is asked of an actor table."""
+
+    def countries(self, ids: Ids) -> tuple[str, ...]: ...
+    def get(self, id: str) -> Actor: ...
+
+
+def other_parties(first: Event, second: Event, actors: Table) -> bool:
+    """Whether the two name different parties of a country that both have on a side: two ministers, a government and its
+    rebels, two bodies; or the same two with their sides turned round."""
+    if first.plover == "CONSULT":
+        return _differ((*first.actor, *first.recipient), (*second.actor, *second.recipient), actors)
+    turned = set(first.actor) & set(second.recipient) and set(second.actor) & set(first.recipient)
+    if turned and first.plover in TURNED and not set(first.actor) & set(second.actor):
+        return True
+    return _differ(first.actor, second.actor, actors) or _differ(first.recipient, second.recipient, actors)
+
+
+def _differ(own: Ids, other: Ids, actors: Table) -> bool:
+    for land in set(actors.countries(own)) & set(actors.countries(other)):
+        ours, theirs = (_particular(ids, land, actors) for ids in (own, other))
+        if ours and theirs and not {a.id for a in ours} & {a.id for a in theirs} and _unlike(ours, theirs, land):
+            return True
+    return False
+
+
+def _particular(ids: Ids, land: str, actors: Table) -> list[Actor]:
+    """The parties of one country that are not the country itself."""
+    found = (actors.get(id) for id in ids if actors.countries((id,)) == (land,))
+    return [actor for actor in found if actor.kind != "country"]
+
+
+def _unlike(ours: list[Actor], theirs: list[Actor], land: str) -> bool:
+    kinds = {actor.kind for actor in (*ours, *theirs)}
+    if kinds == {"person"} or (land in BODIES and kinds == {"organisation"}):
+        return True
+    return {_camp(ours), _camp(theirs)} == {"state", "challenger"}
+
+
+def _camp(actors: Iterable[Actor]) -> str:
+    sectors = {sector for actor in actors for sector in actor.sectors}
+    if sectors & STATE:
+        return "" if sectors & CHALLENGERS else "state"
+    return "challenger" if sectors & CHALLENGERS else ""
+
+
+def far_off(first: Event, second: Event) -> bool:
+    """Whether two dates lie further apart than a fortnight, however exact they are."""
+    one, other = _reach(first.date), _reach(second.date)
+    return bool(one and other) and (one[0] - other[1] > FAR or other[0] - one[1] > FAR)  # type: ignore[index]
+
+
+def _reach(iso: str | None) -> tuple[date, date] | None:
+    """The first and last day that a date of day, month or year precision may mean; None for no such date."""
+    parts = (iso or "").split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    try:
+        start = date(year, month or 1, day or 1)
+        if day:
+            return start, start
+        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    except ValueError:
+        return None
+    return start, after - timedelta(days=1)
+
+
+def overlapping(first: Event, second: Event) -> bool:
+    """Whether the two are told by words that overlap, as one verb inside the other's clause."""
+    return any(
+        one.span is not None and other.span is not None and one.source == other.source and one.span.overlaps(other.span)
+        for one in first.evidence
+        for other in second.evidence
+    )
