@@ -59,7 +59,7 @@ class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
     that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
     that take it, with the words that lead to what it is about. ``outward``: forms of verbs
-    that take it only toward another side. ``hostile``: what its nouns cannot be about."""
+    that take it only toward another side. ``hostile``: what its nouns cannot be about. ``sources``: of its patterns."""
 
     name: str
     acts: frozenset[str]
@@ -70,6 +70,10 @@ class Stance:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     outward: frozenset[str] = frozenset()
     hostile: re.Pattern[str] | None = None
+    sources: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sources", frozenset(option.pattern.pattern for option in self.patterns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ of phrase that no list has. ``training/deeds.py`` makes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from .component import states_of
 from .network import network
 from .states import States
 
-PLACES = 300  # sub-words read at once: sentences of a like length, for padding costs more than calls
+PLACES = 200  # sub-words read at once: sentences of a like length, for padding costs more than calls
 LONGEST = 180  # sub-words of a sentence that are read; what comes after them is not
 HIDDEN = 384
 Floats = NDArray[np.float32]
@@ -161,9 +161,15 @@ class Read:
     asks: Floats  # [W, ROLES, 64]
     answers: Floats  # [W, ROLES, 64]
     biases: tuple[Floats, Floats]  # of the ways and lengths of `paths`, [WAYS, ROLES] and [LENGTHS, ROLES]
+    _kept: dict[int, Floats] = field(default_factory=dict, repr=False)
 
     def roles(self, place: int) -> Floats:
         """Give the chance [ROLES, W] of each word to stand in each role of the deed told by the word at ``place``."""
+        if place not in self._kept:
+            self._kept[place] = self._roles(place)
+        return self._kept[place]
+
+    def _roles(self, place: int) -> Floats:
         scores = np.einsum("rd,wrd->rw", self.asks[place], self.answers) / self.asks.shape[-1] ** 0.5
         ways, lengths = paths(place, self.heads, self.deps)
         scores += (self.biases[0][ways] + self.biases[1][lengths]).T

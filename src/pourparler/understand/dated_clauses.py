@@ -18,6 +18,7 @@ from .parts import Part
 if TYPE_CHECKING:
     from pourparler.language import Token
 
+_LIMITS = "pourparler.limits"  # key of a Doc's user_data
 NAMING = frozenset({"compound", "amod", "nummod", "appos"})  # "the 1953 armistice", "the 2015 deal"
 WIDE = frozenset({"month", "year"})  # kinds that rather date the noun beside them than the verb
 _RELATIVE = re.compile(r",?\s+(?:that|which|who)\b")
@@ -116,6 +117,13 @@ def joined_to(verb: Token, clause: Token) -> bool:
 
 def _limit(part: Part, mention: DateMention, head: Token) -> bool:
     """Whether the date bounds what is told instead of dating it: "by Friday", "since 2018", "until the vote in May"."""
+    kept: dict[Span, bool] = part.doc.user_data.setdefault(_LIMITS, {})
+    if mention.span not in kept:
+        kept[mention.span] = _bounds(part, mention, head)
+    return kept[mention.span]
+
+
+def _bounds(part: Part, mention: DateMention, head: Token) -> bool:
     limits = date_words().limits
     before = part.text[max(0, mention.span.start - 16) : mention.span.start].lower().split()
     if mention.text.lower().split()[0] in limits or set(before[-1:]) & limits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -132,6 +132,8 @@ def taken_in(part: Part, content: Span, act: str | None = None, hole: Span | Non
     for segment in segments(part, content):
         stretch = _Stretch(part, segment, hole)
         for stance in stances():
+            if stance.sources.isdisjoint(stretch.likely):
+                continue
             found = _by_pattern(stretch, stance, act)
             if found is not None and not part.text[found.proposition.start :].startswith("by "):
                 yield found
@@ -155,12 +157,15 @@ class _Stretch:
 
     def __init__(self, part: Part, segment: Span, hole: Span | None = None) -> None:
         self.part, self.segment = part, segment
+        text = part.text[segment.start : segment.end]
         cut = set(range(hole.start, hole.end)) if hole is not None else set()
         for aside in ASIDES.finditer(part.text, segment.start, segment.end):
             cut |= set(range(aside.start(), aside.end()))
-        inside = enumerate(part.text[segment.start : segment.end], segment.start)
-        kept = [i for i, letter in inside if letter not in INNER and i not in cut]
-        self.text = "".join([part.text[i] for i in kept])
+        kept: Sequence[int] = range(segment.start, segment.end)
+        if cut or not INNER.isdisjoint(text):
+            kept = [i for i, letter in zip(kept, text, strict=True) if letter not in INNER and i not in cut]
+            text = "".join([part.text[i] for i in kept])
+        self.text = text
         self.places = [*kept, segment.end]
         self.likely = stance_look()(self.text)  # sources of the patterns that may match it
 

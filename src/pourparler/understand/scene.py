@@ -28,6 +28,9 @@ KNOWN_CITY = 100_000  # people of a city that needs no country beside it
 NOMINAL_CHILDREN = frozenset({"obj", "obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
 
+_HANGING = "pourparler.hanging"  # key of a Doc's user_data
+
+
 class Actors(Protocol):
     """What the coder asks of an actor table."""
 
@@ -237,14 +240,23 @@ def unique(ids: Iterable[str]) -> Ids:
 def after(word: Token, name: str) -> list[Token]:
     """The nouns that hang on ``word`` by a preposition, whatever the arc is called, and those joined to them."""
     found: list[Token] = []
-    for child in word.children:
-        kind = relation(child)
-        if kind not in NOMINAL_CHILDREN or (child.i < word.i and kind != "obl"):
-            continue
-        introduced = _introduced(child)
-        if introduced == name or (not introduced and found and _goes_on(child, found[-1])):
-            found.append(child)
+    for introduced, number in _hanging(word):
+        if introduced == name or (not introduced and found):
+            child = word.doc[number]
+            if introduced or _goes_on(child, found[-1]):
+                found.append(child)
     return found
+
+
+def _hanging(word: Token) -> list[tuple[str, int]]:
+    """The nouns that hang on a word, by number, each with the preposition before it; kept with the Doc."""
+    kept: dict[int, list[tuple[str, int]]] = word.doc.user_data.setdefault(_HANGING, {})
+    if word.i not in kept:
+        nouns = [
+            c for c in word.children if (kind := relation(c)) in NOMINAL_CHILDREN and (c.i > word.i or kind == "obl")
+        ]
+        kept[word.i] = [(_introduced(noun), noun.i) for noun in nouns]
+    return kept[word.i]
 
 
 def _goes_on(child: Token, earlier: Token) -> bool:
