@@ -1,7 +1,7 @@
 """Reports a second on two cores, where the time goes, and how long a newcomer waits for the first answer.
 
 python -m benchmarks.speed
-python -m benchmarks.speed --data ../shared/data --pages 50   # also real pages as fetched
+python -m benchmarks.speed --data ../shared/data --pages 50   # also web pages as fetched, and news articles
 """
 
 import argparse
@@ -35,7 +35,9 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     use_cores(CORES)
     pages: dict[str, Iterable[Page]] = {"own pages": own_pages()}
     if args.data:
-        pages["real pages"] = itertools.islice(real_pages(args.data), args.pages)
+        for name, fetched in (("web pages", True), ("news articles", False)):
+            found = (page for page in real_pages(args.data) if page.label.startswith("wcxb/") == fetched)
+            pages[name] = itertools.islice(found, args.pages)
     result: dict[str, Any] = {name: timed(group) for name, group in pages.items()}
     result["seconds to the first answer"] = round(start_up(), 2)
     if args.json:
@@ -69,7 +71,8 @@ class Spent:
 def timed(pages: Iterable[Page]) -> dict[str, Any]:
     """Reports a second by the clock, and each stage's share of processor time, after one page that loads the models.
 
-    ``coding`` is all of understanding but the language model: actors, statements, positions, events and the rest.
+    ``coding`` is all of understanding but the language model: actors, statements, positions, events and the rest, the
+    network of deeds among it.
     """
     group = list(pages)
     for page in group[:1]:
@@ -92,6 +95,7 @@ STAGES = {
     "language model": "parts_of",
     "actors": "find_actors",
     "statements": "find_statements",
+    "network of deeds": "read_report",
     "positions": "find_positions",
     "events": "find_events",
 }
@@ -159,8 +163,8 @@ def start_up() -> float:
 
 def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
-    parser.add_argument("--data", type=Path, help="the shared data folder: also time real pages")
-    parser.add_argument("--pages", type=int, default=60, help="how many real pages (default 60)")
+    parser.add_argument("--data", type=Path, help="the shared data folder: also time web pages and news articles")
+    parser.add_argument("--pages", type=int, default=60, help="how many of each (default 60)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of tables")
     return parser.parse_args(argv)
 
