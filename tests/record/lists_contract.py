@@ -124,7 +124,7 @@ class ListsContract:
         ]
         assert overview.one_of("PRK") == ("Graustark", "country", "PRK", "PRK")
         assert overview.one_of("nobody at all") is None
-        assert [row.name for row in overview.people_of("USA", 5)] == ["Anna Kesten"]
+        assert [row.name for row in overview.people(5)["USA"]] == ["Anna Kesten"]
         assert [(row.name, row.count) for row in overview.issues_of("PRK")] == [("talks", 1)]
 
     def test_the_least_sure_events_come_first(self, full: Record) -> None:

@@ -36,7 +36,8 @@ def disputes_among(
     ids of a report's facts, for who knows them already."""
     overview, cards = store.overview(), store.merge_store()
     told = overview.tellings(overview.told_again(reports))
-    known_ids = _ids(reports.values(), ids) if told else {}
+    numbers = {number for tellings in told.values() for number, _, _ in tellings}
+    known_ids = _ids([report for number, report in reports.items() if number in numbers], ids)
     found: list[tuple[int, Dispute]] = []
     for tellings in told.values():
         here = [known_ids[hash_] for _, _, hash_ in tellings if hash_ in known_ids]

@@ -1,8 +1,13 @@
 """Countries and issues as people write them."""
 
 from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pourparler.errors import UnknownName
+
+if TYPE_CHECKING:
+    from pourparler.codebook import Codebook
 
 
 def country(text: str) -> str | None:
@@ -49,8 +54,13 @@ def _names() -> dict[str, str]:
     """Every plain name of a country, with its code."""
     from pourparler.codebook import load
 
+    return _names_in(load())
+
+
+@cache  # the desk asks for each page of somebody
+def _names_in(codebook: "Codebook") -> dict[str, str]:
     names: dict[str, str] = {}
-    for code, found in load().countries.items():
+    for code, found in codebook.countries.items():
         for name in (found.name, *found.also):
             names.setdefault(_plain(name), code)
     return names

@@ -69,7 +69,7 @@ def find_dates(text: str) -> list[DateMention]:
 SHORT = 3  # letters of a month's short form
 NAME = 30  # characters before it to look for a first name in
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
-_LETTERS, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_LETTERS, _FIGURE, _YEAR = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\d{4}")
 _JOIN = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:the\s)?$")
 
 
@@ -105,9 +105,12 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str], _Reader], ...]:
 
 
 def _needs(pattern: str) -> frozenset[str]:
-    """What ``pattern`` matches nothing without: a figure, or a word of a kind (see :func:`_kinds_of_words`)."""
+    """What ``pattern`` matches nothing without: a figure, four in a row, or a word of a kind (see
+    :func:`_kinds_of_words`)."""
     named = {kind for kind in ("month", "weekday", "word", "unit") if f"(?P<{kind}>" in pattern}
-    if "(?P<year>" in pattern or "(?P<day>" in pattern:
+    if "(?P<year>" in pattern:
+        named.add("year")
+    elif "(?P<day>" in pattern:
         named.add("figure")
     if re.search(r"\(\?P<month>[\[\\0]", pattern):  # in figures
         named.remove("month")
@@ -134,7 +137,9 @@ def _there(text: str) -> frozenset[str]:
     """The kinds of things that ``text`` has, so that patterns that need others are not tried."""
     words = set(_LETTERS.findall(text.lower()))
     found = {kind for kind, known in _kinds_of_words().items() if not known.isdisjoint(words)}
-    return frozenset({*found, "figure"} if _FIGURE.search(text) else found)
+    if _FIGURE.search(text):
+        found |= {"figure", "year"} if _YEAR.search(text) else {"figure"}
+    return frozenset(found)
 
 
 def _reader(kind: str, words: DateWords) -> _Reader:

@@ -114,6 +114,15 @@ class Merger:
         """The group of copies that a report is in, or None when it is alone."""
         return View(self._store).copies_of(report_id)
 
+    def copies_among(self, reports: Mapping[str, Report]) -> dict[str, CopyGroup]:
+        """The group of each of these reports (by their ids) that is in one, and of every other report of it."""
+        self._store.expect(reports)
+        view, found = View(self._store, reports), dict[str, CopyGroup]()
+        for report_id in reports:
+            if report_id not in found and (group := view.copies_of(report_id)):
+                found |= dict.fromkeys(group.reports, group)
+        return found
+
     def verdicts(self, report_id: str) -> list[CopyVerdict]:
         """The verdict on a report and each other that it shares passages with."""
         report = self._store.report(report_id)

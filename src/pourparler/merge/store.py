@@ -21,6 +21,9 @@ class MergeStore(Protocol):
     def put_parts(self, member: str, parts: Sequence[tuple[str, Collection[str], str]]) -> None:
         """Keep the parts of a member, which has none yet: each one's id, keys and card. A report's are its events."""
 
+    def expect(self, members: Collection[str]) -> None:
+        """These members will be asked for: a store may look them up all at once."""
+
     def card(self, member: str) -> str | None:
         """The member's card, or None when it is not known."""
 
@@ -67,6 +70,9 @@ class MemoryStore:
     def put_parts(self, member: str, parts: Sequence[tuple[str, Collection[str], str]]) -> None:
         for part, keys, card in parts:
             self.put(part, keys, card)
+
+    def expect(self, members: Collection[str]) -> None:
+        pass  # all is at hand
 
     def card(self, member: str) -> str | None:
         return self._cards.get(member)

@@ -6,6 +6,7 @@ A story is a theme: it may span years, as talks do. A happening is what was repo
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from pourparler.model import Judgement, Report, Seat, Story
 
@@ -120,7 +121,12 @@ def _spread(places: Sequence[int]) -> list[int]:
 
 def _middle(members: Sequence[Traits]) -> Traits:
     """The member that is most like the others; of equals the earliest."""
-    return max(members, key=lambda one: (sum(alike(one, other) for other in members if other is not one), -one.place))
+    near = dict.fromkeys(range(len(members)), 0.0)
+    for (left, one), (right, other) in combinations(enumerate(members), 2):
+        likeness = alike(one, other)
+        near[left] += likeness
+        near[right] += likeness
+    return members[max(near, key=lambda at: (near[at], -members[at].place))]
 
 
 def _in_common(reports: Sequence[Report]) -> tuple[str, ...]:

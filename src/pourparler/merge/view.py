@@ -1,8 +1,8 @@
 """What is kept of members, looked up once while one question is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pourparler.model import CopyGroup, Judgement
+from pourparler.model import CopyGroup, Judgement, Report
 
 from .components import component, groups_in
 from .copies import COPY, group_of
@@ -12,10 +12,12 @@ from .store import MergeStore
 
 
 class View:
-    """A :class:`~.store.MergeStore` as it stands; nothing may be written to the store while a view of it is in use."""
+    """A :class:`~.store.MergeStore` as it stands; nothing may be written to the store while a view of it is in use.
+    ``reports``: those that are at hand, by their ids."""
 
-    def __init__(self, store: MergeStore) -> None:
+    def __init__(self, store: MergeStore, reports: Mapping[str, Report] | None = None) -> None:
         self._store = store
+        self._reports = reports or {}
         self._cards: dict[str, str | None] = {}
         self._events: dict[str, Card | None] = {}
         self._judgements: dict[str, list[Judgement]] = {}
@@ -51,6 +53,9 @@ class View:
         if report_id not in self._groups:
             found = groups_in(self, component(self, [report_id], COPY), COPY)
             group = next((members for members in found if report_id in members), (report_id,))
-            copies = group_of([self._store.report(member) for member in group]) if len(group) > 1 else None
+            copies = group_of([self._report(member) for member in group]) if len(group) > 1 else None
             self._groups |= dict.fromkeys(group, copies)
         return self._groups[report_id]
+
+    def _report(self, report_id: str) -> Report:
+        return self._reports.get(report_id) or self._store.report(report_id)

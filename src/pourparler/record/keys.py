@@ -5,13 +5,15 @@ In SQLite it is an FTS5 table that keeps nothing but its postings; in PostgreSQL
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Boolean, Connection, Select, column, select, table, text
+from sqlalchemy import ARRAY, Boolean, Connection, Select, String, bindparam, column, func, select, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.sql.expression import BindParameter, ColumnClause, ColumnElement
+from sqlalchemy.sql.visitors import InternalTraversal
 
 _BITS = 31  # of a key's hash: among ten million keys one in two hundred that is asked for is taken for another
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -80,20 +82,24 @@ class KeyIndex:
         if words:
             connection.execute(text(f"DROP TABLE temp.{words}"))
 
-    def counts(self, connection: Connection, start: str) -> dict[str, int]:
-        """How many numbers hold each key that begins with ``start``, a letter."""
-        after = chr(ord(start) + 1)
-        if connection.dialect.name == "sqlite":
-            words = f"{self.name}_counted"
-            connection.execute(text(f"CREATE VIRTUAL TABLE temp.{words} USING fts5vocab(main, {self.name}, 'row')"))
-            wanted = f"SELECT term, doc FROM temp.{words} WHERE term >= :start AND term < :after"
-        else:
-            words = ""
-            wanted = f"SELECT key, count(*) FROM {self.name} WHERE key >= :start AND key < :after GROUP BY key"
-        found = {row[0]: row[1] for row in connection.execute(text(wanted), {"start": start, "after": after})}
-        if words:
+    @contextmanager
+    def counted(self, connection: Connection, start: str) -> Iterator[Select[Any]]:
+        """The question for each ``key`` that begins with ``start``, a letter, and how ``many`` numbers hold it, to be
+        part of another while this lasts."""
+        after, words = chr(ord(start) + 1), f"{self.name}_counted"
+        key: ColumnClause[str] = column("key")
+        if connection.dialect.name != "sqlite":
+            every = select(key, func.count().label("many")).select_from(table(self.name))
+            yield cast(Select[Any], every.where(key >= start, key < after).group_by(key))
+            return
+        connection.execute(text(f"CREATE VIRTUAL TABLE temp.{words} USING fts5vocab(main, {self.name}, 'row')"))
+        term: ColumnClause[str] = column("term")
+        many: ColumnClause[int] = column("doc")
+        found = select(term.label("key"), many.label("many")).select_from(table(words, schema="temp"))
+        try:
+            yield cast(Select[Any], found.where(term >= start, term < after))
+        finally:
             connection.execute(text(f"DROP TABLE temp.{words}"))
-        return found
 
     def holders(self, keys: Collection[str]) -> Select[Any]:
         """The question for the numbers that hold any of ``keys``, to be part of another."""
@@ -111,25 +117,32 @@ class KeyIndex:
 class _Holds(ColumnElement[bool]):
     """Whether a row of an index holds any of some keys."""
 
-    inherit_cache = False
+    _traverse_internals = [  # noqa: RUF012 – as SQLAlchemy declares it
+        ("name", InternalTraversal.dp_string),
+        ("query", InternalTraversal.dp_clauseelement),
+        ("keys", InternalTraversal.dp_clauseelement),
+    ]
+    inherit_cache = True  # compiled once for all keys: they are values of the statement
     type = Boolean()
 
     def __init__(self, name: str, keys: Sequence[str]) -> None:
         assert all(key.isascii() and key.isalnum() for key in keys), keys
-        self.name, self.keys = name, keys
+        self.name = name
+        self.query: BindParameter[str] = bindparam(None, " OR ".join(keys), unique=True)
+        self.keys: BindParameter[Sequence[str]] = bindparam(None, list(keys), ARRAY(String), unique=True)
 
     def self_group(self, against: Any = None) -> "_Holds":
         return self
 
 
 @compiles(_Holds, "sqlite")
-def _holds_sqlite(element: _Holds, _compiler: SQLCompiler, **_options: Any) -> str:
-    return f"{element.name} MATCH '{' OR '.join(element.keys)}'"
+def _holds_sqlite(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{element.name} MATCH {compiler.process(element.query, **options)}"
 
 
 @compiles(_Holds, "postgresql")
-def _holds_postgresql(element: _Holds, _compiler: SQLCompiler, **_options: Any) -> str:
-    return f"{element.name}.key IN ({', '.join(repr(key) for key in element.keys)})"
+def _holds_postgresql(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{element.name}.key = ANY({compiler.process(element.keys, **options)})"
 
 
 def hashed(words: str) -> str:

@@ -3,7 +3,7 @@
 A report's row holds its own card and those of its events in one piece, for they repeat one another.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
@@ -16,6 +16,10 @@ _BETWEEN = "\x00"  # ids and cards of one report
 _MANY = 400
 _AT = select(schema.cards.c.number, schema.cards.c.part_of).where(
     schema.cards.c.number.in_(bindparam("asked", expanding=True))
+)
+_CARDS, _NEARS = (
+    select(table.c.number, column).where(table.c.number.in_(bindparam("asked", expanding=True)))
+    for table, column in ((schema.cards, schema.cards.c.card), (schema.nears, schema.nears.c.near))
 )
 _CARD = text("SELECT card FROM cards WHERE number = :number")
 _NEAR = text("SELECT near FROM nears WHERE number = :number")
@@ -41,6 +45,15 @@ class Members:
             self._numbers[member] = next((number for number, name in named.items() if name == member), None)
         return self._numbers[member]
 
+    def expect(self, connection: Connection, members: Iterable[str]) -> None:
+        """Looks up all at once what :meth:`number`, :meth:`card` and :meth:`near` will be asked of these members."""
+        asked = [key_of(member) for member in members if member not in self._numbers]
+        numbers = sorted(self.names(connection, CARD_KEYS.find(connection, asked)))
+        for at in range(0, len(numbers), _MANY):
+            some = numbers[at : at + _MANY]
+            known = {row.number: row.near for row in connection.execute(_NEARS, {"asked": some})}
+            self._near |= {number: known.get(number, b"") for number in some}
+
     def card(self, connection: Connection, member: str) -> str | None:
         """A member's card."""
         number = self.number(connection, member)
@@ -51,9 +64,8 @@ class Members:
         asked = list(numbers)
         missing = sorted({number for number in asked if number not in self._names})
         for at in range(0, len(missing), _MANY):
-            for row in connection.execute(_AT, {"asked": missing[at : at + _MANY]}).all():
-                if row.number not in self._names:
-                    self._load(connection, row.part_of or row.number)
+            rows = connection.execute(_AT, {"asked": missing[at : at + _MANY]}).all()
+            self._load(connection, {row.part_of or row.number for row in rows})
         return {number: self._names[number] for number in asked if number in self._names}
 
     def every(self, connection: Connection) -> Iterator[str]:
@@ -130,19 +142,20 @@ class Members:
         else:
             connection.execute(delete(schema.nears).where(schema.nears.c.number == number))
 
-    def _load(self, connection: Connection, number: int) -> None:
-        """Remembers a report's card and those of its events."""
-        if number not in self._names:
-            kept = self._kept(connection, number)
+    def _load(self, connection: Connection, numbers: Collection[int]) -> None:
+        """Remembers the cards of these reports and those of their events."""
+        missing = sorted(number for number in numbers if number not in self._names)
+        for number, card in connection.execute(_CARDS, {"asked": missing}).all() if missing else ():
+            kept = _told(card)
             first, parts = _parts(kept)
             self._remember(number, *kept[:2])
-            for place, (part, card) in enumerate(parts):
+            for place, (part, one) in enumerate(parts):
                 if part:
-                    self._remember(first + place, part, card)
+                    self._remember(first + place, part, one)
 
     @staticmethod
     def _kept(connection: Connection, number: int) -> list[str]:
-        return whole(connection.scalar(_CARD, {"number": number}) or b"").split(_BETWEEN)
+        return _told(connection.scalar(_CARD, {"number": number}))
 
     @staticmethod
     def _keep(connection: Connection, number: int, kept: Sequence[str]) -> None:
@@ -151,6 +164,10 @@ class Members:
 
     def _remember(self, number: int, member: str, card: str) -> None:
         self._numbers[member], self._names[number], self._cards[number] = number, member, card
+
+
+def _told(card: bytes | None) -> list[str]:
+    return whole(card or b"").split(_BETWEEN)
 
 
 def _parts(kept: Sequence[str]) -> tuple[int, list[tuple[str, str]]]:

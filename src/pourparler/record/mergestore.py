@@ -43,6 +43,10 @@ class RecordMergeStore:
             for number, (part, keys, _) in zip(numbers, parts, strict=True):
                 CARD_KEYS.add(connection, number, {key_of(part), *map(_term, keys)})
 
+    def expect(self, members: Collection[str]) -> None:
+        with self._read() as connection:
+            self._members.expect(connection, members)
+
     def card(self, member: str) -> str | None:
         with self._read() as connection:
             return self._members.card(connection, member)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, literal_column, null, or_, select
+from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, literal_column, null, or_, select
 
 from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
@@ -196,22 +196,24 @@ class RecordOverview:
                     return name, KINDS[kind], country, key
         return None
 
-    def people_of(self, country: str, limit: int) -> list[CountRow]:
-        """The persons of ``country`` that most reports name; ``key`` is what their page is called by."""
-        wanted = select(_WHO.number, _WHO.name, KEY).where(
-            _WHO.number.in_(called(country)), _WHO.kind == KINDS.index("person")
-        )
-        with self._read() as connection:
-            people = connection.execute(wanted).all()
-            told = MARKS.counts(connection, "w")
-        counted: dict[str, CountRow] = {}
-        for number, name, key in people:
-            known = counted.get(key or name, CountRow(name, 0, key=key or name))
-            counted[key or name] = CountRow(
-                max(known.name, name), known.count + told.get(mark_of_person(number), 0), key=known.key
-            )
-        named = [row for row in counted.values() if row.count]
-        return sorted(named, key=lambda row: (-row.count, row.name))[:limit]
+    def people(self, limit: int) -> dict[str, list[CountRow]]:
+        """Of each country the persons that most reports name; ``key`` is what their page is called by."""
+        key, name = func.coalesce(KEY, _WHO.name).label("key"), func.max(_WHO.name).label("name")
+        found: dict[str, list[CountRow]] = {}
+        with self._read() as connection, MARKS.counted(connection, "w") as counted:
+            told = counted.subquery().c
+            many = func.sum(told.many).label("many")
+            each = (
+                select(_WHO.country, name, many, key)
+                .join(schema.who, _WHO.number == cast(func.substr(told.key, 2), Integer))
+                .where(_WHO.kind == KINDS.index("person"), _WHO.country.is_not(None))
+                .group_by(_WHO.country, key)
+            ).subquery()
+            own = func.row_number().over(partition_by=each.c.country, order_by=(each.c.many.desc(), each.c.name))
+            ranked = select(each, own.label("place")).subquery()
+            for row in connection.execute(select(ranked).where(ranked.c.place <= limit)):
+                found.setdefault(row.country, []).append(CountRow(row.name, int(row.many), key=row.key))
+        return {country: sorted(rows, key=lambda row: (-row.count, row.name)) for country, rows in found.items()}
 
     def issues_of(self, holder: str) -> list[CountRow]:
         """The issues on which ``holder`` holds positions, by their number."""

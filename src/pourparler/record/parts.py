@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Select, Table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.sql.visitors import InternalTraversal
 
 from .rows import ROLE_BITS
 from .schema import ROLES
@@ -18,11 +19,16 @@ from .schema import ROLES
 class HasPart(ColumnElement[bool]):
     """Whether any of ``people`` (numbers of the table ``who``) has one of these roles in a row of ``table``."""
 
-    inherit_cache = False
+    _traverse_internals = [  # noqa: RUF012 – as SQLAlchemy declares it
+        ("name", InternalTraversal.dp_string),
+        ("roles", InternalTraversal.dp_string),
+        ("people", InternalTraversal.dp_clauseelement),
+    ]
+    inherit_cache = True
     type = Boolean()
 
     def __init__(self, table: Table, roles: Sequence[str], people: Select[int]) -> None:
-        self.table, self.people = table, people
+        self.name, self.people = table.name, people
         self.roles = ", ".join(str(ROLES.index(role)) for role in roles)
 
     def self_group(self, against: Any = None) -> "HasPart":
@@ -31,7 +37,7 @@ class HasPart(ColumnElement[bool]):
 
 @compiles(HasPart, "sqlite")
 def _has_part_sqlite(element: HasPart, compiler: SQLCompiler, **options: Any) -> str:
-    name, people = element.table.name, compiler.process(element.people, **options)
+    name, people = element.name, compiler.process(element.people, **options)
     return (
         f"EXISTS (SELECT 1 FROM casts, json_each('[' || {name}.parties || ']') AS one "
         f"WHERE casts.report = {name}.report AND one.value % {ROLE_BITS} IN ({element.roles}) "
@@ -41,7 +47,7 @@ def _has_part_sqlite(element: HasPart, compiler: SQLCompiler, **options: Any) ->
 
 @compiles(HasPart, "postgresql")
 def _has_part_postgresql(element: HasPart, compiler: SQLCompiler, **options: Any) -> str:
-    name, people = element.table.name, compiler.process(element.people, **options)
+    name, people = element.name, compiler.process(element.people, **options)
     number = "CAST(one.value AS INTEGER)"
     return (
         f"EXISTS (SELECT 1 FROM casts, unnest(string_to_array({name}.parties, ',')) AS one(value) "

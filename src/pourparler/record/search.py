@@ -16,6 +16,7 @@ from sqlalchemy import Boolean, Connection, Float, Select, bindparam, column, fu
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import BindParameter, ColumnElement
+from sqlalchemy.sql.visitors import InternalTraversal
 
 from pourparler.codebook.searching import passed_over
 
@@ -44,7 +45,8 @@ class Place(NamedTuple):
 class _Holds(ColumnElement[bool]):
     """Whether a row of the index holds what is asked for."""
 
-    inherit_cache = False
+    _traverse_internals = [("query", InternalTraversal.dp_clauseelement)]  # noqa: RUF012 – as SQLAlchemy declares it
+    inherit_cache = True
     type = Boolean()
 
     def __init__(self, query: str) -> None:
@@ -57,7 +59,7 @@ class _Holds(ColumnElement[bool]):
 class _Rank(_Holds):
     """How well a row fits what is asked for, the best first."""
 
-    inherit_cache = False
+    inherit_cache = True
     type = Float()  # type: ignore[assignment]
 
 

@@ -250,7 +250,8 @@ class SqlRecord:
         return RecordShelf(self._read, self._write)
 
     def merge_store(self) -> RecordMergeStore:
-        return RecordMergeStore(self._read, self._write, self.report)
+        known: RecordMergeStore | None = getattr(self._under_way, "merging", None)  # of the moment that is looked at
+        return known or RecordMergeStore(self._read, self._write, self.report)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -317,10 +318,11 @@ class SqlRecord:
             return
         with explained(self.name), self._engine.connect() as connection:
             self._under_way.reading = connection
+            self._under_way.merging = RecordMergeStore(self._read, self._write, self.report)
             try:
                 yield
             finally:
-                self._under_way.reading = None
+                self._under_way.reading = self._under_way.merging = None
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pourparler.language.dates import DateMention, find_dates, resolve
@@ -132,12 +133,17 @@ def _told_by(report: Report) -> Iterable[tuple[str, _Told]]:
 def _days(text: str, published: date | None) -> list[date]:
     """The days that ``text`` names; without a date of publication only dates in full."""
     found = []
-    for mention in find_dates(text):
+    for mention in _mentions(text):
         if mention.kind not in _WEIGHTLESS and (published or mention.kind == "day"):
             resolved = resolve(mention, published or date.min, tense_hint=_tense(mention))
             if resolved and resolved.precision == "day":
                 found.append(date.fromisoformat(resolved.iso))
     return found
+
+
+@lru_cache(4096)  # copies repeat their sentences
+def _mentions(text: str) -> tuple[DateMention, ...]:
+    return tuple(find_dates(text))
 
 
 def _tense(mention: DateMention) -> str | None:

@@ -5,6 +5,7 @@ the page is one entry, not three.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -158,15 +159,17 @@ def entries_of(report: Report) -> list[Entry]:
     positions = [_position(reader, held) for held in report.positions]
     events = [_event(reader, event) for event in report.events if event.id not in reader.events]
     told = [*positions, *events]
+    by_actors: dict[frozenset[str], list[Entry]] = defaultdict(list)
+    for entry in told:
+        by_actors[keys(entry.actors)].append(entry)
     said = [_said(reader, statement) for statement in report.statements if statement.id not in reader.statements]
-    return [*told, *(entry for entry in said if not any(_tells(other, entry) for other in told))]
+    return [*told, *(one for one in said if not any(_same_words(deed, one) for deed in by_actors[keys(one.actors)]))]
 
 
-def _tells(deed: Entry, said: Entry) -> bool:
-    """Whether a position or event is what the same actors did by saying just this: praise is SUPPORT."""
+def _same_words(deed: Entry, said: Entry) -> bool:
+    """Whether a position or event is what its actors did by saying just this: praise is SUPPORT."""
     words = plain(said.quote)
-    same_words = any(words in plain(quote) or plain(quote) in words for quote in deed.tellings[0].quotes)
-    return keys(deed.actors) == keys(said.actors) and same_words
+    return any(words in plain(quote) or plain(quote) in words for quote in deed.tellings[0].quotes)
 
 
 def _position(reader: _Reader, held: Position) -> Entry:
@@ -234,7 +237,12 @@ def _toward(parties: tuple[Party, ...]) -> str:
 
 def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The codebook's issues that the words name."""
-    return issues_named(" ".join(piece.text for piece in evidence))
+    return _named(" ".join(piece.text for piece in evidence))
+
+
+@lru_cache(4096)  # one sentence often tells several facts, and copies tell it again
+def _named(words: str) -> tuple[str, ...]:
+    return issues_named(words)
 
 
 def keys(parties: Iterable[Party]) -> frozenset[str]:

@@ -16,12 +16,13 @@ from pourparler.ask.story import firsts_of
 from pourparler.errors import NotInRecord
 from pourparler.merge.stories import joined_by_people, lead_of, speaker_of, tell, title_of
 from pourparler.model import Story
-from pourparler.model.listed import ReportRow, StoryRow
+from pourparler.model.listed import CountRow, ReportRow, StoryRow
 from pourparler.record import Counts, Record
 
 from .freshness import Freshness, Scope
 from .memory import Memory
 
+PEOPLE = 20  # of a country that are listed
 PAGES = 96 * 1024 * 1024  # bytes of rendered pages that are kept
 
 
@@ -111,6 +112,10 @@ class Library:
         joined = self._joined()
         return sorted({place, *(part for part, whole in joined.items() if whole == place)})
 
+    def people_of(self, country: str | None) -> tuple[CountRow, ...]:
+        """The persons of a country that most reports name; nobody where no country is given."""
+        return self.memory.total("people", self._people).get(country or "", ())
+
     def story_of(self, report_id: str) -> list[int]:
         """Where the story of a report begins, as :meth:`parts` gives it. Raises 404 when there is no such report."""
         return self.memory.within(("story of", report_id), lambda: self._story_of(report_id), scopes_of)
@@ -128,6 +133,9 @@ class Library:
     def told(self, firsts: Sequence[int]) -> Story:
         """The story that begins at these places, whole: its happenings, and what its reports have in common."""
         return tell(self.record.shelf(), firsts, self.record.report)
+
+    def _people(self) -> dict[str, tuple[CountRow, ...]]:
+        return {country: tuple(rows) for country, rows in self.overview.people(PEOPLE).items()}
 
     def _story_of(self, report_id: str) -> list[int]:
         try:

@@ -24,13 +24,15 @@ OFTEN = (50_000, 20, 50)  # objects made before garbage is looked for; by defaul
 
 
 def warm_up(library: Library, stopping: Event) -> None:
-    """Makes merging's tables, names of places, the front page, the map, and the pages that those lead to first."""
+    """Makes merging's tables, names of places, the front page, the map, the people of countries, and the pages that
+    those lead to first."""
     # Each question to the record gives the turn away: a page that is soon told would wait behind one that takes long
     # as many times as it asks.
     sys.setswitchinterval(TURN)
     merger(library.record)
     front_view(library)
     map_view(library)
+    library.people_of(None)
     _spare_what_stays()
     for make in _pages(library):
         if stopping.is_set():

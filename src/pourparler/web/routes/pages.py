@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from pourparler.ask.who import country
 from pourparler.tell.dyads import Month
 from pourparler.web import addresses, feeds
 from pourparler.web.comments.book import approved
@@ -173,7 +174,7 @@ def story_shown(library: Library, story_id: str, turned: int = 1, *, whole: bool
 def actor_shown(library: Library, key: str, issue: str | None = None, turned: int = 1) -> Shown:
     """An actor's page."""
     return library.shown(
-        ("actor", key, issue, turned),
+        ("actor", key, issue, turned, library.people_of(country(key))),
         lambda: _shown("_actor.html", view := actor_view(key, library, issue, turned),
                        addresses.actor_page(view.key), view.name),
     )  # fmt: skip

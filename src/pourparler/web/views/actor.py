@@ -72,7 +72,7 @@ def actor_view(
         tuple(stands(line[(page - 1) * at_once : page * at_once], rows, library)), page, pages, drawing(points),
         tuple(map(claim_of_row, lists.facts("statement", Wanted(actor=key), limit=LISTED))),
         tuple(map(claim_of_row, lists.facts("event", Wanted(actor=key, plover="CONSULT"), limit=LISTED))),
-        tuple(overview.people_of(key, LISTED)) if is_country else (),
+        library.people_of(key) if is_country else (),
         tuple((addresses.dyad(key, row.name), row) for row in partners),
         tuple(lists.reports(Wanted(actor=key), limit=NAMED)),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pourparler.ask.disputes import Dispute, disputes_among
-from pourparler.model import CopyGroup, Report
+from pourparler.model import Report
 from pourparler.model.listed import CountRow, MemberRow, ReportRow
 from pourparler.record import FactIds, fact_ids
 from pourparler.tell import Entry
@@ -152,7 +152,7 @@ def _happenings(
     shown: Sequence[MemberRow], reports: Mapping[str, Report], library: Library
 ) -> tuple[tuple[Told, ...], ...]:
     """The reports shown, those of one happening together, the newest first, copies under the report that was first."""
-    rows, groups = {member.report.id: member.report for member in shown}, _copies(reports, library)
+    rows, groups = {member.report.id: member.report for member in shown}, merger(library.record).copies_among(reports)
     found: dict[int, list[Told]] = {}
     for member in shown:
         group = groups.get(member.report.id)
@@ -162,11 +162,3 @@ def _happenings(
         told = Told(member.report, tuple(rows[other] for other in ids), group.why if group and ids else ())
         found.setdefault(member.happening, []).append(told)
     return tuple(tuple(part) for part in reversed(found.values()))
-
-
-def _copies(reports: Mapping[str, Report], library: Library) -> dict[str, CopyGroup]:
-    merging, found = merger(library.record), dict[str, CopyGroup]()
-    for report_id in reports:
-        if report_id not in found and (group := merging.copies_of(report_id)):
-            found |= dict.fromkeys(group.reports, group)
-    return found
