@@ -1,13 +1,12 @@
 """Teaches the network of deeds: ``python -m training.deeds --labels training/data/deeds --out build/deeds``.
 
 Reads hand-made labels (form: ``training/deeds_labels.py``), takes the shipped analysis model's states as they
-are, and trains two layers and the heads above them. One passage in ``--part`` is kept to measure on.
+are, and trains two layers and the heads above them. One passage in ten is kept aside, to measure on.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,8 +17,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
-
-from pourparler.language.deeds import KINDS
 
 from .deeds_corpora import Sentences
 from .deeds_labels import passages
@@ -191,25 +188,19 @@ def main() -> None:
     parser.add_argument("--layer-rate", type=float, default=LAYER_RATE)
     parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
     parser.add_argument("--dropout", type=float, default=0.15)
-    parser.add_argument("--part", type=int, default=6, help="every how manieth passage is kept to measure on; 0: none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     found = list(samples(passages(label_files(args.labels), Sentences(args.data) if args.data else {})))
-    taught = [s for s in found if not args.part or s.passage % args.part]
-    kept = [s for s in found if args.part and not s.passage % args.part]
+    taught, kept = [s for s in found if not s.aside], [s for s in found if s.aside]
     print(f"{len(taught)} sentences to learn from, {len(kept)} to measure on")
     network = DeedsNetwork(args.layers, args.dropout)
     start(network, args.init)
     train(network, taught, kept, args)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), args.out / "deeds.pt")
-    (args.out / "deeds.json").write_text(
-        json.dumps({"types": KINDS.types, "stances": KINDS.stances, "tags": KINDS.tags, "roles": KINDS.roles}),
-        encoding="utf-8",
-    )
 
 
 if __name__ == "__main__":

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zlib import crc32
 
 from .deeds_corpora import Sentences
-from .deeds_labels import Labelled, passages
+from .deeds_labels import Labelled, kept_aside, passages
 
 Passage = Sequence[Labelled]
-PART = 6  # every how manieth passage training.deeds keeps to measure on
 LABELS = Path(__file__).parent / "data/deeds"
 POINTING = "corpora.txt"  # the file that quotes no sentences and points to those of corpora
 
@@ -36,11 +34,6 @@ class Corpora(Sentences):
         text = "\n\n".join(line for line in lines if line)
         places = [(text.find(sentence.text), len(sentence.text)) for sentence in passage]
         return text[: max((at + length for at, length in places if at >= 0), default=0)]
-
-
-def kept_aside(passage: Passage) -> bool:
-    """Whether the network was measured, not taught, on a passage."""
-    return crc32(passage[0].text.encode()) % PART == 0
 
 
 def real_texts(data: Path) -> Iterator[tuple[str, Passage]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from pourparler.language.component import states_of
 from pourparler.language.deeds import KINDS, Ints, Row, paths, row_of, tokens_of
 from pourparler.understand.hints import hints_of
 
-from .deeds_labels import Chars, Deed, Labelled
+from .deeds_labels import Chars, Deed, Labelled, kept_aside
 
 UNTOLD = -100  # what a loss leaves out
 
@@ -31,7 +30,7 @@ class Sample:
     tags: NDArray[np.int64]  # [W] into KINDS.tags
     roles: list[tuple[int, int, list[int]]] = field(default_factory=list)  # role, trigger, words
     known: dict[int, tuple[Ints, Ints]] = field(default_factory=dict)
-    passage: int = 0  # a number of the passage's own, the same in every run
+    aside: bool = False  # to measure on
 
     def paths(self, trigger: int) -> tuple[Ints, Ints]:
         """Give how each word hangs together with a trigger."""
@@ -43,26 +42,25 @@ class Sample:
 def samples(passages: Iterable[Sequence[Labelled]]) -> Iterator[Sample]:
     """Give the samples of passages, each read as one text."""
     for passage in passages:
-        number = crc32(passage[0].text.encode())
         doc = pourparler.analyse(" ".join(sentence.text for sentence in passage))
         starts, at = [], 0
         for sentence in passage:
             starts.append(at)
             at += len(sentence.text) + 1
         hints, tokens = hints_of(doc), tokens_of(doc)
+        sentences = list(zip(starts, passage, strict=True))
         for sent in doc.sents:
-            yield _sample(
-                doc, row_of(sent, hints, states_of(doc), tokens), list(zip(starts, passage, strict=True)), number
-            )
+            sample = _sample(doc, row_of(sent, hints, states_of(doc), tokens), sentences)
+            sample.aside = kept_aside(passage)
+            yield sample
 
 
-def _sample(doc: Doc, row: Row, passage: list[tuple[int, Labelled]], number: int) -> Sample:
+def _sample(doc: Doc, row: Row, passage: list[tuple[int, Labelled]]) -> Sample:
     words = len(row.words)
     known = {token: i for i, token in enumerate(row.words)}
     sample = Sample(
         row, *(np.zeros(words, np.int64), np.zeros(words, np.int64), np.full(words, UNTOLD), np.zeros(words, np.int64))
     )
-    sample.passage = number
     for start, sentence in passage:
         for deed in sentence.events:
             _add(sample, doc, known, start, deed, sample.types, KINDS.types, (0, 1))

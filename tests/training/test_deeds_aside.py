@@ -5,8 +5,8 @@ import json
 from zlib import crc32
 
 import pytest
-from training.deeds_aside import PART, Corpora, kept_aside, own_texts
-from training.deeds_labels import Labelled, passages
+from training.deeds_aside import Corpora, own_texts
+from training.deeds_labels import PART, Labelled, kept_aside, passages
 
 STORY = "RIGA\nThe ferry has  sailed. Nobody saw it.\n\nThe port is shut. The end.\n"
 

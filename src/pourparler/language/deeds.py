@@ -28,7 +28,6 @@ Ints = NDArray[np.int64]
 class KINDS:
     """What the network tells apart, in the order of its outputs."""
 
-    none = "none"
     types = (
         "none",
         "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
