@@ -71,6 +71,33 @@ def test_order_of_reports_changes_nothing() -> None:
     assert story_days([SANK, RIVAL, TRIAL], ORIGINS) == story_days([TRIAL, SANK, RIVAL], ORIGINS)
 
 
+def test_day_that_is_named_counts_for_more_than_the_day_of_publication() -> None:
+    late = bare_report(
+        "The ferry Selma, lost with sixty people on board, had not been in a dock for years, officials said.",
+        report_id="late", published="2021-03-10",
+    )  # fmt: skip
+    weights = {day.date: day.weight for day in story_days([SANK, RIVAL, late], ORIGINS, 9)}
+    assert weights["2021-03-10"] < weights["2021-03-03"] / 2
+
+
+def test_day_of_a_sentence_about_something_else_counts_for_less() -> None:
+    aside = bare_report(
+        "The ferry Selma sank off Port Alba on March 3 with sixty people on board, the coast guard said.\n\n"
+        "The cook, a keen gardener, had won prizes for marrows and leeks in his village on February 20.\n\n"
+        "The ferry Selma had lost its way off Port Alba with people on board on February 25, the coast guard said.",
+        report_id="aside", published="2021-03-04",
+    )  # fmt: skip
+    weights = {day.date: day.weight for day in story_days([SANK, RIVAL, aside], {**ORIGINS, "aside": "d"}, 9)}
+    assert weights["2021-02-20"] < weights["2021-02-25"] < weights["2021-03-03"]
+
+
+def test_weekday_of_a_page_visited_long_after_counts_for_less_than_one_of_its_time() -> None:
+    visited = replace(RIVAL, id="visited", published="2021-05-12")
+    weights = {day.date: day.weight for day in story_days([SANK, RIVAL, visited], {**ORIGINS, "visited": "e"}, 9)}
+    alone = {day.date: day.weight for day in story_days([RIVAL], ORIGINS, 9)}
+    assert weights["2021-05-12"] < alone["2021-03-03"]
+
+
 def test_sentences_leave_the_dateline_out_and_stop_at_no_abbreviation() -> None:
     found = [SANK.text[span.start : span.end] for span, _ in sentences(SANK)]
     assert [text[:9] for text in found] == ["The ferry", "Rescue bo", "The capta"]
