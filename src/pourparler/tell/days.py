@@ -127,9 +127,13 @@ class _Story:
         shared = sum(len(self._tellers[word] - {own}) for word in words)
         return min(1.0, shared / len(words) / others / ABOUT)
 
-    def lonely(self, report: Report) -> bool:
-        """Whether a report stands apart in time where most stand together: the date may be of a later visit."""
-        return self._gaps.get(report.id, 0) > APART_DAYS and median(self._gaps.values()) <= TOGETHER_DAYS
+    @cached_property
+    def lonely(self) -> frozenset[str]:
+        """The reports that stand apart in time where most stand together: their dates may be of a later visit."""
+        gaps = self._gaps()
+        if not gaps or median(gaps.values()) > TOGETHER_DAYS:
+            return frozenset()
+        return frozenset(report for report, gap in gaps.items() if gap > APART_DAYS)
 
     @cached_property
     def _sources(self) -> int:
@@ -144,7 +148,6 @@ class _Story:
                 found[word].add(self.origin(report))
         return found
 
-    @cached_property
     def _gaps(self) -> dict[str, int]:
         """Days from each dated report to the nearest of another source."""
         dated = [(day, report) for report in self.reports if (day := _published(report))]
@@ -176,7 +179,7 @@ def _told_by(report: Report, story: _Story) -> Iterator[tuple[str, _Told]]:
 
 
 def _weight_of(named: NamedDay, report: Report, story: _Story) -> float:
-    return 1.0 if named.alone or not story.lonely(report) else LONELY
+    return 1.0 if named.alone or report.id not in story.lonely else LONELY
 
 
 def _prompt(day: date, published: date) -> bool:
