@@ -4,12 +4,11 @@ In SQLite it is an FTS5 table that keeps nothing but its postings; in PostgreSQL
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ARRAY, Boolean, Connection, Select, String, bindparam, column, func, select, table, text
+from sqlalchemy import ARRAY, Boolean, Connection, Integer, Select, String, bindparam, column, func, select, table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import BindParameter, ColumnClause, ColumnElement
@@ -82,24 +81,32 @@ class KeyIndex:
         if words:
             connection.execute(text(f"DROP TABLE temp.{words}"))
 
-    @contextmanager
-    def counted(self, connection: Connection, start: str) -> Iterator[Select[Any]]:
+    def counted(self, connection: Connection, start: str) -> Select[Any]:
         """The question for each ``key`` that begins with ``start``, a letter, and how ``many`` numbers hold it, to be
-        part of another while this lasts."""
-        after, words = chr(ord(start) + 1), f"{self.name}_counted"
-        key: ColumnClause[str] = column("key")
+        part of another that this connection is asked."""
+        key, counted = self._counted(connection)
+        return counted.where(key >= start, key < chr(ord(start) + 1))
+
+    def counts(self, connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+        """How many numbers hold each of ``keys``; one that none holds is left out."""
+        key, counted = self._counted(connection)
+        return {
+            row.key: row.many
+            for asked in _parts(sorted(set(keys)))
+            for row in connection.execute(counted.where(key.in_(asked)))
+        }
+
+    def _counted(self, connection: Connection) -> tuple[ColumnClause[str], Select[Any]]:
+        """The column of keys, and the question for every ``key`` and how ``many`` numbers hold it."""
         if connection.dialect.name != "sqlite":
-            every = select(key, func.count().label("many")).select_from(table(self.name))
-            yield cast(Select[Any], every.where(key >= start, key < after).group_by(key))
-            return
-        connection.execute(text(f"CREATE VIRTUAL TABLE temp.{words} USING fts5vocab(main, {self.name}, 'row')"))
-        term: ColumnClause[str] = column("term")
-        many: ColumnClause[int] = column("doc")
+            key: ColumnClause[str] = column("key")
+            every = select(key, func.count().label("many")).select_from(table(self.name)).group_by(key)
+            return key, cast(Select[Any], every)
+        words, term, many = f"{self.name}_counted", column("term", String), column("doc", Integer)
+        made = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{words} USING fts5vocab(main, {self.name}, 'row')"
+        connection.execute(text(made))  # goes with the connection
         found = select(term.label("key"), many.label("many")).select_from(table(words, schema="temp"))
-        try:
-            yield cast(Select[Any], found.where(term >= start, term < after))
-        finally:
-            connection.execute(text(f"DROP TABLE temp.{words}"))
+        return term, cast(Select[Any], found)
 
     def holders(self, keys: Collection[str]) -> Select[Any]:
         """The question for the numbers that hold any of ``keys``, to be part of another."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, literal_column, null, or_, select
+from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, literal_column, or_, select
 
 from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
@@ -180,10 +180,11 @@ class RecordOverview:
         """
         counted: dict[tuple[str, str | None], CountRow] = {}
         with self._read() as connection:
-            for number, name, office in connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.office)).all():
-                told = connection.execute(_told_of(number, dated=not is_country(who))).one()
+            named = connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.office)).all()
+            told = _told_of(connection, [row.number for row in named], dated=not is_country(who))
+            for number, name, office in named:
                 known = counted.get((name, office), CountRow(name, 0, key=office))
-                counted[name, office] = _together(known, *told)
+                counted[name, office] = _together(known, *told[number])
         rows = (row for row in counted.values() if row.count)
         return sorted(rows, key=lambda row: (-row.count, row.name, row.key or ""))[:limit]
 
@@ -200,8 +201,8 @@ class RecordOverview:
         """Of each country the persons that most reports name; ``key`` is what their page is called by."""
         key, name = func.coalesce(KEY, _WHO.name).label("key"), func.max(_WHO.name).label("name")
         found: dict[str, list[CountRow]] = {}
-        with self._read() as connection, MARKS.counted(connection, "w") as counted:
-            told = counted.subquery().c
+        with self._read() as connection:
+            told = MARKS.counted(connection, "w").subquery().c
             many = func.sum(told.many).label("many")
             each = (
                 select(_WHO.country, name, many, key)
@@ -274,13 +275,20 @@ def _bare(who: str, *columns: Any) -> Select[Any]:
     return select(*columns).where(_WHO.number.in_(called(who)), *kind).order_by(_WHO.number)
 
 
-def _told_of(person: int, *, dated: bool) -> Select[Any, Any, Any]:
-    """How many reports name somebody, and from when to when if that is wanted (then each is looked up)."""
-    reports = MARKS.holders([mark_of_person(person)])
+def _told_of(
+    connection: Connection, people: Sequence[int], *, dated: bool
+) -> dict[int, tuple[int, str | None, str | None]]:
+    """How many reports name each of ``people``, and from when to when if that is wanted (then each is looked up)."""
     if not dated:
-        return select(func.count(), null(), null()).select_from(reports.subquery())
+        counts = MARKS.counts(connection, map(mark_of_person, people))
+        return {person: (counts.get(mark_of_person(person), 0), None, None) for person in people}
     wanted = select(func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published))
-    return wanted.where(_REPORTS.number.in_(reports))
+    found: dict[int, tuple[int, str | None, str | None]] = {}
+    for person in people:
+        reports = MARKS.holders([mark_of_person(person)])
+        count, first, last = connection.execute(wanted.where(_REPORTS.number.in_(reports))).one()
+        found[person] = count, first, last
+    return found
 
 
 def _together(row: CountRow, count: int, first: str | None, last: str | None) -> CountRow:

@@ -149,14 +149,15 @@ def find_within(
     limit: int,
     offset: int,
 ) -> list[Place]:
-    """As :func:`find`, but in the ``reports`` with these numbers alone (None: in all), and in one ``kind`` (None: in
-    every; report, statement, position); best first, or those of the reports added last."""
+    """As :func:`find`, but in these ``reports`` alone (a question to the table of reports; None: in all), and in one
+    ``kind`` (None: in every; report, statement, position); best first, or those of the reports added last."""
     query = match_query(words)
     if not query:
         return []
     wanted = select(_SEARCH.c.rowid).where(_Holds(query))
     if reports is not None:
-        wanted = wanted.where(_SEARCH.c.rowid.in_(reports))
+        # looked up for each report that holds the words: most words stand in few
+        wanted = wanted.where(reports.where(schema.reports.c.number == _SEARCH.c.rowid).correlate(_SEARCH).exists())
     wanted = wanted.order_by(_Rank(query), _SEARCH.c.rowid) if best else wanted.order_by(_SEARCH.c.rowid.desc())
     if kind == "report":
         return [Place(number, 0) for number in connection.scalars(wanted.limit(limit).offset(offset))]

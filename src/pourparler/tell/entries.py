@@ -7,7 +7,7 @@ the page is one entry, not three.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -60,6 +60,7 @@ class Entry:
     codes of the event, also of the one that a position rests on; ``speakers``: in whose words, when it was said.
     ``date`` is ISO 8601 cut to its precision; where the fact has none it is the report's, and ``date_basis`` says so.
     ``sources`` counts independent ones: origins, not reprints. ``why`` says on which grounds tellings were joined.
+    ``unread``: words that may name more issues (:func:`with_issues`).
     """
 
     date: str | None
@@ -78,6 +79,7 @@ class Entry:
     tellings: tuple[Telling, ...]
     sources: int = 1
     why: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -155,6 +157,19 @@ class _Reader:
 
 def entries_of(report: Report) -> list[Entry]:
     """Every position, event and statement of ``report``, those that tell the same folded into one."""
+    return list(map(with_issues, unread_entries_of(report)))
+
+
+def with_issues(entry: Entry) -> Entry:
+    """``entry`` with the issues that its ``unread`` words name."""
+    if not entry.unread:
+        return entry
+    issues = dict.fromkeys((*entry.issues, *(issue for words in entry.unread for issue in _named(words))))
+    return replace(entry, issues=tuple(issues), unread=())
+
+
+def unread_entries_of(report: Report) -> list[Entry]:
+    """As :func:`entries_of`, but the issues that words name are still to be looked for: for who shows few of many."""
     reader = _Reader(report, {actor.id: actor for actor in report.actors})
     positions = [_position(reader, held) for held in report.positions]
     events = [_event(reader, event) for event in report.events if event.id not in reader.events]
@@ -211,8 +226,8 @@ def _event(reader: _Reader, event: Event) -> Entry:
     what = f"{_names(actors)} {code}{_toward(recipients)}"
     return Entry(
         day, basis, "event", event.plover, event.plover, event.cameo, what, actors, recipients,
-        reader.speakers(event.said_in), _issues(event.evidence), (), event.status,
-        reader.telling(event.evidence),
+        reader.speakers(event.said_in), (), (), event.status, reader.telling(event.evidence),
+        unread=_words(event.evidence),
     )  # fmt: skip
 
 
@@ -223,7 +238,7 @@ def _said(reader: _Reader, said: Statement) -> Entry:
     what = f"{_names(actors)} {said.act}{_toward(recipients)}: {content}"
     return Entry(
         day, basis, "statement", said.act, None, None, what, actors, recipients, reader.parties(said.via),
-        _issues(said.evidence), (), "happened", reader.telling(said.evidence),
+        (), (), "happened", reader.telling(said.evidence), unread=_words(said.evidence),
     )  # fmt: skip
 
 
@@ -235,13 +250,13 @@ def _toward(parties: tuple[Party, ...]) -> str:
     return f" → {_names(parties)}" if parties else ""
 
 
-def _issues(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """The codebook's issues that the words name."""
-    return _named(" ".join(piece.text for piece in evidence))
+def _words(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return (" ".join(piece.text for piece in evidence),)
 
 
 @lru_cache(4096)  # one sentence often tells several facts, and copies tell it again
 def _named(words: str) -> tuple[str, ...]:
+    """The codebook's issues that the words name."""
     return issues_named(words)
 
 

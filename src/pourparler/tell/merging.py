@@ -64,6 +64,7 @@ def _join(left: Entry, right: Entry, reason: str) -> Entry:
         conditions=tuple(dict.fromkeys((*first.conditions, *second.conditions))),
         tellings=(*first.tellings, *second.tellings),
         why=tuple(dict.fromkeys((*left.why, *right.why, reason))),
+        unread=(*first.unread, *second.unread),
     )
 
 

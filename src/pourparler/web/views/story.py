@@ -10,7 +10,7 @@ from pourparler.model.listed import CountRow, MemberRow, ReportRow
 from pourparler.record import FactIds, fact_ids
 from pourparler.tell import Entry
 from pourparler.tell.days import Day, story_days
-from pourparler.tell.entries import entries_of
+from pourparler.tell.entries import unread_entries_of, with_issues
 from pourparler.tell.merging import merge
 from pourparler.together import merger
 from pourparler.web.freshness import Scope
@@ -89,13 +89,13 @@ def story_view(story_id: str, library: Library, page: int = 1, *, whole: bool = 
     readings = library.lists.whole([member.report.number for member in shown])
     reports = {member.report.id: readings[member.report.number] for member in shown}
     origins = {m.report.id: m.report.origin or m.report.id for m in shown}
-    entries = merge([entry for report in reports.values() for entry in entries_of(report)], origins)
+    entries = merge([entry for report in reports.values() for entry in unread_entries_of(report)], origins)
     ids = _once_each(fact_ids)
     days = sorted(day[:10] for origin in counted for day in (origin.first, origin.last) if day)
     return StoryView(
         library.first_of(firsts), tuple(firsts), library.speaker(firsts), sum(origin.count for origin in counted),
         _origins(counted, shown), days[0] if days else None, days[-1] if days else None, page, pages,
-        tuple(lines(entries if whole else entries[-LINES:], reports, ids)), len(entries),
+        tuple(lines(map(with_issues, entries if whole else entries[-LINES:]), reports, ids)), len(entries),
         tuple(lines(newest_positions(entries), reports, ids)),
         tuple(disputes_among(library.record, {m.report.number: reports[m.report.id] for m in shown}, ids)),
         _happenings(shown, reports, library), tuple(_days(shown, reports, origins)),
@@ -128,6 +128,7 @@ def newest_positions(entries: list[Entry]) -> list[Entry]:
     last: dict[tuple[frozenset[str], tuple[str, ...]], Entry] = {}
     for entry in entries:
         if entry.kind == "position" and entry.actors:
+            entry = with_issues(entry)
             last[frozenset(party.key for party in entry.actors), entry.issues] = entry
     return sorted(last.values(), key=lambda entry: entry.date or "", reverse=True)
 
