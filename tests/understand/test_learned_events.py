@@ -116,3 +116,54 @@ def test_a_duty_is_told_by_its_verb() -> None:
     (draft,) = scene.read()
     assert scene.finder.part.text[draft.span.start : draft.span.end].startswith("Sweden must wake up")
     assert scene.sides(draft) == (("NOR",), ("SWE",))
+
+
+def test_whoever_is_in_a_country_on_a_visit_visits_it() -> None:
+    scene = Scene(
+        "Prime Minister Jonas Gahr Store of Norway is in Japan on a three-day visit.", Tells("visit", "CONSULT")
+    )
+    (draft,) = scene.read()
+    assert draft.coding.cameo == "042"
+    assert scene.sides(draft) == (("NOR",), ("JPN",))
+
+
+def test_meetings_with_somebody_are_held_by_the_subject_of_their_clause() -> None:
+    text = "Norway described the two days of meetings with Swedish officials as good."
+    scene = Scene(text, Tells("meetings", "CONSULT", recipient=("officials",)))
+    (draft,) = scene.read()
+    assert set(scene.finder.scene.countries((*draft.actor, *draft.recipient))) == {"NOR", "SWE"}
+
+
+def test_talks_of_which_one_side_is_named_are_with_the_other_side_of_the_deeds_before() -> None:
+    before = "Norway condemned Sweden on Friday. "
+    scene = Scene(before + "The talks cost Norway much.", Tells("talks", "CONSULT", actor=("Norway",)))
+    (draft,) = scene.read()
+    assert scene.sides(draft) == (("NOR",), ("SWE",))
+    assert Scene(before + "A meeting cost Norway much.", Tells("meeting", "CONSULT", actor=("Norway",))).read() == []
+
+
+def test_what_befalls_somebody_of_public_life_needs_no_doer() -> None:
+    text = "The Norwegian foreign minister was carpeted over the spill."
+    (draft,) = Scene(text, Tells("carpeted", "ACCUSE", recipient=("minister",))).read()
+    assert draft.actor == ()
+
+
+def test_a_deed_across_a_border_needs_nobody_of_public_life() -> None:
+    text = "Norwegian tankers have been slipping oil to Swedish trawlers."
+    scene = Scene(text, Tells("slipping", "COOPERATE", actor=("tankers",), recipient=("trawlers",)))
+    (draft,) = scene.read()
+    assert scene.sides(draft) == (("NOR",), ("SWE",))
+
+
+def test_a_side_that_the_network_does_not_see_yields_to_a_likely_one() -> None:
+    text = "Norway, whose trawlers Denmark feeds, condemned Sweden on Friday."
+    deed = Tells("condemned", "ACCUSE", actor=("Denmark",), recipient=("Sweden",))
+    scene = Scene(text, deed)
+    (draft,) = (one for one in scene.heard() if one.coding.plover == "ACCUSE")
+    assert scene.sides(draft) == (("DNK",), ("SWE",))
+
+
+def test_an_arrest_at_the_gates_of_an_embassy_is_none_of_its_people() -> None:
+    scene = Scene("Police in Berlin arrested three men outside the Turkish consulate on Monday.")
+    (draft,) = (one for one in scene.lexical if one.coding.plover == "COERCE")
+    assert scene.sides(draft) == (("DEU",), ("DEU",))

@@ -138,3 +138,10 @@ def test_two_meetings_of_one_pair_in_other_months_are_two_even_if_one_has_only_t
     assert len(join([undated, earlier], Table())) == 2
     assert len(join([undated, replace(earlier, date="2023-05-02")], Table())) == 1
     assert len(join([undated, replace(earlier, date="2023")], Table())) == 1
+
+
+def test_a_visit_in_return_is_another_one() -> None:
+    visit = told("a visit by Kenya's president to Khartoum", plover="CONSULT", cameo="042", date=None)
+    back = told("a trip by the Sudanese one to Nairobi", plover="CONSULT", cameo="042", at=60, date=None)
+    assert len(join([visit, replace(back, actor=("a2",), recipient=("a1",))], Table())) == 2
+    assert len(join([visit, back], Table())) == 1

@@ -87,6 +87,14 @@ def _at_the_other(draft: Draft, earlier: Sequence[Draft], countries: Countries) 
     return replace(draft, recipient=found, why=(*draft.why, "the other side of the deeds before")) if found else draft
 
 
+def partner(actor: Ids, earlier: Sequence[Draft], countries: Countries) -> Ids:
+    """With whom "the talks" are that only one side is named of: whoever the deeds before had that side deal with most,
+    the latest of equals."""
+    own = set(countries(actor))
+    dealt = [deed for deed in earlier if own & set(countries((*deed.actor, *deed.recipient)))]
+    return _commonest(dealt, own, countries, lambda deed: (*deed.recipient, *deed.actor)) if len(own) == 1 else ()
+
+
 def _met(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """ "telephoned *her colleague* and apologised": what is said in the same breath as a meeting is said to the other
     side of it."""

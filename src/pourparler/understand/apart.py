@@ -10,6 +10,7 @@ from pourparler.model import Actor, Event
 
 from .scene import Ids
 
+VISIT = "042"
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})  # codes that many bodies share
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 CHALLENGERS = frozenset({"REB", "PRM", "UAF", "OPP"})
@@ -32,11 +33,17 @@ def other_parties(first: Event, second: Event, actors: Table) -> bool:
     """Whether the two name different parties of a country that both have on a side: two ministers, a government and its
     rebels, two bodies; or the same two with their sides turned round."""
     if first.plover == "CONSULT":
+        if first.cameo == second.cameo == VISIT and _met(first.actor, second.recipient, actors):
+            return not _met(first.actor, second.actor, actors)  # and a visit in return
         return _differ((*first.actor, *first.recipient), (*second.actor, *second.recipient), actors)
     turned = set(first.actor) & set(second.recipient) and set(second.actor) & set(first.recipient)
     if turned and first.plover in TURNED and not set(first.actor) & set(second.actor):
         return True
     return _differ(first.actor, second.actor, actors) or _differ(first.recipient, second.recipient, actors)
+
+
+def _met(own: Ids, other: Ids, actors: Table) -> bool:
+    return not set(actors.countries(own)).isdisjoint(actors.countries(other))
 
 
 def _differ(own: Ids, other: Ids, actors: Table) -> bool:

@@ -22,6 +22,7 @@ BEFALLEN = ("17", "18", "19")  # roots that befall somebody, whoever does it
 BYSTANDERS = frozenset({"CVL", "JRN", "CRM"})  # to talk with them is no consultation
 SAID_DEEDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # not to have said it is no event
 FEARED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # what may come is worth a note only here
+READ_BEFALLEN = (*BEFALLEN, "11", "16")  # the same for what the network reads
 WANTING = ("16",)  # roots whose recipient the text before may name
 
 
@@ -42,9 +43,11 @@ def complete(predicate: Predicate, status: str, scene: Scene, coder: Coder) -> b
     if need is None and predicate.op in ("request", "demand") and predicate.content is None:
         named = any(True for _ in clauses(predicate.head)) or bool(prepositional(predicate.head, "for"))
         need = frozenset({"actor"}) if named else BOTH
+    if need == BOTH and predicate.root == "16" and "read" in predicate.flags and not predicate.actor:
+        need = None
     if need is None:
         undergone = predicate.code[:3] in UNDERGONE and (predicate.actor_head is None and passive(predicate.head))
-        undergone = undergone or ("read" in predicate.flags and predicate.code[:2] in BEFALLEN)
+        undergone = undergone or ("read" in predicate.flags and predicate.code[:2] in READ_BEFALLEN)
         undergone = undergone or ("weapon" in predicate.flags and bool(scene.countries(predicate.recipient)))
         return bool(predicate.actor) or (undergone and bool(predicate.recipient))
     sides = {"actor": predicate.actor, "recipient": predicate.recipient}
@@ -71,7 +74,13 @@ def _told(predicate: Predicate, plover: str, status: str, scene: Scene) -> bool:
         return False
     if plover == "PROTEST" or predicate.flags & {"warfare", "public"}:
         return True
-    return _political(predicate.sides, scene) or _foreigner(predicate, scene)
+    return _political(predicate.sides, scene) or _foreigner(predicate, scene) or _across(predicate, scene)
+
+
+def _across(predicate: Predicate, scene: Scene) -> bool:
+    """Whether the network reads a deed between two countries, whoever its parties are: "Chinese tankers"."""
+    own, other = set(scene.countries(predicate.actor)), set(scene.countries(predicate.recipient))
+    return "read" in predicate.flags and bool(own and other) and not own & other
 
 
 def _foreigner(predicate: Predicate, scene: Scene) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span, relation
+from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span, preposition, relation, subject
 from pourparler.model import Span, Statement
 
+from .antecedents import partner
 from .draft import Draft
 from .learned import Learned, Told
 from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, sides_of
@@ -29,6 +30,7 @@ GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with 
 VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
 UNTOLD = frozenset({"negated", "hypothetical"})
 AUXILIARY = frozenset({"aux", "cop"})
+INDEFINITE = frozenset({"a", "an", "no", "another"})
 VISIT = "042"
 ABROAD = ("to", "in", "at")
 
@@ -38,7 +40,7 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
     for told in learned.deeds(finder.part, TOLD):
         if told.chance(told.plover) < TYPED or _covered(told, finder, drafts):
             continue
-        draft = _draft(told, finder)
+        draft = _draft(told, finder, drafts)
         if draft is not None:
             yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed))
 
@@ -54,7 +56,7 @@ def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
     return False
 
 
-def _draft(told: Told, finder: Finder) -> Draft | None:
+def _draft(told: Told, finder: Finder, drafts: Sequence[Draft]) -> Draft | None:
     head = _telling(finder.part.doc[told.token])
     if finder.asks(head):
         return None
@@ -62,7 +64,14 @@ def _draft(told: Told, finder: Finder) -> Draft | None:
     status = HAPPENED if told.plover in GIVEN else told.status
     if status in UNTOLD:
         return None
-    return finder.read_draft(_predicate(told, head, finder, said), status, said, told.chance(told.plover))
+    predicate = _predicate(told, head, finder, said)
+    indefinite = any(c.lower_ in INDEFINITE and relation(c) == "det" for c in head.children)
+    if predicate.mutual and predicate.root == "04" and not is_verb(head) and not indefinite:
+        earlier = [draft for draft in drafts if draft.span.start < head.idx]
+        recipient = partner(predicate.actor, earlier, finder.scene.countries)
+        why = (*predicate.why, "with the other side of the deeds before") if recipient else predicate.why
+        predicate = replace(predicate, recipient=recipient, why=why)
+    return finder.read_draft(predicate, status, said, told.chance(told.plover))
 
 
 def _telling(word: Token) -> Token:
@@ -72,8 +81,11 @@ def _telling(word: Token) -> Token:
 
 def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) -> Predicate:
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
+    named = sides_of(told, RECIPIENT, finder.scene, said)
     actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
-    recipient = tuple(id for id in sides_of(told, RECIPIENT, finder.scene, said) if id not in actor)
+    if not actor and told.plover == "CONSULT":
+        actor = _whose(head, code, bool(named), finder)
+    recipient = tuple(id for id in named if id not in actor)
     if not recipient and code.startswith(VISIT):
         recipient = _host(head, finder)
     text = finder.part.doc[told.token].text
@@ -94,10 +106,26 @@ def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Id
     return actor or (said.speaker if said is not None and told.plover in VERBAL else ())
 
 
+def _whose(head: Token, code: str, met: bool, finder: Finder) -> Ids:
+    """Whose meeting or visit a noun tells: "is in Japan on a *visit*", and, of one with somebody, "described the two
+    days of *meetings* with Iranian officials"."""
+    sides = finder.reader.sides
+    if is_verb(head):
+        return ()
+    if found := sides.holder(head, code):
+        return found
+    clause = clause_of(head)
+    journey = code.startswith(VISIT) and preposition(head) == "on"
+    word = subject(clause) if (met or journey) and clause.i != head.i else None
+    return sides.named(word) if word is not None else ()
+
+
 def _host(head: Token, finder: Finder) -> Ids:
-    """Whose country a visit goes to, by the place that the clause names."""
-    words = (head, clause_of(head))
-    nouns = (noun for word in words for name in ABROAD for noun in prepositional(word, name))
+    """Whose country a visit goes to, by the place that the clause names: "is in *Oslo* on a visit"."""
+    clause = clause_of(head)
+    clause = clause_of(head.head) if clause.i == head.i else clause
+    nouns = [noun for word in (head, clause) for name in ABROAD for noun in prepositional(word, name)]
+    nouns += [clause] if preposition(clause) in ABROAD else []
     return next((land for noun in nouns if (land := finder.scene.land(noun) or finder.scene.who(noun))), ())
 
 

@@ -11,7 +11,7 @@ from pourparler.language.syntax import relation
 from .coding import coder
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import sides_of
+from .learned_sides import chance_of, sides_of
 from .scene import Ids
 from .status import HAPPENED
 
@@ -27,6 +27,7 @@ SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
 OVER = 0.9
+OVER_UNLIKELY, UNLIKELY = 0.7, 0.1  # where the network does not see the side that the words gave in its role
 
 
 def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[Draft]:
@@ -95,7 +96,9 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
     for side, other in (("actor", "recipient"), ("recipient", "actor")):
         have: Ids = getattr(draft, side)
         beside: Ids = getattr(draft, other)
-        least = OVER if have else FILL
+        least = FILL
+        if have:
+            least = OVER_UNLIKELY if chance_of(best, side, have, finder.scene) < UNLIKELY else OVER
         ids = tuple(id for id in sides_of(best, side, finder.scene, said, least) if id not in beside)
         lands = finder.scene.countries
         named, before = set(lands(ids)), set(lands(have))

@@ -46,3 +46,13 @@ def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Itera
     if role not in HOLDERS:
         yield scene.land(word)
     yield scene.owner(word, OWNERS if role in HOLDERS else VICTIMS)
+
+
+def chance_of(told: Told, role: str, ids: Ids, scene: Scene) -> float:
+    """The network's greatest chance for a word that names one of ``ids`` to stand in a role of a deed."""
+    wanted = set(ids)
+    for number, chance in told.parties(role, 0.0):  # the likeliest first
+        word = scene.doc[number]
+        if any(wanted & set(found) for found in (scene.who(word), scene.land(word), scene.starting_at(word))):
+            return chance
+    return 0.0

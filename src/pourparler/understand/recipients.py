@@ -26,6 +26,8 @@ SEARCHED = BEFALLS | {
 }  # types worth a look for a recipient further off
 INQUIRIES = ("09", "116", "173", "174")  # of a state into its own people, where nobody else is named
 WHERE = ("in", "at", "near", "on", "of", "outside", "around", "across", "throughout", "into", "off")
+GATES = frozenset({"outside", "near", "at", "around", "in front of"})
+SCENES = ("14", "17")  # roots of crowds and of arrests: at an embassy's gates they are neither its own nor against it
 PUBLISHERS = frozenset({"JRN", "MNC", "BUS"})
 INSIDE = frozenset({"AID", "REQUEST"})  # types whose recipient may stand after "in": "aid to promote growth in X"
 LOCAL = frozenset({"in", "at"})
@@ -205,6 +207,8 @@ def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool
         return False
     if predicate.actor_head is not None and child.i == predicate.actor_head.i:
         return False
+    if predicate.root in SCENES and preposition(child) in GATES:
+        return False
     if kind in ("advcl", "acl"):
         return is_infinitive(child) or (kind == "acl" and child.tag_ == "VBN" and "in" not in afar)
     return preposition(child) not in afar
@@ -220,6 +224,7 @@ def _where(predicate: Predicate, scene: Scene) -> Ids:
     for word in words:
         below = [child for child in word.children if relation(child) == "obl"]  # "on Monday *in Niger*"
         for noun in (n for name in WHERE for w in (word, *below) for n in after(w, name)):
-            if ids := scene.land(noun) or scene.who(noun):
+            ids = scene.land(noun) or scene.who(noun)
+            if ids and not (predicate.root in SCENES and "organisation" in scene.kinds(ids)):
                 return ids
     return ()
