@@ -5,10 +5,14 @@ answered yet (an open loop: a slow server is not spared), while the sample pages
 again and again. A file is copied first; a PostgreSQL record (``--record postgresql://…``) is one that may be added to.
 ``python -m benchmarks.scale --keep FILE`` makes a large one, ``pourparler move FILE ADDRESS`` puts it into PostgreSQL.
 
-What is asked for is drawn from the whole record, so that most pages have not been asked for before.
+What is asked for is drawn evenly from all reports: a report, the story of one, somebody whom one names, words of its
+title alone and with filters. So most pages have not been asked for before. The asker shares the machine's processors
+with the server and with who adds.
 
-Prints the answers' times by kind of page in milliseconds (p50, p95, p99), apart those of pages that nobody had asked
-for before; the errors; what was added meanwhile; and what the server took: memory, and processor time a request.
+Prints the answers' times by kind of page in milliseconds (p50, p95, p99) once the server has run for half a minute,
+apart those of pages that nobody had asked for before, and those of the first half minute; the errors, from the start,
+an `add` that failed among them; what was added meanwhile; and what the server took: the most memory, and processor time
+a request.
 """
 
 import argparse
@@ -16,8 +20,8 @@ import asyncio
 import os
 import random
 import re
-import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -25,11 +29,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from pourparler.ask.fresh import bring_up_to_date
-from pourparler.model.listed import Wanted
+from pourparler.model import Actor
+from pourparler.model.listed import ReportRow
 from pourparler.record import is_address, open_record
 from pourparler.web import addresses
 from pourparler.web.library import Library
@@ -37,20 +42,24 @@ from pourparler.web.library import Library
 from . import tables
 
 PROGRAM = "from pourparler.cli import main; main()"
-PLACES, AT_A_PLACE = 150, 10  # of the list of all reports, and how many reports are taken at each
-NAMING = 150  # reports whose actors are asked for
+REPORTS = 3000  # drawn
+NAMING = 600  # of them, whose actors are asked for
+OFTEN = {"story": 4, "actor": 4, "search": 4, "report": 3, "front": 1}  # of the requests, sixteenths
 KINDS = ("country", "person", "organisation")
-WORD = re.compile(r"[A-Za-z]{5,}")
+WORD = re.compile(r"[A-Za-z]{4,}")
+FILTERS = ("kind=position", "kind=statement", "kind=event", "order=oldest")
 WARM_UP = 30.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
 PATIENCE = 30.0  # seconds that an answer may take
 
 
 class Answers:
-    """How long each kind of page took, in seconds (``first``: of pages not asked for before), and what went wrong."""
+    """How long each kind of page took, in seconds (``first``: of pages not asked for before; ``cold``: when the server
+    had just started), and what went wrong."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, list[float]] = defaultdict(list)
         self.first: dict[str, list[float]] = defaultdict(list)
+        self.cold: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
 
 
@@ -63,25 +72,29 @@ def main(argv: list[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         record = asked.record if is_address(asked.record) else copied(asked.record, folder)
-        drawn, before = addresses_of(record), reports_in(record)
+        before, drawn = reports_in(record), addresses_of(record)
         port = free_port()
         desk = str(Path(folder) / "desk.db")
         server = started("serve", "--record", record, "--desk", desk, "--port", str(port))
         adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, record])
         try:
             answers = asyncio.run(ask(port, drawn, asked.rate, asked.seconds))
-            used = resident(server.pid), processor(server.pid)
+            used = most_memory(server.pid), processor(server.pid)
+            if adding is not None and adding.poll() is not None:
+                answers.errors.append(f"who adds ended with {adding.returncode}")
         finally:
             for process in (adding, server):
                 if process is not None:
                     process.terminate()
                     process.wait(timeout=30)
         added = reports_in(record) - before
+    if adding is not None and not added:
+        answers.errors.append("nothing was added")
     show(answers, asked.rate)
     memory, spent = used
     count = asked.rate * (asked.seconds + WARM_UP)
     tables.console.print(
-        f"errors {len(answers.errors)}; {added} reports were added; the server holds {memory} MB and took "
+        f"errors {len(answers.errors)}; {added} reports were added; the server held at most {memory} MB and took "
         f"{1000 * spent / count:.1f} ms of processor a request, its start among them"
     )
     for line in answers.errors[:10]:
@@ -90,7 +103,13 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def copied(record: str, folder: str) -> str:
-    return shutil.copyfile(record, Path(folder) / "record.db").as_posix()
+    """A copy, with what still stands in the log beside the file."""
+    with (
+        closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as whole,
+        closing(sqlite3.connect(Path(folder) / "record.db")) as copy,
+    ):
+        whole.backup(copy)
+    return (Path(folder) / "record.db").as_posix()
 
 
 def reports_in(record: str) -> int:
@@ -101,41 +120,56 @@ def reports_in(record: str) -> int:
 
 # Adds the sample pages, each time as new ones: a line at their end makes them other pages.
 ADDING = """
-import sys
+import sys, time
 from pourparler import flow
 from pourparler.model import Page
 from pourparler.record import open_record
 from pourparler.samples import sample_pages
 with open_record(sys.argv[1]) as record:
-    for turn in range(10**6):
+    while True:
         for page in sample_pages():
-            new = Page(page.content + f"\\n<!-- {turn} -->".encode(), page.url, page.name, page.media_type)
+            new = Page(page.content + f"\\n<!-- {time.time_ns()} -->".encode(), page.url, page.name, page.media_type)
             record.add(new, flow.read(new), made_by="load")
             flow.compare_new(record)
 """
 
 
 def addresses_of(record: str) -> dict[str, list[str]]:
-    """Pages to ask for, by kind, of reports drawn from the whole record: themselves, their stories (each as often as
-    its reports were drawn), whom they name, two words of their titles."""
+    """Pages to ask for, by kind, of reports drawn evenly from all: themselves, their stories (each as often as its
+    reports were drawn), everybody whom they name once, what somebody who remembers them may search for."""
     chance = random.Random(7)
     with open_record(record) as store:
-        last = max(1, store.counts().reports - AT_A_PLACE)
-        places = [chance.randrange(last) for _ in range(PLACES)]
-        rows = [row for at in places for row in store.lists().reports(Wanted(), limit=AT_A_PLACE, offset=at)]
+        every = store.counts().reports
+        rows = list(store.lists().heads(chance.sample(range(1, every + 1), min(REPORTS, every))).values())
+        chance.shuffle(rows)
         library = Library(store)
         stories = [library.first_of(library.story_of(row.id)) for row in rows]
-        named = [actor for row in rows[:: len(rows) // NAMING or 1] for actor in store.report(row.id).actors]
-    actors = sorted({addresses.actor(actor) for actor in named if actor.kind in KINDS and actor.country})
-    titles = [sorted({word.lower() for word in WORD.findall(row.title or "")}) for row in rows]
-    pairs = {"+".join(chance.sample(words, 2)) for words in titles if len(words) > 1}
+        named = {row.id: store.report(row.id).actors for row in rows[:NAMING]}
+    known = {addresses.actor(actor) for actors in named.values() for actor in actors if _has_a_page(actor)}
     return {
         "report": [f"/report/{row.id}" for row in rows],
         "story": [f"/story/{first}" for first in stories],
-        "actor": actors,
-        "search": [f"/search?q={pair}" for pair in sorted(pairs)],
+        "actor": sorted(known),
+        "search": [_search(row, named.get(row.id, ()), chance) for row in rows],
         "front": ["/"],
     }
+
+
+def _has_a_page(actor: Actor) -> bool:
+    return actor.kind in KINDS and actor.country is not None
+
+
+def _search(row: ReportRow, named: Sequence[Actor], chance: random.Random) -> str:
+    """The address of a search for one, two or three words of a title, of the first report's actors where they are
+    given, every third with one filter more."""
+    words = sorted({word.lower() for word in WORD.findall(row.title or "")}) or ["talks"]
+    fields = [f"q={'+'.join(chance.sample(words, min(len(words), chance.choice((1, 2, 2, 3)))))}"]
+    countries = sorted({actor.country for actor in named if actor.country})
+    if countries:
+        fields.append(f"actor={chance.choice(countries)}")
+    if chance.random() < 1 / 3:
+        fields.append(chance.choice(FILTERS))
+    return f"/search?{'&'.join(fields)}"
 
 
 class Asker:
@@ -166,19 +200,20 @@ class Asker:
 
 
 async def ask(port: int, drawn: dict[str, list[str]], rate: float, seconds: float) -> Answers:
-    """Asks for ``seconds`` at ``rate``; the first answers are let pass."""
+    """Asks for ``seconds`` at ``rate``, and before that for as long as the server may take to settle down."""
     answers, chance, asker = Answers(), random.Random(3), Asker(port)
+    kinds, often = list(OFTEN), list(OFTEN.values())
     await until_up(asker)
     began, tasks, known = time.perf_counter(), [], set[str]()
     for number in range(int(rate * (seconds + WARM_UP))):
         due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        kind = chance.choice(sorted(drawn))
+        (kind,) = chance.choices(kinds, often)
         address = chance.choice(drawn[kind])
-        counted = answers if due - began >= WARM_UP else Answers()
-        times = counted.seconds if address in known else counted.first
+        times = answers.seconds if address in known else answers.first
+        times = times if due - began >= WARM_UP else answers.cold
         known.add(address)
-        tasks.append(asyncio.create_task(one(asker, address, due, times[kind], counted.errors)))
+        tasks.append(asyncio.create_task(one(asker, address, due, times[kind], answers.errors)))
     await asyncio.gather(*tasks)
     asker.close()
     return answers
@@ -218,10 +253,10 @@ def free_port() -> int:
         return port
 
 
-def resident(pid: int) -> int:
-    """Megabytes of memory that the process holds."""
+def most_memory(pid: int) -> int:
+    """The most megabytes of memory that the process has held."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) // 1024
+    return int(next(line.split()[1] for line in lines if line.startswith("VmHWM"))) // 1024
 
 
 def processor(pid: int) -> float:
@@ -237,6 +272,8 @@ def show(answers: Answers, rate: float) -> None:
     rows += [(f"{kind}, first asked for", len(times), *percentiles(times)) for kind, times in sorted(first.items())]
     together = [seconds for times in every.values() for seconds in times]
     rows.append(("all", len(together), *percentiles(together)))
+    cold = [seconds for times in answers.cold.values() for seconds in times]
+    rows.append((f"all in the first {WARM_UP:.0f} seconds", len(cold), *percentiles(cold)))
     tables.table(f"{rate:g} requests a second (milliseconds)", ("page", "asked", "p50", "p95", "p99"), rows)
 
 
