@@ -60,6 +60,8 @@ _SETS = (
     "posted",
     "bare",
     "of_blood",
+    "one_each",
+    "before_surnames",
 )
 _MAPS = (
     "articles",
@@ -77,6 +79,7 @@ _MAPS = (
     "each_of",
     "parties_of",
     "seated",
+    "part_of",
 )
 
 
@@ -139,6 +142,8 @@ class ReferenceWords:
     posted: frozenset[str]
     bare: frozenset[str]
     of_blood: frozenset[str]
+    one_each: frozenset[str]
+    before_surnames: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     possessives: dict[str, str]
@@ -154,6 +159,7 @@ class ReferenceWords:
     both_of: dict[str, tuple[str, ...]]
     each_of: dict[str, str]
     parties_of: dict[str, str]
+    part_of: dict[str, str]
     seated: dict[str, dict[str, str]]
 
 
@@ -180,6 +186,7 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         both_of={word: node.texts() for word, node in root["both_of"].entries()},
         each_of=_turned(root["each_of"]),
         parties_of=_words(root["parties_of"]),
+        part_of=_words(root["part_of"]),
         seated={town: _words(node) for town, node in root["seated"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
         sex_of=_turned(root["sex_of"]),

@@ -50,7 +50,8 @@ class Bodies(Finder):
         if bare and (town := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
             place = scan.codebook.places.find(self.draft.text(town, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
-        if owned or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
+        party = "PTY" in sectors and naming.determiner == "the"
+        if owned or party or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
 
@@ -145,10 +146,15 @@ class Bodies(Finder):
             self.namings.append(Naming(span, [(span, "group")], "pronoun", "group", name="sides", number=2))
         elif low in words.numbers and self._alone(index):
             self._number(index, words.numbers[low])
-        elif self.scan.low(index - 1) == "the" and self.scan.gap(index) == " ":
+        elif self.scan.gap(index) == " " and self._pointed(index, low):
             self._short(index, low)
         elif low in words.of_business and self.scan.low(index - 2) == "the" and self._described(index - 1):
             self._short(index, low, first=index - 2)  # "the law firm"
+
+    def _pointed(self, index: int, low: str) -> bool:
+        """Whether "the", or "this" before a word for a country, stands before the unit."""
+        before = self.scan.low(index - 1)
+        return before == "the" or (before == "this" and reference_words().spoken_of.get(low) == "country")
 
     def _alone(self, index: int) -> bool:
         """Whether a number stands for persons or sides: "the two also promised", but not "the two ministers"."""
@@ -197,7 +203,9 @@ class Bodies(Finder):
         if low in words.short_names and self.scan.text[unit.start].isupper():
             self.namings.append(Naming(whole, [(span, "name")], "pronoun", "short", name=low))
         elif low in words.spoken_of and not after and not self._compound(index):
-            self.namings.append(Naming(whole, [(whole, "description")], "pronoun", words.spoken_of[low], name=low))
+            naming = Naming(whole, [(whole, "description")], "pronoun", words.spoken_of[low], name=low)
+            naming.determiner = self.scan.low(index - 1)
+            self.namings.append(naming)
 
     def _compound(self, index: int) -> bool:
         token = self.scan.token(self.scan.units[index].start)

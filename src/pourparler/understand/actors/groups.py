@@ -104,6 +104,11 @@ class Groups:
         finders = (self._same_group, self._stood_together, self._in_sentences)
         return next((found for finder in finders if (found := finder(heard, kind, number))), [])
 
+    def near(self, heard: Heard, kind: str) -> list[Entity]:
+        """Those who stood together as the subject of a sentence close by."""
+        close = ((o, f) for o, f in self._fitting(heard, kind, None) if heard.sentence - o.heard.sentence <= NEAR)
+        return next((found for other, found in close if other.subject), [])
+
     def _fit(self, entities: list[Entity], kind: str, number: int | None) -> list[Entity]:
         """``entities`` turned into what the group word asks for, if they are as many as it says."""
         real = list(dict.fromkeys(e.real() for e in entities))

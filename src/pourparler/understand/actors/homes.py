@@ -34,6 +34,8 @@ DESCRIBED_REACH = 4
 GOAL, GOES = 60, 6
 #: Share of all countries named that makes one the country that a text is about.
 MAIN_SHARE = 0.7
+#: So often at least a text names a country, with this share of all that it names, that it is about it alone.
+OFTEN, ALONE_SHARE = 3, 0.85
 #: Who only tells of others is of any country.
 TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
 
@@ -49,6 +51,8 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         _only_one(registry, own, scan, places)
         _kin(own)
         _on_the_spot(registry, own, scan, places)
+        _at_home(registry, own, scan, places)
+        _kin(own)
 
 
 def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
@@ -66,6 +70,39 @@ def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Pla
         at_home = entity is not None and _local(one, entity) and _can_be_at_home(one, entity)
         if entity is not None and at_home and code != one.naming.host:
             _give(entity, code, "where the report is set")
+
+
+def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
+    """Whoever is named in a text that names one country alone is of it, unless his sentence names another."""
+    named = registry.spoken + Counter(place.country for _, place in places if place.country and place.kind != "country")
+    code, count = next(iter(named.most_common(1)), ("", 0))
+    if count < OFTEN or count < ALONE_SHARE * named.total() or scan.sentence(len(scan.text)) < SHORT:
+        return
+    elsewhere = {scan.sentence(span.start) for span, place in places if place.country not in (None, code)}
+    elsewhere |= {one.sentence for one in heard if _of_another(one, code)}
+    for one in heard:
+        entity = _single(one)
+        if entity is None or one.sentence in elsewhere or one.naming.host == code or not _belongs(one, entity):
+            continue
+        _give(entity, code, "the one country that the text names")
+
+
+def _of_another(one: Heard, code: str) -> bool:
+    """Whether a naming that is no pronoun is of another country than ``code``."""
+    return one.naming.what != "pronoun" and any(e.real().country not in (None, code) for e in one.naming.entities)
+
+
+def _belongs(one: Heard, entity: Entity) -> bool:
+    """Whether somebody of whom nothing is told can be of the country that a text names: no body with a name of its own,
+    no writer, and no photographer ("X/Reuters").
+    """
+    if one.naming.what not in ("person", "office", "head") or (entity.kind == "organisation" and not entity.sectors):
+        return False
+    office, end = one.naming.office, one.naming.extent.end
+    credit = "/" in (one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start])
+    writes = entity.kind == "person" and "JRN" in (*entity.sectors, *(office.sectors if office is not None else ()))
+    words = set(one.words().lower().replace("-", " ").split())
+    return not credit and not writes and not words & reference_words().no_home
 
 
 def _seen_there(one: Heard) -> bool:
@@ -236,9 +273,11 @@ def _main_country(registry: Registry, heard: Iterable[Heard]) -> str | None:
 
 def _can_be_at_home(one: Heard, entity: Entity) -> bool:
     words = set(one.words().lower().replace("-", " ").split())
+    told = one.naming.office.sectors if one.naming.office is not None and entity.kind == "person" else ()
+    sectors = {*entity.sectors, *told}
     return (
         not (_is_kin(one) and one.naming.owner)
-        and (_seen_there(one) or not set(entity.sectors) & TELLERS)
+        and (_seen_there(one) or not sectors & TELLERS)
         and not words & reference_words().no_home
     )
 

@@ -49,9 +49,11 @@ class Memory:
         self.groups.add(heard)
         self.heard.append(heard)
 
-    def members(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
-        """The actors that "the three officials", "both sides", "the two countries" stand for."""
-        return self.groups.members(heard, kind, number)
+    def members(self, heard: Heard, kind: str, number: int | None, *, near: bool = False) -> list[Entity]:
+        """The actors that "the three officials", "both sides", "the two countries" stand for; ``near``: only those who
+        stood together as the subject of a sentence close by.
+        """
+        return self.groups.near(heard, kind) if near else self.groups.members(heard, kind, number)
 
     def last_rebels(self) -> list[Entity]:
         """The armed group last named: "the rebels" after "M23"."""
@@ -60,6 +62,26 @@ class Memory:
                 if entity.kind == "organisation" and "REB" in entity.sectors:
                     return [entity]
         return []
+
+    def last_party(self, heard: Heard) -> list[Entity]:
+        """The party last named, which "the party" means."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
+                return []
+            for entity in (e.real() for e in other.naming.entities):
+                if entity.kind == "organisation" and "PTY" in entity.sectors:
+                    return [entity]
+        return []
+
+    def crowd(self, heard: Heard) -> Entity | None:
+        """Those of no known country whom the same word named of late: "the miners" after "striking coal miners"."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > FOCUS_REACH:
+                return None
+            if other.naming.what == "office" and f" {other.naming.key}".endswith(f" {heard.naming.key}"):
+                entity = other.naming.entities[0].real() if len(other.naming.entities) == 1 else None
+                return entity if entity is not None and entity.country is None and entity.kind == "group" else None
+        return None
 
     def called_so(self, heard: Heard) -> str | None:
         """The country of those whom the text last called by the same word: "the junta" after "the junta in Conakry"."""
@@ -238,6 +260,9 @@ class Memory:
             return [self.registry.country(code)] if told or near else []
         if naming.key == "body" and (longer := self.registry.named_in_full(naming.name)) is not None:
             return [longer]
+        if naming.key == "country" and naming.determiner == "this" and heard.quoted:
+            naming.key = "we"  # the speaker's
+            return []
         found = stand_in(heard, self.heard, self.groups)
         if naming.key in ("m", "f") and found and not found[0].sex:
             found[0].sex = naming.key  # whoever was "she" once is no "he" later

@@ -44,6 +44,8 @@ class Officials:
             if recalled := self._recalled_group(heard):
                 return recalled
             owners = [(c, []) for c in self._of_a_group(heard) or self._of_so_many(heard)]
+        if not owners and naming.determiner == "the" and not naming.number and (crowd := self.memory.crowd(heard)):
+            return [crowd]
         if not owners and naming.determiner == "the" and (same := self.memory.called_so(heard)) is not None:
             owners, basis = [(same, [])], "country of those so called before"
         if not owners and naming.determiner == "the" and (same := self.memory.like_group(heard, office)) is not None:
@@ -68,7 +70,7 @@ class Officials:
         words, reference = heard.naming.complement.lower().split(), reference_words()
         kind = next((reference.groups[word] for word in words if word in reference.groups), None)
         number = next((reference.numbers[word] for word in words if word in reference.numbers), None)
-        if kind is None or not heard.naming.complement.startswith("of "):
+        if kind is None or not heard.naming.complement.startswith(("of ", "from ")):
             return []
         members = self.memory.members(heard, "countries", number)
         return [e.country for e in members if e.country]
@@ -76,9 +78,11 @@ class Officials:
     def _of_so_many(self, heard: Heard) -> list[str]:
         """ "the two presidents": as many countries as officials, where each has one."""
         naming = heard.naming
-        if naming.determiner != "the" or not naming.number or naming.number > MANY or naming.owner is not None:
+        if naming.determiner != "the" or naming.owner is not None or (naming.number or 0) > MANY:
             return []
-        members = self.memory.members(heard, "countries", naming.number)
+        if not naming.number and plural(naming.key) not in reference_words().one_each:
+            return []
+        members = self.memory.members(heard, "countries", naming.number, near=not naming.number)
         return [e.country for e in members if e.country]
 
     def _recalled_group(self, heard: Heard) -> list[Entity]:
@@ -116,7 +120,7 @@ class Officials:
     def _group_name(self, heard: Heard, country: str | None) -> str:
         known = self.registry.codebook.countries.get(country or "")
         adjective = known.adjectives[0] if known and known.adjectives else country or ""
-        return f"{adjective} {heard.naming.title.split(' of ')[0]}".strip()
+        return f"{adjective} {heard.naming.title.split(' of ')[0].split(' from ')[0]}".strip()
 
 
 def sectors_of_office(codebook: Codebook, naming: Naming, office: Office, bodies: list[Entity]) -> tuple[str, ...]:

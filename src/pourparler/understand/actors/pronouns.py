@@ -126,6 +126,8 @@ def _acts(heard: Heard) -> bool:
 
 
 def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
+    if (near := _crowd(heard, memory, groups)) is not None:
+        return [near]
     for subjects_only in (True, False):
         for other in _back(heard, memory, REACH):
             entities = [e.real() for e in other.naming.entities]
@@ -138,8 +140,24 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     return []
 
 
+def _crowd(heard: Heard, memory: list[Heard], groups: Groups) -> Entity | None:
+    """The people that the pronoun's own sentence names before it, unless it is about several actors."""
+    here = list(_back(heard, memory, 0))
+    if any(other.subject and (len(other.naming.entities) > 1 or groups.around(other)) for other in here):
+        return None
+    crowds = [
+        o for o in here if o.people or (o.naming.entities[0].real().kind == "group" and o.naming.determiner != "a")
+    ]
+    found = next((other for other in crowds if other.subject), crowds[0] if crowds else None)
+    return found.naming.entities[0].real() if found is not None else None
+
+
 def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
-    """The country that "the country" means; where the sentence names none, that of its official or institution."""
+    """The country that "the country" means; where the sentence names none, that of its official or institution. "This
+    country" is the one named last, though only as a place.
+    """
+    if heard.naming.determiner == "this":
+        return next(([e] for other in _back(heard, memory, 1) if (e := _state(other)) is not None), [])
     found = _spoken_of(heard, memory, "country")
     if any(
         other.sentence == heard.sentence and found[0] is other.naming.entities[0].real()
@@ -154,6 +172,12 @@ def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
         if fits and set(entity.sectors) & STATE and other.naming.what != "pronoun":
             return [groups.registry.country(entity.country or "")]
     return found
+
+
+def _state(other: Heard) -> Entity | None:
+    """The one country that a naming names."""
+    entity = other.naming.entities[0].real()
+    return entity if entity.kind == "country" and len(other.naming.entities) == 1 else None
 
 
 def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
@@ -174,7 +198,7 @@ def _can_be(other: Heard, heard: Heard, key: str) -> bool:
     if key == "country":
         states = reference_words().kinds_of_state.get(heard.naming.name)
         return entity.kind == "country" and (states is None or entity.country in states)
-    state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors
+    state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors and other.naming.what != "organisation"
     if heard.naming.name in reference_words().of_business and (state or entity.country in ("UNO", "IGO", "EUR", "NGO")):
         return False
     return entity.kind == "organisation" and not (key == "band" and state) and not (_ministry(heard) and not state)

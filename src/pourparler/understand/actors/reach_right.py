@@ -33,14 +33,31 @@ class Right:
             if low == "in" and self.found.bodies and not self.found.countries and self._town(at + 1):
                 return
             if low in words.loosely and (self._told() or (low == "from" and self.noun.group)):
-                if self.noun.group or (last := self._owners(at + 1, [], [])) < 0:
+                countries: list[str] = []
+                if self.noun.group or (last := self._owners(at + 1, countries, [])) < 0:
                     return
                 self.found.last = last
+                if low == "in" and countries and self.found.bodies and not self.found.countries:
+                    self.found.where = countries[0]  # "a scholar at an institute in Washington"
+            elif low in ("of", "from") and self._of_all(at):
+                return
             elif low in words.belongs or (low == "for" and self.noun.speaks_for):
                 if not (self._whose(at) or (low in ("of", "for") and self._matter(at))):
                     return
             elif not self.noun.task or low not in words.task or not (self._served(at) or self._matter(at)):
                 return
+
+    def _of_all(self, at: int) -> bool:
+        """Takes in "of both countries", "from the two governments": several named before."""
+        scan, words, last = self.scan, reference_words(), at + 1
+        while scan.low(last) in words.definite or scan.low(last) in words.numbers:
+            last += 1
+        joined = last > at + 1 and all(scan.gap(i) == " " for i in range(at + 1, last + 1))
+        if not self.noun.plural or not joined or words.groups.get(scan.low(last)) != "countries":
+            return False
+        self.found.complement = scan.text[scan.units[at].start : scan.units[last].end]
+        self.found.last = last
+        return True
 
     def _served(self, at: int) -> bool:
         """ "an adviser to Brazil's President Lula": whom somebody serves."""

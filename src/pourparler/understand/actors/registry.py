@@ -89,6 +89,8 @@ class Registry:
         key = slug(name.removeprefix("the ").removeprefix("The "))
         if " " not in name and (longer := self.named_in_full(name)) is not None:
             return longer
+        if (whole := reference_words().part_of.get(key)) is not None and f"org:{slug(whole)}" in self.entities:
+            return self.organisation(whole)
         if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
             return person
         country = self._country_in(name) or self._body_in(name) or self._town_in(name)
@@ -267,7 +269,7 @@ class Registry:
     def _of_report(self, term: Term, naming: Naming) -> bool:
         if naming.office is not None and naming.office.title.lower() not in term.office.lower():
             return False
-        heard = {e.country for e in self.entities.values()} | set(naming.countries)
+        heard = {e.country for e in self.entities.values()} | set(naming.countries) | set(self.spoken)
         known = term.of in reference_words().known_everywhere and term.office in reference_words().leaders
         return known or self.code_of(term) in heard
 

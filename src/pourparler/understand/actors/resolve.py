@@ -272,6 +272,8 @@ class Resolver:
             known = self.memory.last_institution(naming.key)
             if known is not None:
                 return [known]
+            if naming.key == "party":
+                return self.memory.last_party(heard)
             country, basis = self._of_the_armed(heard) or self.owners.in_focus(heard), "country last in focus"
         entity = self.registry.head(naming.key, heard.words(), country)
         if country and basis:

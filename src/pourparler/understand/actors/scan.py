@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from pourparler.codebook import Codebook
@@ -161,6 +162,10 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
     text names the country by another word too.
     """
     surnames = {scan.words[u.last].text for u in units if u.kind == "person" and u.last > u.first}
+    polite = {scan.words[u.first].text for before, u in pairwise(units) if _polite(scan, before, u)}
+    surnames |= polite
+    counties = {scan.words[u.first].text for u in units if _of_county(scan, u)}
+    units = [u._replace(kind="word", entries=()) if scan.words[u.first].text in counties else u for u in units]
     others = (u for u in units if u.first == u.last and scan.words[u.first].text not in surnames)
     spoken_of = {e.key for u in others for e in u.entries}
 
@@ -170,6 +175,18 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
         return place and clear and scan.words[unit.first].text in surnames
 
     return [unit._replace(kind="person", entries=()) if person(unit) else unit for unit in units]
+
+
+def _polite(scan: Scan, before: Unit, unit: Unit) -> bool:
+    """Whether a place's name stands right behind "Mr" or "Ms"."""
+    title = scan.text[before.start : before.end].lower() in reference_words().before_surnames
+    return title and unit.kind in ("country", "region") and scan.text[before.end : unit.start] in (" ", ". ")
+
+
+def _of_county(scan: Scan, unit: Unit) -> bool:
+    """Whether a foreign capital's name is that of a county: "Nassau County"."""
+    capital = unit.kind == "country" and unit.entry("country", "capital", "metonym") is not None
+    return capital and unit.first == unit.last and scan.text.startswith(" County", unit.end)
 
 
 def _money(scan: Scan, unit: Unit) -> bool:

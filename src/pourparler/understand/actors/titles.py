@@ -99,7 +99,7 @@ class Titles(Finder):
             return True
         if naming.number and naming.determiner == "the":
             return True
-        state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF"})) or bool(naming.inner)
+        state = bool(set(office.sectors) & (STATE | {"REB", "OPP", "REF", "PTY"})) or bool(naming.inner)
         return state or office.sectors == ("CVL",)
 
     def _counted(self, naming: Naming) -> bool:

@@ -1,0 +1,84 @@
+"""Whose somebody is when only the whole text, the paragraph or the words before tell it."""
+
+import pytest
+
+from tests.understand.naming import named
+
+ONE_COUNTRY = (
+    "Kenya will hold its vote in August. Kenyan police closed the roads of Nairobi on Monday. Kenyans stayed at home. Kenya had seen violence, and Kenyan courts were open.\n\n"
+    "Beatrice Achieng, a baker, stayed at home. Reporters stood at the gate.\n\n"
+    "A shopper had come from Uganda with Okello Odur, and a clerk took the name down."
+)
+
+
+def test_a_stranger_in_a_text_that_names_one_country_is_of_it() -> None:
+    found = named(ONE_COUNTRY)
+    assert found.countries("Beatrice Achieng") == ["KEN"]
+    assert found.countries("Reporters") == ["KEN"]
+
+
+def test_a_sentence_that_names_another_country_makes_nobody_a_local() -> None:
+    assert "KEN" not in named(ONE_COUNTRY).countries("Okello Odur")
+
+
+def test_a_photographer_is_not_of_the_country_of_the_picture() -> None:
+    found = named(
+        "Rosa Lindner/Reuters\n\nGermany voted. German police were calm. Berlin slept.\n\nGermany will vote again."
+    )
+    assert found.countries("Rosa Lindner") in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The ministers spoke of northern Syria and of the borders of this country.", "this country", ["SYR"]),
+        ("Ecuador held elections in May. The ruling party was replaced.", "ruling party", ["ECU"]),
+        (
+            "The European Union met on Monday. Its leaders asked the Commission to report by March.",
+            "the Commission",
+            ["EUR"],
+        ),
+        ("Police in Nassau County, New York, held a man. The United States knows him.", "Police", ["USA"]),
+        ("Ms. Gao, a teacher from China, spoke.", "Gao", ["CHN"]),
+        ("Republicans in Washington opposed the deal with Iran.", "Republicans", ["USA"]),
+        (
+            "Kim Young-soo, a scholar at the Brookings Institution, said North Korea would test.",
+            "Kim Young-soo",
+            ["USA"],
+        ),
+        ("Okinawan officials met the envoy.", "Okinawan officials", ["JPN"]),
+        ("Israel would warn the Russians before a strike so they could leave.", "they", ["RUS"]),
+    ],
+)
+def test_the_words_tell_whose(text: str, words: str, country: list[str]) -> None:
+    assert named(text, published="2022-07-15").countries(words) == country
+
+
+def test_this_country_in_a_quotation_is_the_speaker_s() -> None:
+    text = '"Nobody will divide this country," Peru\'s foreign minister said in Chile on Monday.'
+    assert named(text).countries("this country") == ["PER"]
+
+
+def test_the_band_that_rules_a_country_is_still_the_group() -> None:
+    found = named(
+        "The Taliban formed a government in Kabul. The group said that it would open schools.", published="2022-07-15"
+    )
+    assert found.names("The group") == ["Taliban"]
+
+
+@pytest.mark.parametrize("words", ["Officials of both countries", "Officials from both countries"])
+def test_officials_of_both_countries_are_of_each(words: str) -> None:
+    found = named(f"India and Pakistan observe the ceasefire. {words} will meet in May.")
+    assert found.countries(words) == ["IND", "PAK"]
+
+
+def test_the_leaders_of_two_that_were_just_named() -> None:
+    found = named("Malaysia and Singapore agreed on water. The leaders will sign in May.")
+    assert found.countries("leaders") == ["MYS", "SGP"]
+
+
+def test_the_miners_are_those_just_named() -> None:
+    found = named(
+        "American workers cheered.\n\nIn Beijing, striking coal miners marched on the hall. The miners asked for pay."
+    )
+    assert found.countries("miners", nth=1) == ["CHN"]
