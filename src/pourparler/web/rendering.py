@@ -32,7 +32,13 @@ def environment() -> jinja2.Environment:
     )
     env.globals.update(addresses=addresses, version=__version__, form_token=guard.form_token, user_of=guard.user_of)
     env.globals.update(country_name=country_name)
-    filters: dict[str, Callable[..., str]] = {"day": day, "plural": plural, "words": words, "found": found}
+    filters: dict[str, Callable[..., str]] = {
+        "day": day,
+        "when": when,
+        "plural": plural,
+        "words": words,
+        "found": found,
+    }
     env.filters.update(filters)
     return env
 
@@ -53,6 +59,13 @@ def part(template: str, **shown: Any) -> Markup:
 def day(moment: str | None) -> str:
     """The day of an ISO 8601 date or date-time."""
     return moment[:10] if moment else "date unknown"
+
+
+def when(moment: str | None, basis: str = "") -> Markup:
+    """The day, month or year of an ISO 8601 date or date-time as HTML has it; ``basis``: where it is known from."""
+    title = f' title="{escape(basis)}"' if basis else ""
+    told = escape(day(moment))
+    return Markup(f"<time{title}>{told}</time>" if moment else f'<span class="undated"{title}>{told}</span>')
 
 
 def plural(count: int, noun: str) -> str:
