@@ -115,12 +115,16 @@ class Conditions:
 @dataclass(frozen=True, slots=True)
 class PartyWords:
     """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made.
-    ``small``: words that two positions may share without being on one matter. ``pair``: both parties to a quarrel."""
+    ``small``: words that two positions may share without being on one matter. ``pair``: both parties to a quarrel.
+    ``answered``: the thing asked, offered or threatened before that somebody answers. ``mutual``: words of what two
+    promise each other."""
 
     everybody: frozenset[str]
     shared: frozenset[str]
     small: frozenset[str]
     pair: re.Pattern[str]
+    answered: re.Pattern[str]
+    mutual: frozenset[str]
 
 
 @cache
@@ -221,9 +225,11 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 @cache
 def party_words(path: Path = _PARTIES) -> PartyWords:
     """The words that tell toward whom a position is taken."""
-    fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair")
-    everybody, shared, small = (frozenset(fields[name].texts()) for name in ("everybody", "shared", "small"))
-    return PartyWords(everybody, shared, small, fields["pair"].regex())
+    fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair", "answered", "mutual")
+    everybody, shared, small, mutual = (
+        frozenset(fields[name].texts()) for name in ("everybody", "shared", "small", "mutual")
+    )
+    return PartyWords(everybody, shared, small, fields["pair"].regex(), fields["answered"].regex(), mutual)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pourparler.codebook.bargaining import ConditionKind, condition_look, conditions
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import NEGATIONS, paragraphs, relation, sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, own_subject, paragraphs, relation, sentence_span, tokens_in
 from pourparler.model import Condition, Span
 from pourparler.model.text import trim
 
@@ -139,11 +139,20 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
 
 def _meant_otherwise(part: Part, match: re.Match[str], kind: ConditionKind) -> bool:
     """Whether the word right before or behind a marker makes it mean something else: "even if", "if so"."""
+    if match.group().lower().startswith("provid") and _told_of(part, match.start()):
+        return True
     before = part.text[max(0, match.start() - 24) : match.start()].lower().split()
     behind = part.text[match.end() : match.end() + 24].lower().split()
     return bool(
         (before and before[-1].strip(",") in kind.not_after) or (behind and behind[0].strip(EDGES) in kind.not_before)
     )
+
+
+def _told_of(part: Part, place: int) -> bool:
+    """Whether somebody provides something here: "*the ministry* provided a list"."""
+    verb = next(iter(tokens_in(part.doc, Span(place, place + 1))), None)
+    who = own_subject(verb) if verb is not None and verb.tag_ in ("VBD", "VBN", "VBG") else None
+    return who is not None and verb is not None and who.i < verb.i
 
 
 def _holds(part: Part, span: Span, match: re.Match[str], whole: Span, kind: ConditionKind) -> bool:

@@ -13,6 +13,7 @@ from pourparler.language.syntax import (
     NEGATIONS,
     clause_of,
     own_subject,
+    passive_agent,
     phrase_span,
     relation,
     sentence_span,
@@ -36,13 +37,18 @@ SPLIT = re.compile(
     r"|,?\s+(?=or\s+(?:else\b|(?:[\w’'-]+\s){1,3}(?:will|would)\b))"
     r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?"
     r"(?:will|would|must|should|can ?not|could|am|is ready|was ready|were ready"
-    r"|(?:refus|reject|demand|threaten|offer|agree|insist)\w+)\b)",
+    r"|(?:is|are|was|were|has|have|had) (?:also |now )?(?:ready|willing|prepared|against|opposed|promis|pledg|threaten"
+    r"|refus|rul|accept|agreed|offer|urg|call|demand|ask)\w*"
+    r"|(?:refus|reject|demand|threaten|offer|agree|insist|promis|pledg|vow|urg|oppos|condemn|welcom|accept|propos|invit)(?:s|es|ed|d)"
+    r"|(?:remain|want|ask|back|support)(?:s|ed)|call(?:s|ed) (?:for|on)|rul(?:es|ed) out|ha(?:s|d|ve) to)\b)",
     re.IGNORECASE,
 )
 CUT = re.compile(
     r",?\s+(?:(?<!soon )(?<!long )(?<!well )(?<!early )"
     r"as(?! soon| long| well| part| early| quickly| an? | much| many)"
     r"|because|since|while|but|although|though|whereas|saying|adding|noting|accusing|calling|citing|warning|which|who)\s|;"
+    r"|,\s+(?:an?|the)\s(?:[\w-]+\s)?(?:appeal|call|demand|idea|move|step|request|plea|proposal|offer|suggestion|plan|view|condition|threat|goal)\s(?!of\s|for\s|to\s)"
+    r"|,\s+in\s(?:an?|his|her|its|their)\s(?:[\w-]+\s)?(?:letter|statement|speech|interview|call|message|note|telegram|tweet|post|address)\s"
     r"|,\s+(?:\w+\s){0,3}(?:minutes?|hours?|days?|weeks?|months?|shortly|soon)\s(?:after|before)\s"
     r"|,\s+(?:(?:thereby|thus)\s)?(?:ending|paving|marking|bringing|clearing|opening|easing|averting|defusing|raising|putting|making|leaving|giving|prompting|triggering|sparking|drawing|following|dealing|setting)\s"
 )
@@ -71,6 +77,8 @@ DOUBT = re.compile(
 DOUBT_REACH = 60  # characters
 UNDONE_REACH = 44  # characters: "failed on Sunday to …"
 PRONOUNS = frozenset({"it", "they", "he", "she", "both", "who", "which"})
+UNDERGOING = frozenset({"nsubj:pass", "aux:pass"})
+ASKED = frozenset({"calls-for", "demands"})
 SELF = frozenset({"i", "we", "us", "our", "my"})
 
 
@@ -185,16 +193,45 @@ def _by_pattern(stretch: _Stretch, stance: Stance, act: str | None = None) -> Ta
             inside = any(b.contains(Span(start, end)) and not b.contains(segment) for b in stretch.bounds)
             if inside or (option.bound and not stretch.bounds) or _denied(part, start, match):
                 continue
-            return _taken(part, stance, option, segment, start, end)
+            found = _taken(part, stance, option, segment, start, end)
+            if found is not None:
+                return found
     return None
 
 
-def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, start: int, end: int) -> Taken:
+def _passive(part: Part, start: int, end: int) -> Token | None:
+    """The verb in the passive among the words that take a stance: "was *asked* to", "is *opposed* by"."""
+    for token in tokens_in(part.doc, Span(start, end)):
+        if token.tag_ == "VBN" and any(child.dep_ in UNDERGOING for child in token.children):
+            return token
+    return None
+
+
+def _to_follows(verb: Token) -> bool:
+    """ "is opposed *to*", "was prepared *to*": no passive, whatever the tree says."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
+
+
+def _undergone(part: Part, verb: Token, stance: Stance, segment: Span, proposition: Span) -> Taken | None:
+    """The stance told in the passive: its subject is the one asked, or what is backed or opposed by somebody."""
+    who, by = own_subject(verb), passive_agent(verb)
+    if stance.name in ASKED:
+        asked = phrase_span(who) if who is not None else None
+        return Taken(stance, segment, proposition, asked, target=True) if by is None else None
+    if who is None or by is None:
+        return None
+    return Taken(stance, segment, phrase_span(who), phrase_span(by))
+
+
+def _taken(part: Part, stance: Stance, option: StancePattern, segment: Span, start: int, end: int) -> Taken | None:
     """The stance that the words from ``start`` to ``end`` take."""
     begin = {"after": end, "match": start}.get(option.beginning)
     if begin is None:
         begin = _clause_start(part, start, segment)
     proposition, who = proposition_from(part, begin, segment), _subject(part, start, segment)
+    verb = _passive(part, start, end) if not option.target else None
+    if verb is not None and (stance.name in ASKED or not _to_follows(verb)):
+        return _undergone(part, verb, stance, segment, proposition)
     return Taken(stance, segment, proposition, who, option.own, option.target, option.firm, option.bound)
 
 

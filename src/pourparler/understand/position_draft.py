@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.bargaining import party_words
 from pourparler.model import Statement
 
 from .conditions import find_conditions
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 # "proposed it on Twitter" proposes nothing by itself; "ruled it out" rules out what was proposed before
 EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])
 SHORTEST = 2  # words of the proposition of a wish or a view
-REPLIES = frozenset({"refuses", "accepts", "opposes"})  # stances that answer what another side proposed
+ANSWERING = frozenset({"refuses", "accepts", "opposes", "supports"})  # stances that answer what another side proposed
+ANSWERED = {  # by the groups of `answered` in parties.yaml
+    "asked": frozenset({"calls-for", "demands"}),
+    "offered": frozenset({"offers", "calls-for"}),
+    "threatened": frozenset({"threatens", "demands"}),
+}
 PROPOSALS = frozenset({"offers", "calls-for", "demands"})
 TITLE = 30  # characters of a title before a name
 REPLY_REACH = 500  # characters between the two
@@ -62,25 +68,36 @@ def _inward(taken: Taken, statement: Statement) -> bool:
 
 
 def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable) -> Draft:
-    """A draft whose matter is only "it" or "that" ("Niamey ruled that out"), with what another side proposed last
-    before it, and toward that side."""
-    words = draft.part.text[draft.taken.proposition.start : draft.taken.proposition.end].lower().split()
-    if words[:1] not in EMPTY or len(words) > SHORTEST or draft.taken.stance.name not in REPLIES:
+    """A draft that answers what another side proposed before it, toward that side: its matter is only "it" or "that"
+    ("Niamey ruled that out"), nothing ("has refused"), or names what is answered ("dismissed *the ultimatum*")."""
+    if draft.taken.stance.name not in ANSWERING:
         return draft
+    words = draft.part.text[draft.taken.proposition.start : draft.taken.proposition.end].lower()
+    empty = words.split()[:1] in EMPTY and len(words.split()) <= SHORTEST
+    said = party_words().answered.match(words)
+    if not empty and said is None and (len(words.split()) > 1 or draft.statement is not None):
+        return draft
+    kinds = ANSWERED[said.lastgroup] if said is not None and said.lastgroup is not None else PROPOSALS
+    asked = _asked_before(draft, kinds, drafts, actors)
+    if asked is None:
+        return draft
+    toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
+    taken = replace(draft.taken, proposition=asked.taken.proposition) if empty else draft.taken
+    return replace(draft, taken=taken, toward=toward)
+
+
+def _asked_before(draft: Draft, kinds: frozenset[str], drafts: list[Draft], actors: ActorTable) -> Draft | None:
+    """What another side proposed or demanded last before a draft."""
     start, own = draft.taken.proposition.start, set(actors.countries(draft.holder))
     earlier = [
         d
         for d in drafts
         if d.part is draft.part
-        and 0 < start - d.taken.segment.end < REPLY_REACH
-        and d.taken.stance.name in PROPOSALS
+        and 0 < start - d.taken.proposition.start < REPLY_REACH
+        and d.taken.stance.name in kinds
         and not own & set(actors.countries(d.holder))
     ]
-    if not earlier:
-        return draft
-    asked = max(earlier, key=lambda d: d.taken.segment.end)
-    toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
-    return replace(draft, taken=replace(draft.taken, proposition=asked.taken.proposition), toward=toward)
+    return max(earlier, key=lambda d: d.taken.proposition.start, default=None)
 
 
 def of_a_person(draft: Draft, actors: ActorTable) -> bool:

@@ -34,7 +34,9 @@ VICTIM = re.compile(
     r"(?:attacks?|assaults?|strikes?|raids?|invasion|aggression)\s(?:on|against|of)\s(?:the\s)?(?:[\w-]+\s)?$"
 )
 NO_SIDE = frozenset({"MNC", "NGO"})  # codes of companies and societies: no states or bodies of states
-MEDIUM = re.compile(r"\s\d")  # "told France 24"
+MEDIUM = re.compile(  # "told France 24", "told Armenian television"
+    r"\s(?:\d|(?:state[- ])?(?:television|TV|radio|news|media|newspaper|daily|broadcaster|magazine|press)\b)"
+)
 BEFORE = 40  # characters before a name that tell whether it is only a place
 
 

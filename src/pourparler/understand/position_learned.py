@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import stances
+from pourparler.codebook.saying import sayings
 from pourparler.model import Span, Statement
 
 from .conditions import find_conditions
@@ -42,7 +43,7 @@ def of_network(
         if told.stance_chance(told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
             continue
         draft = _draft(part, told, statements, heard, actors)
-        if draft is not None and _likely(draft, told) and not _empty(draft):
+        if draft is not None and _likely(draft, told) and not _empty(draft) and not _denies(part, told):
             here.append((draft, told))
             yield draft
 
@@ -61,6 +62,11 @@ def _empty(draft: Draft) -> bool:
     matter = draft.taken.proposition
     words = draft.part.text[matter.start : matter.end]
     return any(one.stance == "none" and one.pattern.search(words) for one in draft.taken.stance.instead)
+
+
+def _denies(part: Part, told: Told) -> bool:
+    """Who denies something refuses nothing."""
+    return "deny" in sayings().cue_acts(part.doc[told.token].lower_)
 
 
 def is_question(part: Part, sentence: Span) -> bool:

@@ -9,6 +9,7 @@ from pourparler.language.syntax import (
     is_negated,
     is_verb,
     own_subject,
+    passive_agent,
     phrase_span,
     relation,
 )
@@ -37,7 +38,11 @@ def segment_of(part: Part, word: Token, said: Statement | None) -> Span:
 
 
 def matter_of(part: Part, word: Token, segment: Span) -> Span:
-    """The words that a position is on: behind "agreed to", the thing refused, or the clause of what must be done."""
+    """The words that a position is on: behind "agreed to", the thing refused, or the clause of what must be done; what
+    is backed or refused by somebody stands before it."""
+    undergone = own_subject(word)
+    if undergone is not None and undergone.dep_ == "nsubj:pass" and passive_agent(word) is not None:
+        return phrase_span(undergone)
     found = proposition_from(part, _start(word, segment), segment)
     if len(part.text[found.start : found.end].split()) >= SHORTEST:
         return found

@@ -13,7 +13,7 @@ from .learned import Told
 from .parts import Part
 from .position_clauses import PRONOUNS, SELF
 from .position_parties import party
-from .position_toward import ASKING, Toward
+from .position_toward import ASKING, Toward, at_odds, ruled_by
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -43,9 +43,9 @@ def holder_told(part: Part, told: Told, said: Statement | None, actors: ActorTab
 def toward_told(part: Part, told: Told, said: Statement | None, holder: Ids, actors: ActorTable) -> Toward | None:
     """Toward whom, as far as the sentence names anybody; nobody where it asks those who are no party that has a name
     ("donors"); None where it does not say."""
-    words = _aimed(part, told)
+    words = [word for word in _aimed(part, told) if not _undergoes(part, word, holder, actors)]
     ids = dict.fromkeys(i for word in words for i in who(part, word, said, actors))
-    if others := tuple(i for i in ids if _another(i, holder, actors)):
+    if others := tuple(i for i in ids if _another(i, told.stance, holder, actors)):
         return Toward(others, told=True)
     nameless = any(word.pos_ in ("NOUN", "PROPN") and not _pair(part, word) for word in words)
     asked = told.stance in ASKING and (nameless or bool(set(ids) - set(holder)))
@@ -65,12 +65,21 @@ def _pair(part: Part, word: Token) -> bool:
     return party_words().pair.search(part.text[phrase.start : phrase.end] + " ") is not None or word.lower_ == "sides"
 
 
-def _another(actor: str, holder: Ids, actors: ActorTable) -> bool:
-    """Whether a position can be toward an actor: not toward the holder's own country, but toward its government."""
+def _undergoes(part: Part, word: Token, holder: Ids, actors: ActorTable) -> bool:
+    """Whether a word names one of the holder's own for whom something is asked: "that *its guards* be taken off"."""
+    return word.dep_ == "nsubj:pass" and bool(
+        set(actors.countries(who(part, word, None, actors))) & set(actors.countries(holder))
+    )
+
+
+def _another(actor: str, stance: str, holder: Ids, actors: ActorTable) -> bool:
+    """Whether a position can be toward an actor: not toward the holder's own country, but its government and others of
+    his country may be asked."""
     if actor in holder:
         return False
     own = set(actors.countries(holder)) & set(actors.countries((actor,)))
-    return not own or actors.get(actor).kind in ("person", "organisation")
+    asked = stance in ASKING and actors.get(actor).kind in ("person", "organisation")
+    return not own or asked or at_odds(actor, holder, actors) or ruled_by(actor, holder, actors)
 
 
 def who(part: Part, word: Token, said: Statement | None, actors: ActorTable) -> Ids:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import party_words
-from pourparler.language.syntax import clause_of, own_subject, phrase_span, relation, tokens_in
+from pourparler.language.syntax import clause_of, head_of, own_subject, phrase_span, relation, tokens_in
 from pourparler.model import Span
 
 from .conditions import find_conditions
@@ -27,6 +27,8 @@ OBJECT_PRONOUNS = frozenset({"it", "him", "her", "them"})
 SINGLED_OUT = re.compile(
     r"[^,;.]{3,60}, (?:especially|particularly|notably|above all|including|in particular) ([^,;.]{3,60}),"
 )
+PAIR = 2
+DOING = frozenset({"nsubj", "obl:agent"})
 OPENING = 6  # words of what is agreed in which its subject stands
 REBELS = frozenset({"REB", "OPP"})
 STATE = frozenset({"GOV", "MIL"})
@@ -48,12 +50,6 @@ class _Aim:
     def stance(self) -> str:
         return self.taken.stance.name
 
-    def ruled_by(self, actor: str) -> bool:
-        """Whether somebody without office asks those who rule the same country: "a senator urged the White House"."""
-        held = [self.actors.get(i) for i in self.holder]
-        private = all(one.kind != "country" and not set(one.sectors) & STATE for one in held)
-        return private and actor not in self.holder and bool(set(self.actors.get(actor).sectors) & STATE)
-
     def others(self, named: Iterable[str], *, asked: bool = False) -> tuple[str, ...]:
         """The named who are not of the holder's own side, one for each side: the first. ``asked``: they are asked by
         name, so that a government may be asked by its own citizens."""
@@ -63,7 +59,11 @@ class _Aim:
             countries = set(self.actors.countries((actor,)))
             if countries == COMPANY or not countries:
                 continue
-            if not countries & own or at_odds(actor, self.holder, self.actors) or (asked and self.ruled_by(actor)):
+            if (
+                not countries & own
+                or at_odds(actor, self.holder, self.actors)
+                or (asked and ruled_by(actor, self.holder, self.actors))
+            ):
                 found.append(actor)
                 own |= countries
         return tuple(found[:MOST_TOWARD])
@@ -85,7 +85,7 @@ def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearin
     if taken.stance.name == "accepts" and _several(aim):
         return Toward(aim.others(_made_to(aim)) or holder, told=True)
     asked = _asked(aim)
-    if others := aim.others(asked, asked=True) or aim.others(_both(aim)):
+    if others := aim.others(_both(aim)) or aim.others(asked, asked=True):
         return Toward(others, told=True)
     for ids in () if _everybody(aim) else _named(aim):
         if others := aim.others(ids):
@@ -108,9 +108,14 @@ def _inferred(aim: _Aim) -> tuple[str, ...]:
     """The other side where the sentence names none: the partner in a promise, the government at home, or whom the
     report ties the holder to."""
     own = set(aim.actors.countries(aim.holder))
-    if aim.stance == "offers" and tied_together(own, aim.hearing):
+    if aim.stance == "offers" and (tied_together(own, aim.hearing) or (len(own) == PAIR and _mutual(aim))):
         return aim.holder
     return _own_government(aim) or other_side(aim.part, aim.taken, own, aim.hearing, aim.actors)
+
+
+def _mutual(aim: _Aim) -> bool:
+    """Whether two promise what they do with each other: "vowed to complete *a pact*"."""
+    return any(t.lower_ in party_words().mutual for t in tokens_in(aim.part.doc, aim.taken.proposition))
 
 
 def _own_government(aim: _Aim) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def _both(aim: _Aim) -> tuple[str, ...]:
     end = min((b.start for b in bounds if b.start > aim.taken.proposition.start), default=aim.taken.proposition.end)
     match = party_words().pair.search(aim.part.text, aim.taken.segment.start, end)
     words = Span(*match.span()) if match is not None else aim.taken.subject
-    if words is None or aim.actors.of(aim.part, words) or not (match or _is_pair(aim, words)):
+    if words is None or not (match or _is_pair(aim, words)):
         return ()
     return both_sides(set(aim.actors.countries(aim.holder)), aim.hearing, aim.actors)
 
@@ -233,6 +238,8 @@ def _named(aim: _Aim) -> Iterator[list[str]]:
         yield from bound
     for span in (taken.proposition, taken.segment):
         names = [m for m in actors.mentions(part, span) if not is_self(part, m[0])]
+        if span is taken.segment:
+            names = [m for m in names if not _does_else(aim, m[0])]
         free = [m for m in names if not any(b.contains(m[0]) for b in bounds)]
         yield [i for name, ids, _ in free if not only_place(part, name) for i in ids]
         yield _placed(aim, span)
@@ -242,8 +249,16 @@ def _named(aim: _Aim) -> Iterator[list[str]]:
     whole = sentence_of(part, taken.segment)
     bounds += [c.span for c in find_conditions(part, whole) if c.span is not None]
     sentence = [m for m in actors.mentions(part, whole) if not only_place(part, m[0])]
-    sentence = [m for m in sentence if not any(b.contains(m[0]) for b in bounds)]
+    sentence = [m for m in sentence if not any(b.contains(m[0]) for b in bounds) and not _does_else(aim, m[0])]
     yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
+
+
+def _does_else(aim: _Aim, name: Span) -> bool:
+    """Whether somebody named outside the proposition does something else: "Oslo refused, and *Rome* asked for …"."""
+    if aim.taken.proposition.contains(name):
+        return False
+    head = head_of(tokens_in(aim.part.doc, name))
+    return head is not None and head.dep_ in DOING
 
 
 def _of_condition(aim: _Aim, span: Span) -> Iterator[str]:
@@ -260,6 +275,13 @@ def _placed(aim: _Aim, span: Span) -> list[str]:
     city = next((place for name, place in places if name.start == span.start), None)
     found = aim.actors.country(city.country) if city is not None and city.country else None
     return [found] if found is not None else []
+
+
+def ruled_by(actor: str, holder: Iterable[str], actors: ActorTable) -> bool:
+    """Whether somebody without office asks those who rule the same country: "a senator urged the White House"."""
+    held = [actors.get(i) for i in holder]
+    private = all(one.kind != "country" and not set(one.sectors) & STATE for one in held)
+    return private and actor not in holder and bool(set(actors.get(actor).sectors) & STATE)
 
 
 def at_odds(actor: str, holder: Iterable[str], actors: ActorTable) -> bool:

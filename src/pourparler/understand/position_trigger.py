@@ -57,6 +57,8 @@ def covers(draft: Draft, by: Told | None, told: Told) -> bool:
     if by is not None and by.token == told.token:
         return True
     word = draft.part.doc[told.token]
+    if by is not None and draft.part.doc[by.token].head.i == told.token:
+        return True  # "*reaffirmed* its pledge to": the noun tells it
     cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
     if cue is not None and cue.start <= word.idx < cue.end:
         return True
