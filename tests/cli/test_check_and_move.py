@@ -7,6 +7,7 @@ from pathlib import Path
 from pourparler.record import open_record
 from tests.cli.conftest import Run
 from tests.made import all_reports, page_for
+from tests.record.test_migrations import second_schema
 
 
 def made_record(path: Path) -> Path:
@@ -33,6 +34,13 @@ def test_what_is_broken_is_told_with_the_way_out_and_mended(run: Run, tmp_path: 
     assert "table event_rows" in result.out
     assert "pourparler check --mend" in " ".join(result.out.split())
     assert run("check", "--mend", "--record", str(path)).code == 0
+
+
+def test_an_old_record_is_brought_over_and_that_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    second_schema(path)
+    assert "old.db is of an older release (schema 0002)" in run("check", "--record", str(path)).err
+    assert "older release" not in run("check", "--record", str(path)).err
 
 
 def test_a_record_is_moved_and_the_old_one_stays(run: Run, tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
+import logging
+import multiprocessing
+import os
+import signal
 import sqlite3
 import zlib
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -12,7 +17,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from pourparler.flow import compare_new
 from pourparler.model import Judgement, Report
-from pourparler.record import codec, fact_ids, open_record
+from pourparler.record import codec, fact_ids, keeping, open_record, progress
 from pourparler.record.keys import EVERY
 from pourparler.record.migrate import MIGRATIONS
 from pourparler.record.schema import NEWEST, VERSION_TABLE, metadata
@@ -74,6 +79,59 @@ def test_record_of_the_second_schema_is_brought_over_with_all_it_holds(tmp_path:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT count(*) FROM quotes WHERE text IS NULL").fetchone() == (0,)
+
+
+def test_migration_says_what_it_does_and_how_far_it_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.setattr(keeping, "DRAWN_AT_ONCE", 1)
+    path = tmp_path / "record.db"
+    second_schema(path)
+    with caplog.at_level("INFO", logger="pourparler.record"), open_record(path):
+        pass
+    first, *others = [record.getMessage() for record in caplog.records]
+    assert f"{path} is of an older release (schema 0002)" in first
+    count = len(all_reports())
+    assert others[0] == f"1 of {count} reports drawn anew, less than a minute left"
+    assert len(others) == count - 1
+
+
+def test_killed_migration_leaves_the_old_record(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    second_schema(path)
+    with closing(sqlite3.connect(path)) as connection:
+        before = list(connection.iterdump())
+    worker = multiprocessing.get_context("fork").Process(target=open_until_killed, args=(path,))
+    worker.start()
+    worker.join()
+    assert worker.exitcode == -signal.SIGKILL
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert list(connection.iterdump()) == before
+    with open_record(path) as record:
+        assert list(record.reports()) == all_reports()
+
+
+def open_until_killed(path: Path) -> None:
+    """Opens an old record, and is killed when the log says that the second of its reports is drawn."""
+
+    class Killer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.getMessage().startswith("2 of "):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    progress.EVERY, keeping.DRAWN_AT_ONCE = 0.0, 1
+    progress.LOG.setLevel(logging.INFO)
+    progress.LOG.addHandler(Killer())
+    open_record(path).close()
+
+
+def test_fresh_record_and_a_current_one_say_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="pourparler.record"):
+        open_record(tmp_path / "record.db", create=True).close()
+        open_record(tmp_path / "record.db").close()
+    assert [record for record in caplog.records if record.name == "pourparler.record"] == []
 
 
 def second_schema(path: Path) -> None:

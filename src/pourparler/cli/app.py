@@ -26,6 +26,7 @@ from .move import move
 from .positions import positions
 from .read import read
 from .run import run
+from .screen import heard
 from .search import search
 from .serve import serve
 from .show import show
@@ -93,3 +94,4 @@ def start(
     2 wrong usage
     3 nothing could be read, or the record cannot be used
     """
+    heard("pourparler.record")

@@ -1,5 +1,6 @@
 """Where words go: results to standard output, everything else to standard error."""
 
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -30,6 +31,19 @@ def err() -> "Console":
 def say(message: str) -> None:
     """One line to standard error."""
     print(message, file=sys.stderr)
+
+
+def heard(name: str) -> None:
+    """From here on what the log of this name tells is said on standard error."""
+    log = logging.getLogger(name)
+    log.setLevel(logging.INFO)
+    if not any(isinstance(handler, _Said) for handler in log.handlers):
+        log.addHandler(_Said())
+
+
+class _Said(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"pourparler: {self.format(record)}")
 
 
 def progress() -> "Progress":

@@ -53,6 +53,11 @@ def unpack_report(data: bytes, text: str) -> Report:
     return cast(Report, decoder({"text": text} | plain, text))
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether ``data`` is a report packed with its text, as the first release did."""
+    return "text" in json.loads(zlib.decompress(data))
+
+
 def _without(value: Any, text: str) -> Any:
     if isinstance(value, list):
         return [_without(item, text) for item in value]

@@ -7,9 +7,14 @@ from sqlalchemy import Connection, inspect, text
 
 from pourparler.errors import RecordError
 
+from .progress import LOG
 from .schema import NEWEST, VERSION_TABLE
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+_TOLD = (
+    "%s is of an older release (schema %s): what was drawn from its readings is drawn anew for schema %s. The record "
+    "stays as it was until that is done, so that it may be stopped. Afterwards its reports are compared anew"
+)
 
 
 def is_current(connection: Connection, name: str) -> bool:
@@ -41,6 +46,8 @@ def migrate(connection: Connection, name: str) -> None:
             "update with: pip install --upgrade pourparler"
         )
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    if found is not None:
+        LOG.info(_TOLD, name, found, NEWEST)
     command.upgrade(config, "head")
 
 
