@@ -38,6 +38,8 @@ def disputes_among(
     told = overview.tellings(overview.told_again(reports))
     numbers = {number for tellings in told.values() for number, _, _ in tellings}
     known_ids = _ids([report for number, report in reports.items() if number in numbers], ids)
+    hashes = (hash_ for tellings in told.values() for _, _, hash_ in tellings)
+    cards.expect([known_ids[hash_][0] for hash_ in hashes if hash_ in known_ids])
     found: list[tuple[int, Dispute]] = []
     for tellings in told.values():
         here = [known_ids[hash_] for _, _, hash_ in tellings if hash_ in known_ids]

@@ -1,9 +1,12 @@
 """An event as all reports tell it: tellings with their source chains, judgements, where they do not agree."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from pourparler.merge.sources import chain_of
 from pourparler.model import Event, Judgement, MergedEvent, Report, SourceLink
+from pourparler.record import Found
 from pourparler.together import merger
 from pourparler.web.library import Library
 
@@ -60,21 +63,23 @@ def event_view(event_id: str, library: Library) -> EventView:
 
 def _view(event_id: str, library: Library) -> EventView:
     record = library.record
-    merged = merger(record).event_of(event_id)
-    tellings = []
-    for telling in merged.tellings if merged else ():
-        found = record.find("event", telling.event)
-        assert isinstance(found.fact, Event)
-        chain, origin = chain_of(found.report, found.fact), telling.origin
-        tellings.append(TellingView(claim_of(found), found.report, chain, origin.name, origin.why))
-    return EventView(merged, tuple(tellings), tuple(_judgements(event_id, library)))
+    find: Callable[[str], Found] = cache(lambda event: record.find("event", event))  # most judgements are on tellings
+    with record.at_one_moment():
+        merged = merger(record).event_of(event_id)
+        tellings = []
+        for telling in merged.tellings if merged else ():
+            found = find(telling.event)
+            assert isinstance(found.fact, Event)
+            chain, origin = chain_of(found.report, found.fact), telling.origin
+            tellings.append(TellingView(claim_of(found), found.report, chain, origin.name, origin.why))
+        return EventView(merged, tuple(tellings), tuple(_judgements(event_id, library, find)))
 
 
-def _judgements(event_id: str, library: Library) -> list[JudgementView]:
+def _judgements(event_id: str, library: Library, find: Callable[[str], Found]) -> list[JudgementView]:
     found = []
     for judgement in library.record.judgements(event_id):
         if judgement.relation == RELATION:
             other = judgement.right if judgement.left == event_id else judgement.left
-            known = library.record.find("event", other)
+            known = find(other)
             found.append(JudgementView(judgement, claim_of(known), known.report))
     return found
