@@ -4,6 +4,11 @@ The same pages go into a fresh record by ``pourparler add``'s own functions, wit
 processes on two (and so on with ``--cores``). Pages are the hand-labelled ones of ``benchmarks/gold``, with ``--data``
 the articles of the news clusters too; ``--pages`` of them. Models are loaded before the clock starts. Speeds are told
 in pages and in reports of 500 words a second, on the clock: other programs on the machine make them smaller.
+
+No program can scale better than two that share nothing: two cores of one machine share memory, caches and power, and
+cores that are lent share more. So the one-core program is also run as often as there are cores, at once, each on its
+own core, and the scaling of that is told as the machine's ceiling. ``busy`` is the share of the cores' time that all
+processes of the run used: what is missing there was lost by waiting, what is missing elsewhere by doing more.
 """
 
 import argparse
@@ -13,7 +18,9 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -47,23 +54,72 @@ def pages(data: Path | None) -> Iterator[Page]:
                 yield Page(file.read_bytes(), name=file.name)
 
 
-def timed(found: list[Page], cores: int, told: Any) -> None:
-    """Puts into ``told`` what it takes to add ``found`` with so many processes on so many cores."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run took: pages kept and their words, seconds of both halves, and of all processors."""
+
+    kept: int
+    words: int
+    reading: float
+    comparing: float
+    processor: float
+
+    @property
+    def seconds(self) -> float:
+        return self.reading + self.comparing
+
+    @property
+    def speed(self) -> float:
+        """Reports of 500 words a second."""
+        return self.words / WORDS / self.seconds
+
+    def busy(self, cores: int) -> float:
+        """The share of the cores' time that was used."""
+        return self.processor / self.seconds / cores
+
+
+def timed(found: list[Page], cores: Sequence[int], told: Any, start: Any) -> None:
+    """Puts into ``told`` what it takes to add ``found`` with a process on each of ``cores``, from ``start`` on."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+        os.sched_setaffinity(0, cores)
     os.environ["POURPARLER_THREADS"] = "1"
-    pool: Pool = Alone() if cores == 1 else Here(cores, load)
+    pool: Pool = Alone() if len(cores) == 1 else Here(len(cores), load)
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "r.db", create=True) as record, pool:
         load()
-        list(pool.each(_ready, range(4 * cores)))
-        began = time.perf_counter()
+        list(pool.each(_ready, range(4 * len(cores))))
+        start.wait()
+        began, spent = time.perf_counter(), processor()
         outcomes = list(keep_all(record, iter(found), Options(), pool))
         read = time.perf_counter()
-        bring_up_to_date(record, each=pool.each if cores > 1 else map)
-        ended = time.perf_counter()
+        bring_up_to_date(record, each=pool.each if len(cores) > 1 else map)
+        ended, spent = time.perf_counter(), processor() - spent
         words = sum(len(report.text.split()) for report in record.reports())
     kept = sum(1 for outcome in outcomes if isinstance(outcome, str))
-    told.put((kept, words, read - began, ended - read))
+    told.put(Run(kept, words, read - began, ended - read, spent))
+
+
+def processor() -> float:
+    """Seconds of processor time of this process and its workers so far (of workers only where there is a /proc)."""
+    spent = time.process_time()
+    for worker in multiprocessing.active_children():
+        with suppress(OSError):
+            fields = Path(f"/proc/{worker.pid}/stat").read_text().rpartition(")")[2].split()
+            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
+
+
+def runs(found: list[Page], *beside: Sequence[int]) -> list[Run]:
+    """What it takes to add ``found``, once on each group of cores, all at the same time."""
+    spawn = multiprocessing.get_context("spawn")
+    told, start = spawn.Queue(), spawn.Barrier(len(beside))
+    # Each a process of its own, for cores that were given away cannot be had back.
+    started = [spawn.Process(target=timed, args=(found, cores, told, start)) for cores in beside]
+    for process in started:
+        process.start()
+    done = [told.get() for _ in started]
+    for process in started:
+        process.join()
+    return done
 
 
 def _ready(_number: int) -> None:
@@ -78,23 +134,39 @@ def main(argv: list[str] | None = None) -> dict[str, float]:
     parser.add_argument("--cores", type=int, nargs="+", default=[1, 2], help="how many each time (default 1 2)")
     args = parser.parse_args(argv)
     found = list(islice(pages(args.data), args.pages))
-    spawn, result, rows = multiprocessing.get_context("spawn"), dict[str, float](), list[tuple[str, ...]]()
+    every = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(os.cpu_count() or 1))
+    result, rows = dict[str, float](), list[tuple[str, ...]]()
     for cores in args.cores:
-        told = spawn.Queue()
-        worker = spawn.Process(target=timed, args=(found, cores, told))  # its own, for its cores cannot be had back
-        worker.start()
-        kept, words, reading, comparing = told.get()
-        worker.join()
-        seconds = reading + comparing
-        result[f"reports of 500 words a second, {cores}"] = words / WORDS / seconds
-        rows.append((str(cores), str(kept), f"{reading:.1f}", f"{comparing:.1f}", f"{kept / seconds:.2f}",
-                     f"{words / WORDS / seconds:.2f}"))  # fmt: skip
+        [run] = runs(found, every[:cores])
+        result[f"reports of 500 words a second, {cores}"] = run.speed
+        rows.append(_row(str(cores), run, run.busy(cores)))
     speeds = list(result.values())
+    apart = runs(found, *([core] for core in every[: args.cores[-1]]))
+    rows.extend(_row("1 of each", run, run.busy(1)) for run in apart)
     result["scaling"] = speeds[-1] / speeds[0]
-    columns = ("cores", "pages", "s reading", "s comparing", "pages a second", "reports of 500 words a second")
+    result["ceiling"] = sum(run.speed for run in apart) / speeds[0]
+    columns = (
+        "cores",
+        "pages",
+        "s reading",
+        "s comparing",
+        "s processor",
+        "busy",
+        "pages a second",
+        "reports of 500 words a second",
+    )
     tables.table("raw page to merged record", columns, rows)
-    tables.console.print(f"scaling {result['scaling']:.2f}")
+    share = result["scaling"] / result["ceiling"]
+    tables.console.print(
+        f"scaling {result['scaling']:.2f}; what {len(apart)} programs that share nothing reach here: "
+        f"{result['ceiling']:.2f}; of that: {share:.0%}"
+    )
     return result
+
+
+def _row(name: str, run: Run, busy: float) -> tuple[str, ...]:
+    times = (f"{run.reading:.1f}", f"{run.comparing:.1f}", f"{run.processor:.1f}")
+    return name, str(run.kept), *times, f"{busy:.0%}", f"{run.kept / run.seconds:.2f}", f"{run.speed:.2f}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Merging within a record: what is new is compared with what lies near it, and people's judgements are heeded."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .errors import NotInRecord
 from .model import Judgement, MergedEvent, Report
 
 if TYPE_CHECKING:
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from .merge.storyline import StoryLine
     from .record import Record
 
-_AT_ONCE = 16  # reports compared in one transaction, while other processes work out what the next ones need
+_AT_ONCE = 8  # reports compared in one transaction, while other processes work out what the next ones need
 
 
 def compare_new(record: "Record", each: "Each" = map, *, block: int = _AT_ONCE) -> int:
@@ -18,26 +20,42 @@ def compare_new(record: "Record", each: "Each" = map, *, block: int = _AT_ONCE) 
 
     Copies, merged events and stories are then as if all reports had come one by one in the order of their dates,
     whatever order they came in, and people's judgements are heeded. ``each`` (of :mod:`pourparler.run`) spreads
-    what can be worked out beforehand, of ``block`` reports at once, over other processes; the judgements are the same.
+    what can be worked out beforehand over other processes; the judgements are the same. ``block``: how many reports the
+    record is asked for at once; what another process has compared since then is compared again.
     """
     from .merge.ready import prepare
 
-    line, compared = story_line(record), 0
+    line, compared, under_way = story_line(record), 0, set[str]()
     for gone in record.removed():
         with record.transaction():
             line.remove(gone)
             merger(record).remove(gone)
             record.forgotten(gone)
-    while coming := record.to_merge(block):
-        find = record.merge_store().find
-        for reports, ready in prepare(coming, _event_ids, find, record.report, each, _AT_ONCE):
-            with record.transaction():
-                line.put(ready.reports[report.id].traits for report in reports)
-                merging = merger(record, ready)
-                for report in reports:
-                    note(record, merging.add(report), report.id)
-        compared += len(coming)
+    coming, find = _coming(record, block, under_way), record.merge_store().find
+    for reports, ready in prepare(coming, _event_ids, find, record.report, each, _AT_ONCE):
+        with record.transaction():
+            line.put(ready.reports[report.id].traits for report in reports)
+            merging = merger(record, ready)
+            for report in reports:
+                note(record, merging.add(report), report.id)
+        under_way.difference_update(report.id for report in reports)
+        compared += len(reports)
     return compared
+
+
+def _coming(record: "Record", block: int, under_way: set[str]) -> Iterator[Report]:
+    """The reports that are to be compared, each loaded when its time comes, so that other processes have work at once.
+
+    They are put into ``under_way``; who has compared them takes them out.
+    """
+    while ids := [one for one in record.waiting(block + len(under_way)) if one not in under_way]:
+        under_way.update(ids)
+        for report_id in ids:
+            try:
+                report = record.report(report_id)
+            except NotInRecord:  # removed since
+                continue
+            yield report
 
 
 def heed(record: "Record", judgement: Judgement) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pourparler.errors import WorkerLost
-from pourparler.run.here import Alone, Here
+from pourparler.run.here import BEHIND, Alone, Here
 from pourparler.run.pool import AHEAD
 
 
@@ -71,6 +71,22 @@ def test_things_are_taken_when_their_time_comes(pool: Here) -> None:
     assert next(answers) == 0
     assert len(taken) <= AHEAD * pool.workers
     assert sum(1 for _ in answers) == 99
+
+
+def test_more_is_taken_where_one_thing_may_take_long(pool: Here) -> None:
+    taken = iter(range(100))
+    assert next(pool.each(square, taken, ahead=10)) == 0
+    assert next(taken) == 10 * pool.workers
+
+
+def priority(_: int) -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="no priorities here")
+def test_workers_step_back_for_who_feeds_them(pool: Here) -> None:
+    lowest = 19
+    assert set(pool.each(priority, range(4))) == {min(lowest, priority(0) + BEHIND)}
 
 
 def test_workers_are_other_processes_with_one_thread_each(pool: Here) -> None:

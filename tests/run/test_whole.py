@@ -1,18 +1,19 @@
 """Whole runs: the same record wherever the work is done, and however often it is cut short."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pourparler.collect import Missed
 from pourparler.flow import compare_new
-from pourparler.merge.ready import Ready, prepare
-from pourparler.model import Page
+from pourparler.merge.ready import TOGETHER, Ready, prepare
+from pourparler.model import Page, Report
 from pourparler.record import fact_ids, open_record
 from pourparler.run.here import Alone, Here
 from pourparler.run.whole import MADE_BY, run, write_tables
-from tests.made import all_reports
+from tests.made import GENEVA, all_reports, bare_report, page_for
 
 from .conftest import PAGES, some_pages
 from .same import contents, files
@@ -60,6 +61,57 @@ def test_without_a_pool_nothing_is_looked_for_twice() -> None:
     )
     assert ready == Ready(ready.reports, {})
     assert set(ready.reports) == {report.id for report in reports} == {report.id for report in all_reports()}
+
+
+def test_reports_are_prepared_when_their_time_comes() -> None:
+    """However many wait, few are taken before the first are merged, and what was merged is let go."""
+    taken: list[str] = []
+    store: set[str] = set()
+
+    def stream() -> Iterator[Report]:
+        for number in range(60):
+            taken.append(f"r{number:02}")
+            yield bare_report(GENEVA, report_id=taken[-1], published="2021-03-03")
+
+    def find(_keys: Sequence[str]) -> set[str]:
+        return set(store)
+
+    def load(report_id: str) -> Report:
+        assert report_id in store
+        return bare_report(GENEVA, report_id=report_id, published="2021-03-03")
+
+    def each(job, things):  # type: ignore[no-untyped-def]  # as a pool does, with nothing handed out ahead
+        return map(job, things)
+
+    merged: list[str] = []
+    for reports, ready in prepare(stream(), lambda _report: (), find, load, each, 4):
+        merged += [report.id for report in reports]
+        assert len(taken) <= len(merged) + 4 + TOGETHER
+        store.update(merged)
+        last = merged[-1]  # copies of one another, all of them
+        assert {one for pair in ready.verdicts for one in pair if last in pair} == set(merged)
+    assert merged == taken == sorted(store)
+
+
+def test_report_that_another_process_replaces_while_it_waits_is_compared_as_it_is_now(tmp_path: Path) -> None:
+    texts = [f"{GENEVA} It was attempt {number}." for number in range(3 * TOGETHER)]
+    reports = [bare_report(text, published="2021-03-03") for text in texts]
+    with open_record(tmp_path / "record.db", create=True) as record:
+        for report in reports:
+            record.add(page_for(report), report, made_by=MADE_BY)
+        late = next(report for report in reports if report.id == record.waiting(99)[-1])
+
+        def each(job, things):  # type: ignore[no-untyped-def]  # another process adds when the first are handed out
+            for number, thing in enumerate(things):
+                if number == 0 and record.waiting(99)[-1] == late.id:
+                    with open_record(tmp_path / "record.db") as other:
+                        other.add(page_for(late), replace(late, id="0" * 16), made_by="test 2")
+                yield job(thing)
+
+        assert compare_new(record, each) == len(reports)
+        assert record.waiting(99) == []
+        assert late.id not in {report.id for report in record.reports()}
+        assert record.check() == []
 
 
 def test_run_that_was_cut_short_goes_on(alone: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pourparler.merge.ready import Each
     from pourparler.record import Record
 
-_BLOCK = 512  # reports that are spread over other processes at once
+_BLOCK = 512  # reports known to be waiting, where other processes work for this one
 
 
 def bring_up_to_date(
@@ -19,7 +19,7 @@ def bring_up_to_date(
     Nothing is done, and nothing loaded, where all have been. ``meanwhile``: what to show while it lasts;
     ``each``: spreads what can be worked out beforehand over other processes (:func:`~pourparler.flow.compare_new`).
     """
-    if not (record.to_merge(1) or record.removed()):
+    if not (record.waiting(1) or record.removed()):
         return 0
     from pourparler.flow import compare_new
 

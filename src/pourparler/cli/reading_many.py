@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pourparler.run.pool import Pool
 
 FEW = 16  # pages that are read sooner than a second process has loaded the model
-TOGETHER = 4  # pages handed out at once
+AHEAD = 12  # pages handed out for each process: one may take as long as ten others
+AT_ONCE = 32  # outcomes that are told together at most, where none of them needs a page to be read
 Read = Report | Refused
 
 
@@ -45,12 +46,12 @@ def keep_all(
     out: deque[list[Page | str | Refused]] = deque()
 
     def batches() -> Iterator[list[Page]]:
+        """One page to be read in each, and what stands before it; the last may hold none."""
         some: list[Page | str | Refused] = []
-        most = TOGETHER if pool.workers > 1 else 1
         for page in found:
             known = isinstance(page, Page) and not again and store.has_reading(page.sha256, made_by=options.made_by)
             some.append("unchanged" if known else page)
-            if len(some) >= most:
+            if isinstance(some[-1], Page) or len(some) >= AT_ONCE:
                 out.append(some)
                 yield _pages(some)
                 some = []
@@ -58,7 +59,7 @@ def keep_all(
             out.append(some)
             yield _pages(some)
 
-    for results in pool.each(partial(_read_all, options), batches(), _lost):
+    for results in pool.each(partial(_read_all, options), batches(), _lost, ahead=AHEAD):
         read = iter(results)
         for one in out.popleft():
             yield _kept(store, one, next(read), options) if isinstance(one, Page) else one

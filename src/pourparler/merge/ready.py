@@ -6,7 +6,7 @@ time. Here they are worked out for a block of reports at once, near one another 
 the work over; the row of questions then finds them ready, and asks itself whatever is not. The judgements are the same.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -22,12 +22,11 @@ from .tokens import words_of
 from .traits import Traits, traits_of
 from .verdict import verdict
 
-TOGETHER = 8  # reports handed out at once: their embeddings are worked out together
+TOGETHER = 4  # reports handed out at once: 1 to 8 cost the same each, and few keep what hangs on them from waiting
 MOST_PAIRS = 64  # pairs handed out at once, and so at most as many reports and one
 
 Pair = tuple[str, str]
 Find = Callable[[Sequence[str]], set[str]]
-Holders = defaultdict[str, list[str]]  # the reports under each key
 
 
 class Each(Protocol):
@@ -60,9 +59,6 @@ class Ready:
     verdicts: Mapping[Pair, CopyVerdict] = field(default_factory=dict)
 
 
-_Coming = tuple[Sequence[Report], Sequence[Prepared], Iterator[list[CopyVerdict]]]
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """Pairs to be judged, and the reports that they are of, which share keys with one another."""
@@ -72,41 +68,77 @@ class Block:
 
 
 def prepare(
-    reports: Sequence[Report], ids: Callable[[Report], Sequence[str]], find: Find, load: Callable[[str], Report],
+    reports: Iterable[Report], ids: Callable[[Report], Sequence[str]], find: Find, load: Callable[[str], Report],
     each: Each = map, at_once: int = 32,
 ) -> Iterator[tuple[Sequence[Report], Ready]]:  # fmt: skip
     """``reports`` in their order, ``at_once`` of them together, with everything that can be worked out of them.
 
     ``ids`` gives the ids of a report's events, ``find`` the reports (and events) that are in the store under any of
-    some keys, ``load`` one of them. While some are being merged, the next ones are worked out. With ``map`` itself
-    nothing is gained by looking for pairs beforehand: verdicts are left to the merger.
+    some keys, ``load`` one of them. While some are being merged, the next ones are worked out; what was given has to be
+    merged before the next is asked for. Few reports are taken before their time comes: they may be a stream. With
+    ``map`` itself nothing is gained by looking for pairs beforehand: verdicts are left to the merger.
     """
-    bare = {report.id: (_bare(report), tuple(ids(report))) for report in reports}
-    told = list(bare.values())
-    prepared = chain.from_iterable(
-        each(prepared_of, [told[at : at + TOGETHER] for at in range(0, len(told), TOGETHER)])
-    )
-    holders: Holders = defaultdict(list)
-
-    def loaded(report_id: str) -> Report:
-        return bare[report_id][0] if report_id in bare else _bare(load(report_id))
-
-    waiting: list[_Coming] = []
-    for at in range(0, len(reports), at_once):
-        some = list(islice(prepared, at_once))
-        verdicts = iter(()) if each is map else each(verdicts_of, _blocks(_pairs(some, find, holders), loaded))
-        waiting.append((reports[at : at + at_once], some, verdicts))
+    under_way = _UnderWay(find, load)
+    prepared = chain.from_iterable(each(prepared_of, under_way.handed_out(reports, ids)))
+    waiting: deque[_Coming] = deque()
+    while some := list(islice(prepared, at_once)):
+        waiting.append((some, iter(()) if each is map else each(verdicts_of, under_way.blocks(some))))
         if each is map or len(waiting) > 1:
-            yield _ready(*waiting.pop(0))
-    for one in waiting:
-        yield _ready(*one)
+            yield from under_way.ready(*waiting.popleft())
+    for coming in waiting:
+        yield from under_way.ready(*coming)
 
 
-def _ready(
-    reports: Sequence[Report], some: Sequence[Prepared], verdicts: Iterator[list[CopyVerdict]]
-) -> tuple[Sequence[Report], Ready]:
-    found = {(one.left, one.right): one for judged in verdicts for one in judged}
-    return reports, Ready({one.report: one for one in some}, found)
+_Coming = tuple[Sequence[Prepared], Iterator[list[CopyVerdict]]]
+
+
+class _UnderWay:
+    """The reports that were handed out and are not merged yet, and which of them each key finds."""
+
+    def __init__(self, find: Find, load: Callable[[str], Report]) -> None:
+        self._find, self._load = find, load
+        self._reports: dict[str, Report] = {}
+        self._holders: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def handed_out(
+        self, reports: Iterable[Report], ids: Callable[[Report], Sequence[str]]
+    ) -> Iterator[list[tuple[Report, Sequence[str]]]]:
+        """``reports`` with the ids of their events, some at once."""
+        coming = iter(reports)
+        while some := list(islice(coming, TOGETHER)):
+            self._reports |= {report.id: report for report in some}
+            yield [(_bare(report), tuple(ids(report))) for report in some]
+
+    def blocks(self, some: Sequence[Prepared]) -> Iterator[Block]:
+        """The pairs that merging ``some`` will ask about, in blocks to be judged."""
+        return _blocks(self._pairs(some), self._report)
+
+    def ready(
+        self, some: Sequence[Prepared], verdicts: Iterator[list[CopyVerdict]]
+    ) -> Iterator[tuple[Sequence[Report], Ready]]:
+        """These reports with what is ready of them; then they are merged, and the store has them."""
+        found = {(one.left, one.right): one for judged in verdicts for one in judged}
+        yield [self._reports[one.report] for one in some], Ready({one.report: one for one in some}, found)
+        for one in some:
+            del self._reports[one.report]
+            for key in one.keys:
+                self._holders[key].pop(one.report, None)
+                if not self._holders[key]:
+                    del self._holders[key]
+
+    def _report(self, report_id: str) -> Report:
+        return _bare(self._reports[report_id] if report_id in self._reports else self._load(report_id))
+
+    def _pairs(self, some: Sequence[Prepared]) -> list[Pair]:
+        """The pairs that merging ``some`` in their order will ask about: with earlier ones and with the store's."""
+        pairs: dict[Pair, None] = {}
+        for one in some:
+            held = (self._holders.get(key, ()) for key in one.lookups)
+            for other in sorted({*self._find(one.lookups), *chain.from_iterable(held)} - {one.report}):
+                pairs[min(one.report, other), max(one.report, other)] = None
+            for key in one.keys:
+                self._holders[key][one.report] = None
+        return list(pairs)
 
 
 def prepared_of(reports: Sequence[tuple[Report, Sequence[str]]]) -> list[Prepared]:
@@ -136,21 +168,6 @@ def _prepared(report: Report, ids: Sequence[str], traits: Traits) -> Prepared:
 def _bare(report: Report) -> Report:
     """The report without the blocks of its page, which merging never looks at: half of what would be sent around."""
     return replace(report, blocks=(), dropped=())
-
-
-def _pairs(block: Sequence[Prepared], find: Find, holders: Holders) -> list[Pair]:
-    """The pairs that merging ``block`` in its order will ask about: each with earlier ones and with the store's.
-
-    ``holders``: of the blocks before it, which the store may not have yet; this one is added.
-    """
-    pairs: dict[Pair, None] = {}
-    for one in block:
-        found = find(one.lookups) | {other for key in one.lookups for other in holders.get(key, ())}
-        for other in sorted(found - {one.report}):
-            pairs[min(one.report, other), max(one.report, other)] = None
-        for key in one.keys:
-            holders[key].append(one.report)
-    return list(pairs)
 
 
 def _blocks(pairs: Iterable[Pair], load: Callable[[str], Report]) -> Iterator[Block]:

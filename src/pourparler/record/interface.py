@@ -125,8 +125,11 @@ class Record(Protocol):
     def judgements(self, member: str | None = None, *, by_people: bool = False) -> list[Judgement]:
         """Every judgement (on ``member`` when given), those of people first; ``by_people``: those of people alone."""
 
+    def waiting(self, limit: int) -> list[str]:
+        """The ids of up to ``limit`` reports that were not compared with the others since they were read, by date."""
+
     def to_merge(self, limit: int) -> list[Report]:
-        """Up to ``limit`` reports that were not compared with the others since they were read, by date."""
+        """The reports that :meth:`waiting` names."""
 
     def merged(self, origins: Mapping[str, str]) -> None:
         """Note that these reports have been compared, and whose word each is in the end."""

@@ -191,7 +191,7 @@ class SqlRecord:
         with self._read() as connection:
             return deeds_between(connection, left, right)
 
-    def to_merge(self, limit: int) -> list[Report]:
+    def waiting(self, limit: int) -> list[str]:
         table = schema.reports.c
         wanted = (
             select(table.id)
@@ -200,8 +200,10 @@ class SqlRecord:
             .limit(limit)
         )
         with self._read() as connection:
-            ids = connection.scalars(wanted).all()
-        return [self.report(report_id) for report_id in ids]
+            return list(connection.scalars(wanted))
+
+    def to_merge(self, limit: int) -> list[Report]:
+        return [self.report(report_id) for report_id in self.waiting(limit)]
 
     def merged(self, origins: Mapping[str, str]) -> None:
         table = schema.reports

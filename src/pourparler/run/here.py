@@ -20,6 +20,8 @@ B = TypeVar("B")
 # A worker is one core's: libraries that would start a thread a core are told so before they are loaded.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POURPARLER_THREADS"), "1")
 
+BEHIND = 5  # of the priority of a process (nice)
+
 
 def cores() -> int:
     """How many cores this process may use."""
@@ -31,7 +33,9 @@ class Alone(Closing):
 
     workers = 1
 
-    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+    def each(
+        self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None, *, ahead: int = AHEAD
+    ) -> Iterator[B]:
         return map(job, things)
 
 
@@ -47,7 +51,9 @@ class Here(Closing):
         self._begin = begin
         self._processes: ProcessPoolExecutor | None = None
 
-    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+    def each(
+        self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None, *, ahead: int = AHEAD
+    ) -> Iterator[B]:
         def hand_out(thing: A) -> _Task:
             return self._submit(job, thing)
 
@@ -62,7 +68,7 @@ class Here(Closing):
                 return lost(task.thing)
             raise WorkerLost(f"{named(task.thing)}: the process that worked on it died {TRIES} times; leave it out")
 
-        return in_order(hand_out, wait, things, AHEAD * self.workers)
+        return in_order(hand_out, wait, things, ahead * self.workers)
 
     def close(self) -> None:
         if self._processes is not None:
@@ -100,7 +106,12 @@ class _Task:
 
 
 def _begin(begin: Callable[[], object] | None) -> None:
-    """What a worker does first. Nothing tells it that who feeds it is gone, so it watches for that by itself."""
+    """What a worker does first. Nothing tells it that who feeds it is gone, so it watches for that by itself.
+
+    It steps back for who feeds it: what that one does, nobody else can do, and workers wait for it.
+    """
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if begin is not None:
         begin()

@@ -9,6 +9,13 @@ from pourparler.errors import PageError
 from pourparler.model import Page, Report
 
 FAULT = "program fault"  # the reason where the program is at fault, not the page
+FIRST = """Envoys of two lands meet in Geneva
+
+GENEVA, 3 March 2021 - French Foreign Minister Jean Dupont met the envoy of Germany on Tuesday.
+
+"We will sign the treaty only if Germany withdraws its troops," Dupont told reporters. Germany refused, and accused
+France of breaking the ceasefire. The United Nations called for talks without preconditions next week.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +27,10 @@ class Refused:
 
 
 def load() -> None:
-    """Loads what the first page needs, so that no page waits for it."""
-    from pourparler.language import embed
+    """Loads what the first page needs (models, codebooks, patterns), by taking one the whole way."""
+    from pourparler.flow import group, read
 
-    embed(["Talks."])
+    group([read(FIRST.encode(), as_text=True)])
 
 
 def read_pages(pages: Sequence[Page]) -> list[Report | Refused]:

@@ -10,7 +10,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 
-AHEAD = 3  # things handed out a worker: one in work, and what comes next lies ready
+AHEAD = 2  # things handed out a worker: one in work, and the next lies ready; more would keep what comes later waiting
 TRIES = 3  # how often a thing may be in work when its worker is lost before it is held to be what kills workers
 
 
@@ -21,9 +21,12 @@ class Pool(Protocol):
     def workers(self) -> int:
         """How many there are."""
 
-    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+    def each(
+        self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None, *, ahead: int = AHEAD
+    ) -> Iterator[B]:
         """``job`` of each of ``things``, in their order. Few are taken before their time comes: things may be a stream.
 
+        ``ahead``: how many for each worker; more where one thing may take many times as long as another.
         The first are handed out at once, before an answer is asked for; several rows of answers may be under way.
         ``job`` is a function of a module that gives the same for the same thing, wherever and however often it is done:
         what was in work where a worker is lost is done again. For a thing that was in work three times when that

@@ -89,18 +89,20 @@ class OnRay(Closing):
         """How many there are to be: as many as were wanted, or as the cluster has cores."""
         return self._wanted or max(1, int(self._ray.cluster_resources().get("CPU", 0)))
 
-    def each(self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None) -> Iterator[B]:
+    def each(
+        self, job: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B] | None = None, *, ahead: int = AHEAD
+    ) -> Iterator[B]:
         coming, out = iter(things), deque[_Task]()
-        self._hand_out(job, coming, out)
+        self._hand_out(job, coming, out, ahead)
 
         def answers() -> Iterator[B]:
             while out:
                 while out and out[0].done:
                     yield _answer(out.popleft(), lost)
-                    self._hand_out(job, coming, out)
+                    self._hand_out(job, coming, out, ahead)
                 if out:
                     self._collect()
-                    self._hand_out(job, coming, out)
+                    self._hand_out(job, coming, out, ahead)
 
         return answers()
 
@@ -128,10 +130,10 @@ class OnRay(Closing):
             actor = self._holder.remote(ONE_THREAD, self._begin)
             self._workers.append(_Worker(actor, actor.version.remote()))
 
-    def _hand_out(self, job: Callable[[Any], Any], coming: Iterator[Any], out: deque[_Task]) -> None:
+    def _hand_out(self, job: Callable[[Any], Any], coming: Iterator[Any], out: deque[_Task], ahead: int) -> None:
         """Takes what comes as far as there are workers for it; hands out what waits, to those with least in hand."""
         self._grow()
-        some = [_Task(job, thing) for thing in islice(coming, max(0, AHEAD * max(1, len(self._workers)) - len(out)))]
+        some = [_Task(job, thing) for thing in islice(coming, max(0, ahead * max(1, len(self._workers)) - len(out)))]
         out.extend(some)
         self._queue.extend(some)
         while self._queue:

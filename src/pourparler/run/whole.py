@@ -24,8 +24,9 @@ MADE_BY = (
     f"pourparler {__version__}"  # as `pourparler add` has it without options: one may go on with the other's record
 )
 PAGES = 4  # handed out together
+BATCHES = 3  # of them for each worker: one page may take as long as ten others
 SHOWN = 10  # things that are no pages, told one by one
-A_BLOCK = 512  # reports whose merging is prepared together
+A_BLOCK = 512  # reports known to be waiting while they are compared
 
 Told = Callable[[str, int], object]
 
@@ -93,5 +94,5 @@ def _understood(pages: Iterator[Page], pool: Pool) -> Iterator[tuple[Page, Repor
             out.append(some)
             yield some
 
-    for results in pool.each(read_pages, batches(), lost):
+    for results in pool.each(read_pages, batches(), lost, ahead=BATCHES):
         yield from zip(out.popleft(), results, strict=True)
