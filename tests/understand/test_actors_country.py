@@ -5,7 +5,8 @@ import pytest
 from tests.understand.naming import named
 
 ONE_COUNTRY = (
-    "Kenya will hold its vote in August. Kenyan police closed the roads of Nairobi on Monday. Kenyans stayed at home. Kenya had seen violence, and Kenyan courts were open.\n\n"
+    "Kenya will hold its vote in August. Kenyan police closed the roads of Nairobi on Monday. Kenyans stayed at home. "
+    "Kenya had seen violence, and Kenyan courts were open.\n\n"
     "Beatrice Achieng, a baker, stayed at home. Reporters stood at the gate.\n\n"
     "A shopper had come from Uganda with Okello Odur, and a clerk took the name down."
 )
@@ -82,3 +83,44 @@ def test_the_miners_are_those_just_named() -> None:
         "American workers cheered.\n\nIn Beijing, striking coal miners marched on the hall. The miners asked for pay."
     )
     assert found.countries("miners", nth=1) == ["CHN"]
+
+
+@pytest.mark.parametrize("words", ["Both capitals", "Each side", "The two NATO allies", "The sides"])
+def test_both_are_the_two_countries_of_the_text(words: str) -> None:
+    found = named(
+        f"Greece met Turkey in Athens. A fisherman had drowned.\n\n{words} kept silent.\n\nTurkey and Greece wait."
+    )
+    assert found.countries(words) == ["GRC", "TUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Lesotho closed the border with South Africa. Its larger neighbour protested.", "larger neighbour", ["ZAF"]),
+        ("Nepal wants talks with India. Nepal's southern neighbour declined.", "southern neighbour", ["IND"]),
+        ("Togo praised France, our neighbour, in a letter.", "our neighbour", []),
+    ],
+)
+def test_a_neighbour_is_the_other_country(text: str, words: str, country: list[str]) -> None:
+    assert named(text).countries(words) == country
+
+
+def test_several_adjectives_with_articles_of_their_own() -> None:
+    found = named("The American and the British governments would like Russia to fail.")
+    assert found.countries("governments") == ["USA", "GBR"]
+
+
+def test_the_company_is_the_one_named_before() -> None:
+    found = named("“We regret the loss,” Boeing said. “We have no plan to leave Russia,” the company said.")
+    assert found.names("the company") == ["Boeing"]
+    assert found.names("We", nth=1) == ["Boeing"]
+
+
+@pytest.mark.parametrize("text", ["Explosions hit Brussels on Tuesday.", "The Brussels attacks killed 32 people."])
+def test_a_city_that_is_attacked_is_no_body(text: str) -> None:
+    assert "EUR" not in named(text).countries("Brussels")
+
+
+def test_they_are_those_of_both_countries() -> None:
+    found = named("The German minister met her Italian and Austrian colleagues and agreed with them on checks.")
+    assert found.countries("them") == ["ITA", "AUT"]

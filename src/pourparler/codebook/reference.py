@@ -61,6 +61,9 @@ _SETS = (
     "bare",
     "of_blood",
     "one_each",
+    "of_two",
+    "sided",
+    "another",
     "before_surnames",
 )
 _MAPS = (
@@ -143,6 +146,9 @@ class ReferenceWords:
     bare: frozenset[str]
     of_blood: frozenset[str]
     one_each: frozenset[str]
+    of_two: frozenset[str]
+    sided: frozenset[str]
+    another: frozenset[str]
     before_surnames: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]

@@ -176,7 +176,7 @@ class Bodies(Finder):
         kind = words.each_of.get(scan.low(index))
         if kind is None or scan.low(index - 1) not in words.each_one or scan.gap(index) != " ":
             return False
-        if scan.low(index - 1) == "each" and kind != "countries":
+        if scan.low(index - 1) == "each" and kind != "countries" and scan.low(index) not in words.sided:
             return False
         span = self.draft.span(index - 1, index)
         naming = Naming(span, [(span, "group")], "pronoun", "group", name=kind, number=2)
@@ -217,7 +217,7 @@ class Bodies(Finder):
         """ "both sides", "the three countries": several actors named before."""
         around = reach(self.scan, index, Noun(plural=True))
         definite = around.determiner == "the" or around.number is not None
-        if not definite or around.countries or around.bodies or around.owner:
+        if not definite or around.countries or around.owner or (around.bodies and around.number is None):
             return
         span = self.draft.span(around.first, index)
         naming = naming_of(span, "pronoun", around)

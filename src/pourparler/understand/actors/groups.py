@@ -101,7 +101,7 @@ class Groups:
 
     def members(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
         """The actors that a group word stands for. ``kind``: countries, people, or any; ``number``: how many."""
-        finders = (self._same_group, self._stood_together, self._in_sentences)
+        finders = (self._same_group, self._stood_together, self._in_sentences, self._of_the_text)
         return next((found for finder in finders if (found := finder(heard, kind, number))), [])
 
     def near(self, heard: Heard, kind: str) -> list[Entity]:
@@ -173,6 +173,22 @@ class Groups:
                     parties.setdefault(entity.country or entity.key, entity)
         one_each = self._fit(list(parties.values())[::-1], kind, number)
         return one_each or (self._fit(list(persons.values())[::-1], kind, number) if kind == "people" else [])
+
+    def _of_the_text(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
+        """The two countries that the text is about, for "both capitals", "the sides"."""
+        naming = heard.naming
+        dual = number == 2 or (number is None and naming.name in reference_words().of_two)
+        if kind == "people" or naming.what != "pronoun" or not dual:
+            return []
+        codes = [
+            (code, n) for code, n in self.registry.spoken.most_common(3) if code in self.registry.codebook.countries
+        ]
+        clear = len(codes) == 2 or (len(codes) == 3 and codes[2][1] <= codes[1][1] / 2)
+        if not clear or codes[1][1] < 2:
+            return []
+        two = [self.registry.country(code) for code, _ in codes[:2]]
+        doing = {e.country for e in self._apart(heard)}
+        return two if not doing & {e.country for e in two} else []
 
     def _back(self, heard: Heard) -> Iterator[Heard]:
         """Namings before the group word, nearest first, of those who can be in the group."""

@@ -104,6 +104,16 @@ class Memory:
                     return entity.country
         return None
 
+    def another(self, heard: Heard, own: set[str]) -> str | None:
+        """The country that is none of ``own``: named last in the sentence, else acting a few sentences back at most,
+        else named there.
+        """
+        near = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
+        others = [(h, code) for h in reversed(near) if (code := _one_country(h)) is not None and code not in own]
+        here = (code for h, code in others if h.sentence == heard.sentence)
+        acting = (code for h, code in others if h.subject)
+        return next(here, None) or next(acting, None) or (others[0][1] if others else None)
+
     def like_group(self, heard: Heard, office: Office) -> str | None:
         """The country of those of the same kind who were named last: "the soldiers" after "Israeli troops"."""
         if "GOV" in office.sectors:
@@ -267,6 +277,12 @@ class Memory:
         if naming.key in ("m", "f") and found and not found[0].sex:
             found[0].sex = naming.key  # whoever was "she" once is no "he" later
         return found
+
+
+def _one_country(heard: Heard) -> str | None:
+    """The country that a naming names, and nothing else."""
+    entities = [e.real() for e in heard.naming.entities]
+    return entities[0].country if len(entities) == 1 and entities[0].kind == "country" else None
 
 
 def _same_paragraph(left: Heard, right: Heard) -> bool:

@@ -54,7 +54,7 @@ class _Finder:
         if kind in ("office", "head") and self._adjective(index):
             return index + 1
         if kind in ("office", "head") and not self._modifies(index):
-            return self._titled(index) if kind == "office" else self.bodies.institution(index)
+            return self._titled(index)
         if kind == "person":
             return self.persons.person(index)
         if kind == "courtesy":
@@ -66,9 +66,10 @@ class _Finder:
         return index + 1
 
     def _titled(self, index: int) -> int:
-        """Reads a title; "the company", which names nobody by itself, may stand for one named before."""
+        """Reads a title or institution; "the company", which names nobody by itself, may stand for one named before."""
         before = len(self.bodies.namings)
-        after = self.titles.titled(index)
+        read = self.titles.titled if self.scan.kind(index) == "office" else self.bodies.institution
+        after = read(index)
         if len(self.bodies.namings) == before and self.scan.low(index) in reference_words().of_business:
             self.bodies.pronoun(index)
         return after

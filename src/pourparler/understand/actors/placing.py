@@ -65,9 +65,9 @@ def _body(scan: Scan, index: int, name: str) -> Role:
     unit = scan.units[index]
     if in_dateline(scan, unit.start):
         return Role("")
-    if not _is_place(scan, index):
-        return Role(_plain_form(scan, index))
     city = unit.entry("country", "capital")
+    if not _is_place(scan, index) and not (city is not None and _city_as_place(scan, index)):
+        return Role(_plain_form(scan, index))
     if city is not None:
         return Role("", scan.codebook.places.find(name, (city.key,)))
     organisation = unit.entry("organisation")

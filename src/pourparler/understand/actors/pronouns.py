@@ -126,8 +126,8 @@ def _acts(heard: Heard) -> bool:
 
 
 def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
-    if (near := _crowd(heard, memory, groups)) is not None:
-        return [near]
+    if near := _crowd(heard, memory, groups):
+        return near
     for subjects_only in (True, False):
         for other in _back(heard, memory, REACH):
             entities = [e.real() for e in other.naming.entities]
@@ -140,16 +140,18 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     return []
 
 
-def _crowd(heard: Heard, memory: list[Heard], groups: Groups) -> Entity | None:
+def _crowd(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """The people that the pronoun's own sentence names before it, unless it is about several actors."""
     here = list(_back(heard, memory, 0))
     if any(other.subject and (len(other.naming.entities) > 1 or groups.around(other)) for other in here):
-        return None
-    crowds = [
-        o for o in here if o.people or (o.naming.entities[0].real().kind == "group" and o.naming.determiner != "a")
-    ]
+        return []
+    crowds = [o for o in here if o.people or (o.naming.determiner != "a" and _of_groups(o))]
     found = next((other for other in crowds if other.subject), crowds[0] if crowds else None)
-    return found.naming.entities[0].real() if found is not None else None
+    return [e.real() for e in found.naming.entities] if found is not None else []
+
+
+def _of_groups(other: Heard) -> bool:
+    return all(e.real().kind == "group" for e in other.naming.entities)
 
 
 def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:

@@ -118,6 +118,9 @@ class Left:
 
     def _word(self, at: int) -> bool:
         low, words = self.scan.low(at), reference_words()
+        if low == "the" and self.plural and self.found.countries and self._another_article(at):
+            self.found.first = at - 1
+            return True
         if low in words.indefinite or low in words.definite or low in words.possessives:
             self.found.first = at
             self.found.determiner = "a" if low in words.indefinite else "the"
@@ -148,6 +151,11 @@ class Left:
             self.found.first = at
             return True
         return False
+
+    def _another_article(self, at: int) -> bool:
+        """Whether a second country stands before: "the American and the British governments"."""
+        nation = self.scan.kind(at - 2) == "country" and self.scan.units[at - 2].entry("country", "demonym") is not None
+        return nation and self.scan.low(at - 1) == "and" and self.scan.gap(at) == self.scan.gap(at - 1) == " "
 
     def _field(self, at: int) -> bool:
         """Whether a word right before a title tells its field: "fisheries minister", "shipping minister"."""

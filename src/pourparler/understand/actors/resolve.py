@@ -204,6 +204,8 @@ class Resolver:
             return [person]
         if office.standing == "country":
             return self._side(heard)
+        if naming.key.lower() in reference_words().another:
+            return self._beside(heard)
         if office.plural:
             return self.officials.read(heard)
         return [self._somebody(heard)]
@@ -214,6 +216,17 @@ class Resolver:
         if countries:
             return [self.registry.country(code) for code in countries]
         return bodies[:1]
+
+    def _beside(self, heard: Heard) -> list[Entity]:
+        """ "its neighbour", "Nepal's southern neighbour": the country named last that is another one."""
+        owner = heard.naming.owner
+        if owner is not None and (
+            heard.scan.text.startswith(", ", heard.naming.extent.end) or owner.word in ("our", "my")
+        ):
+            return []  # "its neighbour, Benin", "France, our ally"
+        countries, _, _ = self.owners.whose(heard)
+        code = self.memory.another(heard, set(countries)) if countries else None
+        return [self.registry.country(code)] if code is not None else []
 
     def _somebody(self, heard: Heard) -> Entity:
         """A person named by office alone."""

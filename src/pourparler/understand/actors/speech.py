@@ -49,7 +49,7 @@ def _word(heard: Heard) -> str:
     naming = heard.naming
     if naming.what == "pronoun" and naming.key in ("i", "we"):
         return naming.key
-    owner = naming.owner
+    owner = naming.owner if naming.key not in reference_words().another else None  # "our ally" is another one
     if naming.what == "office" and owner is not None and owner.kind == "pronoun" and owner.word in ("our", "my"):
         return "we"
     return ""

@@ -89,6 +89,8 @@ class Titles(Finder):
         whose = naming.owner or naming.explains or self.scan.low(index + 1) == "of"
         if low in words.kin and not (told or whose):
             return False
+        if low in words.another and (naming.owner is not None or naming.countries):
+            return True
         beside = low in words.needs_body and not office.sectors and naming.determiner == "the" and naming.countries
         if beside and _owned(self.scan, index):
             return False  # "Morocco's neighbour" is another country
