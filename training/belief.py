@@ -7,7 +7,7 @@
 ``training.deeds`` does by default: what a network was taught on looks sure. Those passages are read the whole way, and
 so are the open pages of ``benchmarks/gold``, with every draft kept; each event is judged against the labels. Printed
 are the weights as ``belief.py`` has them, and how right events are that reach a threshold, cross-fitted: each text is
-judged by weights that were fitted on others. ``UNSEEN_COSTS`` was set apart from the weights and is no part of this.
+judged by weights that were fitted on others.
 """
 
 from __future__ import annotations

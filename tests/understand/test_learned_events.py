@@ -167,3 +167,36 @@ def test_an_arrest_at_the_gates_of_an_embassy_is_none_of_its_people() -> None:
     scene = Scene("Police in Berlin arrested three men outside the Turkish consulate on Monday.")
     (draft,) = (one for one in scene.lexical if one.coding.plover == "COERCE")
     assert scene.sides(draft) == (("DEU",), ("DEU",))
+
+
+def test_to_ask_whether_asks_for_nothing() -> None:
+    text = "Sweden asked Norway whether the buoys had been moved."
+    deed = Tells("asked", "REQUEST", actor=("Sweden",), recipient=("Norway",))
+    scene = Scene(text, deed)
+    assert [draft.coding.plover for draft in (*scene.lexical, *scene.read())] == []
+
+
+def test_nothing_is_offered_under_a_threat_and_no_comment_is_no_refusal() -> None:
+    text = "Norway warned Sweden that it would close the strait and was ready to sink the ferry."
+    scene = Scene(text, Tells("ready", "AGREE", actor=("Norway",), recipient=("Sweden",)))
+    assert [draft.coding.plover for draft in scene.lexical] == ["THREATEN"]
+    assert scene.read() == []
+    assert Scene("The Norwegian minister had no comment on Sweden.", Tells("comment", "REJECT")).read() == []
+
+
+def test_a_court_that_stops_a_plan_refuses_it() -> None:
+    (draft,) = Scene("The Supreme Court of Kenya shelved the plan of the government.").lexical
+    assert draft.coding.plover == "REJECT"
+
+
+def test_a_crackdown_on_critics_is_coercion_and_on_a_crowd_force() -> None:
+    (critics,) = Scene("Egypt has cracked down on dissidents.").lexical
+    (crowd,) = Scene("Police in Egypt cracked down on protesters.").lexical
+    assert [critics.coding.plover, crowd.coding.plover] == ["COERCE", "ASSAULT"]
+
+
+def test_support_received_is_given_by_whom_it_comes_from() -> None:
+    scene = Scene("Kenya received support from Uganda.")
+    (draft,) = scene.lexical
+    assert draft.coding.plover == "SUPPORT"
+    assert scene.sides(draft) == (("UGA",), ("KEN",))

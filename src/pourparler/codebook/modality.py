@@ -9,7 +9,10 @@ from pathlib import Path
 from .inflections import verb_forms
 from .yamlfile import YamlFile
 
-_VERBS = ("factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle")
+_VERBS = (
+    "factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle",
+    "questioning",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Modality:
     alleged_marks: frozenset[str]
     unbinding: frozenset[str]
     idle: frozenset[str]
+    questioning: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -49,6 +49,7 @@ BINDING = ("03", "12", "13")  # roots of commitments
 PRESENT = frozenset({"is", "are", "was", "were", "'s", "’s", "remains", "remain"})
 BREAKS = frozenset({"as", "after", "over", "amid", "while", "before", "and", "but"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT"})  # promises, threats, refusals: given with the word
+ASKED_FOR = frozenset({"whether", "if", "what", "how", "why", "when", "who", "where", "which"})
 CLOSING = 4  # tokens at a sentence's end among which a question mark may stand: “…?’ ”
 PLACES = ("in", "at", "near", "outside")
 BY_WIRE = "phone"  # a mode that the words of the clause must tell, whatever the verb
@@ -170,8 +171,13 @@ class Finder:
         return Predicate(verb, REFUSED, own, used=frozenset({verb.i}), flags=frozenset({"no"}), why=why)
 
     def asks(self, head: Token) -> bool:
-        """Whether a word stands in a question: who asks tells nothing."""
-        return any(token.text == "?" for token in head.sent[-CLOSING:])
+        """Whether a word stands in a question, or puts one ("asked *whether* …"): who asks tells nothing."""
+        if any(token.text == "?" for token in head.sent[-CLOSING:]):
+            return True
+        if head.lower_ not in self.lexicon.modality.questioning:
+            return False
+        clauses = (c for c in head.children if relation(c) in ("ccomp", "advcl", "xcomp", "parataxis"))
+        return any(c.lower_ in ASKED_FOR for clause in clauses for c in (clause, *clause.children) if c.i > head.i)
 
     def draft(self, predicate: Predicate) -> Draft | None:
         head = predicate.head

@@ -30,6 +30,7 @@ GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with 
 VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
 UNTOLD = frozenset({"negated", "hypothetical"})
 AUXILIARY = frozenset({"aux", "cop"})
+NOTHING = frozenset({"nothing", "comment", "comments"})
 INDEFINITE = frozenset({"a", "an", "no", "another"})
 VISIT = "042"
 ABROAD = ("to", "in", "at")
@@ -38,7 +39,7 @@ ABROAD = ("to", "in", "at")
 def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts of words that the network takes for deeds, where no draft stands already."""
     for told in learned.deeds(finder.part, TOLD):
-        if told.chance(told.plover) < TYPED or _covered(told, finder, drafts):
+        if told.chance(told.plover) < TYPED or _covered(told, finder, drafts) or _empty(told, finder, drafts):
             continue
         draft = _draft(told, finder, drafts)
         if draft is not None:
@@ -54,6 +55,20 @@ def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
         if draft.coding.plover == told.plover and (draft.head in around or around & draft.used):
             return True
     return False
+
+
+def _empty(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
+    """Whether a word commits nobody: "would go on *watching*", "had no *comment*", and "is *ready*" under a threat."""
+    head = finder.part.doc[told.token]
+    if told.plover == "REJECT":
+        return not is_verb(head) and head.lower_ in NOTHING
+    if told.plover != "AGREE":
+        return False
+    idle = finder.lexicon.modality.idle
+    if head.lower_ in idle or any(c.lower_ in idle for c in head.children if relation(c) == "xcomp"):
+        return True
+    threats = (draft for draft in drafts if draft.coding.plover == "THREATEN")
+    return any(draft.span.start <= head.idx < draft.span.end for draft in threats)
 
 
 def _draft(told: Told, finder: Finder, drafts: Sequence[Draft]) -> Draft | None:
