@@ -67,21 +67,23 @@ def _inward(taken: Taken, statement: Statement) -> bool:
     return taken.acted and bool(cue & taken.stance.outward)
 
 
-def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable) -> Draft:
+def resolved(draft: Draft, drafts: list[Draft], actors: ActorTable, aimed: str = "") -> Draft:
     """A draft that answers what another side proposed before it, toward that side: its matter is only "it" or "that"
-    ("Niamey ruled that out"), nothing ("has refused"), or names what is answered ("dismissed *the ultimatum*")."""
+    ("Niamey ruled that out"), nothing ("has refused"), or names what is answered ("dismissed *the ultimatum*").
+    ``aimed``: the words that the network takes for those that it is toward."""
     if draft.taken.stance.name not in ANSWERING:
         return draft
     words = draft.part.text[draft.taken.proposition.start : draft.taken.proposition.end].lower()
     empty = words.split()[:1] in EMPTY and len(words.split()) <= SHORTEST
-    said = party_words().answered.match(words)
+    said = party_words().answered.match(words) or party_words().answered.match(aimed)
     if not empty and said is None and (len(words.split()) > 1 or draft.statement is not None):
         return draft
     kinds = ANSWERED[said.lastgroup] if said is not None and said.lastgroup is not None else PROPOSALS
     asked = _asked_before(draft, kinds, drafts, actors)
     if asked is None:
         return draft
-    toward = draft.toward if draft.toward.told else Toward(asked.holder, told=True)
+    told = draft.toward.told and not party_words().answered.match(aimed)
+    toward = draft.toward if told else Toward(asked.holder, told=True)
     taken = replace(draft.taken, proposition=asked.taken.proposition) if empty else draft.taken
     return replace(draft, taken=taken, toward=toward)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # training), of the others 4 of 49.
 IDLE = 0.13
 FIRM = frozenset({"refuses", "threatens"})
-SURE, UNLIKELY = 0.7, 0.15  # chances of another stance, and of the stance that the phrase tells, that make it the other
+SURE, UNLIKELY = 0.9, 0.15  # chances of another stance, and of the stance that the phrase tells, that make it the other
 HEARD = 0.4  # chance of a position from which on its word's roles count
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import stances
 from pourparler.codebook.saying import sayings
+from pourparler.language.syntax import relation
 from pourparler.model import Span, Statement
 
 from .conditions import find_conditions
@@ -18,16 +19,19 @@ from .position_hearing import Hearing
 from .position_matter import matter_of, segment_of
 from .position_sides import HOLDS, Ids, holder_told, toward_told
 from .position_toward import toward_of
-from .position_trigger import covers, trigger_of
+from .position_trigger import covers, family_chance, trigger_of
 from .position_writer import long_ago, meant
 
 if TYPE_CHECKING:
+    from pourparler.language import Token
+
     from .actors import ActorTable
 
 # Chances from which on a word takes a position of its stance by itself: any word, one with a condition beside it, and a
 # noun. Set on labelled passages that training left out (training/data/deeds, every sixth), with the rules of then:
 # 15 of 30 new positions were right there, holder and stance, and F1 of all rose from .40 to .45 and from .56 to .61.
-TAKEN, BOUND, NOUN = 0.55, 0.2, 0.8
+TAKEN, BOUND, NOUN = 0.45, 0.2, 0.8
+PRESENT = frozenset({"VBZ", "VBP", "MD"})
 WARNED = frozenset({"threatens"})
 
 
@@ -40,7 +44,7 @@ def of_network(
         return
     here = [(draft, trigger_of(draft, learned)) for draft in drafts if draft.part is part]
     for told in learned.stances(part, BOUND):
-        if told.stance_chance(told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
+        if family_chance(told, told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
             continue
         draft = _draft(part, told, statements, heard, actors)
         if draft is not None and _likely(draft, told) and not _empty(draft) and not _denies(part, told):
@@ -50,7 +54,7 @@ def of_network(
 
 def _likely(draft: Draft, told: Told) -> bool:
     """Whether a word is likely enough to take the position; a warning is one only with a condition."""
-    chance = told.stance_chance(told.stance)
+    chance = family_chance(told, told.stance)
     if chance < TAKEN or told.stance in WARNED:
         sentence = sentence_of(draft.part, draft.taken.segment)
         return bool(find_conditions(draft.part, sentence)) and not is_question(draft.part, sentence)
@@ -78,12 +82,18 @@ def _draft(part: Part, told: Told, statements: Sequence[Statement], heard: Heari
     said = statement_around(part, word.idx, statements)
     holder = holder_of_word(part, told, said, actors)
     segment = segment_of(part, word, said)
-    if not actors.countries(holder) or (said is None and long_ago(part, sentence_of(part, segment))):
+    past = said is None and not is_present(word) and long_ago(part, sentence_of(part, segment))
+    if not actors.countries(holder) or past:
         return None
     stance = next(one for one in stances() if one.name == told.stance)
     taken = Taken(stance, segment, matter_of(part, word, segment), None, acted=True)
     toward = toward_told(part, told, said, holder, actors) or toward_of(part, taken, holder, heard, actors)
     return Draft(part, taken, holder, toward, said)
+
+
+def is_present(word: Token) -> bool:
+    """Whether a verb tells of now: "does not recognise", "refuses", "will not"."""
+    return any(token.tag_ in PRESENT for token in (word, *word.children) if token is word or relation(token) == "aux")
 
 
 def holder_of_word(part: Part, told: Told, said: Statement | None, actors: ActorTable) -> Ids:

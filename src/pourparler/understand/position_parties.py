@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pourparler.model import Span, Statement
+from pourparler.model import Actor, Span, Statement
 
 from .conditions import find_conditions
 from .parts import Part
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .actors import ActorTable
 
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
+CIVIC = frozenset({"BUS", "CVL", "EDU", "MED", "JRN", "AGR", "CRM"})  # sectors of private life
 PLACED = re.compile(r"\s(?:in|at|from|of|with|near|between|on|meeting|gathered)\s")
 
 
@@ -37,6 +38,15 @@ def holder_of(part: Part, taken: Taken, statement: Statement, actors: ActorTable
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
     return statement.speaker or None
+
+
+def is_private(ids: tuple[str, ...], actors: ActorTable) -> bool:
+    """Whether all of some are private persons: a trader, a professor. Their views are no position of their country."""
+    return bool(ids) and all(_private(actors.get(i)) for i in ids)
+
+
+def _private(actor: Actor) -> bool:
+    return actor.kind == "person" and bool(actor.sectors) and CIVIC.issuperset(actor.sectors)
 
 
 def party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:

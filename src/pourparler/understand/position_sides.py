@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Ids = tuple[str, ...]
 # Chances from which on a word names the holder, whom the position is toward, and whom with such a one.
-HOLDS, AIMED, JOINED = 0.4, 0.45, 0.15
+HOLDS, AIMED, JOINED = 0.4, 0.55, 0.15
 
 
 @dataclass(frozen=True, slots=True)

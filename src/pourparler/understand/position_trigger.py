@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pourparler.language.syntax import tokens_in
+from pourparler.language.syntax import phrase_span, tokens_in
 from pourparler.model import Span
 
 from .learned import Learned, Told
@@ -16,6 +16,7 @@ FAMILIES = (
     frozenset({"offers", "accepts"}),
 )
 LIKELY = 0.5
+SURE = 0.5
 LEAST = 0.1  # chance of a stance of the family from which on a word may be the one that a position stands on
 
 
@@ -41,6 +42,22 @@ def trigger_of(draft: Draft, learned: Learned) -> Told | None:
     return best if best is not None and family_chance(best, name) >= LEAST else None
 
 
+def is_sure(draft: Draft, learned: Learned) -> bool:
+    """Whether the network is sure of the stance of a draft."""
+    trigger = trigger_of(draft, learned)
+    return trigger is not None and family_chance(trigger, draft.taken.stance.name) >= SURE
+
+
+def aimed_at(draft: Draft, learned: Learned) -> str:
+    """The words, in small letters, that the network takes for those that a draft is toward; "" for none."""
+    trigger = trigger_of(draft, learned)
+    found = trigger.parties("toward", LIKELY) if trigger is not None else []
+    if not found:
+        return ""
+    phrase = phrase_span(draft.part.doc[found[0][0]])
+    return draft.part.text[phrase.start : phrase.end].lower()
+
+
 def likeliest(draft: Draft, learned: Learned, *, telling: bool = False) -> Told | None:
     """The word of a draft that most likely takes a position of any stance; None where the network has not read it.
     ``telling``: only of the words that tell the stance, not of those that it is on."""
@@ -57,7 +74,8 @@ def covers(draft: Draft, by: Told | None, told: Told) -> bool:
     if by is not None and by.token == told.token:
         return True
     word = draft.part.doc[told.token]
-    if by is not None and draft.part.doc[by.token].head.i == told.token:
+    noun = draft.part.doc[by.token] if by is not None else None
+    if noun is not None and noun.pos_ == "NOUN" and noun.head.i == told.token:
         return True  # "*reaffirmed* its pledge to": the noun tells it
     cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
     if cue is not None and cue.start <= word.idx < cue.end:

@@ -38,7 +38,7 @@ def of_writer(part: Part, statements: tuple[Statement, ...], heard: Hearing, act
             inside = any(span.start <= taken.proposition.start < span.end for span in said)
             if not inside and taken.subject is not None and not taken.target and not long_ago(part, sentence):
                 holder = party(part, taken.subject, actors) or meant(part, taken.subject, sentence, actors)
-                bound = not taken.own or bool(find_conditions(part, taken.segment))
+                bound = not (taken.own and taken.bound) or bool(find_conditions(part, taken.segment))
                 if actors.countries(holder) and bound:
                     toward = toward_of(part, taken, holder, heard, actors)
                     yield Draft(part, taken, holder, toward, None)

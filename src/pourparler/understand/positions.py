@@ -18,11 +18,13 @@ from .position_hearing import Hearing, hear
 from .position_judged import judged
 from .position_learned import of_network
 from .position_nouns import named_positions
+from .position_parties import is_private
 from .position_same import joined, same
 from .position_sayings import of_statement
 from .position_terms import issues_of
 from .position_titles import titled_positions
 from .position_toward import toward_of
+from .position_trigger import aimed_at, is_sure
 from .position_writer import of_free_speech, of_writer
 
 if TYPE_CHECKING:
@@ -56,15 +58,15 @@ def find_positions(
         if any(part is draft.part and span.contains(draft.taken.segment) for part, span in bounds):
             continue
         conditions = terms.joined(draft)
-        if of_a_person(draft, actors) or any(_only(draft.taken, c.span) for c in conditions):
+        if (
+            is_private(draft.holder, actors)
+            or of_a_person(draft, actors)
+            or any(_only(draft.taken, c.span) for c in conditions)
+        ):
             continue
-        draft = resolved(draft, drafts, actors)
+        draft = resolved(draft, drafts, actors, aimed_at(draft, learned))
         position = _position(draft, conditions, dates)
-        if draft.loose and not (position.issues or draft.toward.told):
-            continue
-        if draft.loose and len(position.proposition.split()) < SHORTEST:
-            continue
-        if position.proposition.lower().split()[:1] in EMPTY and len(position.proposition.split()) <= SHORTEST + 1:
+        if not is_sure(draft, learned) and _says_little(draft, position):
             continue
         twin = next((i for i, other in enumerate(found) if same(position, other, actors)), None)
         if twin is None:
@@ -72,6 +74,14 @@ def find_positions(
         else:
             found[twin] = joined(found[twin], position)
     return tuple(found)
+
+
+def _says_little(draft: Draft, position: Position) -> bool:
+    """Whether a position is a wish or a view on nothing known, or on a bare "it"."""
+    words = position.proposition.lower().split()
+    if draft.loose and (len(words) < SHORTEST or not (position.issues or draft.toward.told)):
+        return True
+    return words[:1] in EMPTY and len(words) <= SHORTEST + 1
 
 
 def _of_nouns(part: Part, drafts: list[Draft], heard: Hearing, actors: ActorTable) -> list[Draft]:
