@@ -124,3 +124,28 @@ def test_a_city_that_is_attacked_is_no_body(text: str) -> None:
 def test_they_are_those_of_both_countries() -> None:
     found = named("The German minister met her Italian and Austrian colleagues and agreed with them on checks.")
     assert found.countries("them") == ["ITA", "AUT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "Mulambo Haimbe, Zambia's minister, was in Gaborone. His host, Minister Phenyo Butale, spoke.",
+            "Butale",
+            "BWA",
+        ),
+        ("Slovenia's minister quarrelled with Croatia. Her counterpart, Goran Radman, waved it away.", "Radman", "HRV"),
+        (
+            "Peru's foreign minister wrote to Chile on Monday. She said that her counterpart was wrong.",
+            "counterpart",
+            "CHL",
+        ),
+    ],
+)
+def test_host_and_counterpart_are_of_the_other_country(text: str, words: str, country: str) -> None:
+    assert named(text).countries(words) == [country]
+
+
+def test_a_crowd_outside_an_embassy_is_not_of_its_country() -> None:
+    found = named("The crowd outside the Swedish embassy chanted. Iraq's government condemned them.")
+    assert found.countries("The crowd") != ["SWE"]

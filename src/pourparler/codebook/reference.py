@@ -62,6 +62,7 @@ _SETS = (
     "of_blood",
     "one_each",
     "of_two",
+    "facing",
     "sided",
     "another",
     "before_surnames",
@@ -147,6 +148,7 @@ class ReferenceWords:
     of_blood: frozenset[str]
     one_each: frozenset[str]
     of_two: frozenset[str]
+    facing: frozenset[str]
     sided: frozenset[str]
     another: frozenset[str]
     before_surnames: frozenset[str]

@@ -12,6 +12,7 @@ from pourparler.codebook import Place
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
+from .draft import posted
 from .heard import STATE, Heard, of_elsewhere
 from .naming import Entity
 from .registry import Registry
@@ -286,7 +287,8 @@ def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, p
     """Countries in question in the sentence of a naming, those of its subjects first."""
     inside = one.naming.extent.contains
     same = [h for h in heard if h.sentence == one.sentence and not inside(h.naming.extent)]
-    same = [h for h in same if not _goal(scan, h.naming.start)]
+    posts = [h.naming.extent for h in same if h.naming.what == "head" and posted(h.naming.key)]
+    same = [h for h in same if not _goal(scan, h.naming.start) and not any(p.contains(h.naming.extent) for p in posts)]
     for other in sorted(same, key=lambda h: not h.subject):
         for entity in (e.real() for e in other.naming.entities):
             if entity.country in registry.codebook.countries and "JRN" not in entity.sectors:

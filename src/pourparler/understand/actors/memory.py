@@ -114,6 +114,17 @@ class Memory:
         acting = (code for h, code in others if h.subject)
         return next(here, None) or next(acting, None) or (others[0][1] if others else None)
 
+    def facing(self, heard: Heard, own: set[str]) -> str | None:
+        """The country of "her counterpart", "his host" where ``own`` is hers or his: another one of the
+        sentence, or one that acts close by, else that of the place named last.
+        """
+        found = self.other_side(heard, own) or self.another(heard, own)
+        if found is not None:
+            return found
+        start = heard.scan.sentence_span(max(0, heard.sentence - FOCUS_REACH)).start
+        near = [p for span, p in self.places.get(id(heard.scan), ()) if start <= span.start < heard.naming.start]
+        return next((p.country for p in reversed(near) if p.country and p.country not in own), None)
+
     def like_group(self, heard: Heard, office: Office) -> str | None:
         """The country of those of the same kind who were named last: "the soldiers" after "Israeli troops"."""
         if "GOV" in office.sectors:

@@ -18,6 +18,8 @@ from .scan import Scan
 
 #: So many officials, told by a number, may be of as many countries.
 MANY = 4
+#: So many characters before a name may tell that it is the host's.
+BESIDE = 30
 _ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
 
 
@@ -131,6 +133,8 @@ class Resolver:
         """Writes what the phrase says of a person: country, office, sectors, and that the text says so."""
         naming = heard.naming
         countries, bodies, basis = self.owners.whose(heard)
+        if naming.title.lower() in reference_words().facing and basis.startswith("country of"):
+            countries, basis = self._facing(heard, countries)
         if not countries and entity.country is None and naming.office is not None and self._usual(naming.office):
             countries, basis = [naming.office.country or ""], f"usual meaning of “{naming.office.title}”"
         if countries and basis.endswith("in text"):
@@ -149,6 +153,11 @@ class Resolver:
         )
         if entity.country is None and state and not naming.former:
             self._focus_country(entity, heard)
+
+    def _facing(self, heard: Heard, own: list[str]) -> tuple[list[str], str]:
+        """The country of whoever faces somebody of ``own``: "her counterpart"."""
+        code = self.memory.facing(heard, set(own))
+        return ([code], "the other side") if code is not None else ([], "")
 
     def _usual(self, office: Office) -> bool:
         """Whether a title of one country's usage ("Rep.") can be meant so in this text."""
@@ -188,6 +197,8 @@ class Resolver:
             return code != host and (not unique or self.registry.can_hold(code, title, entity.name))
 
         focus = self.registry.home if local and self.registry.home else self.memory.focus(heard, fits)
+        if focus is not None and _of_the_other(heard):
+            focus = self.memory.facing(heard, {focus})
         focus = focus or self.memory.focus(heard, lambda code: code != host, near=True)
         if focus is not None:
             entity.country = focus
@@ -232,8 +243,8 @@ class Resolver:
         """A person named by office alone."""
         naming = heard.naming
         countries, bodies, basis = self.owners.whose(heard)
-        if naming.title.lower() == "counterpart" and basis.startswith("country of"):
-            countries = [code] if (code := self.memory.other_side(heard, set(countries))) is not None else []
+        if naming.title.lower() in reference_words().facing and basis.startswith("country of"):
+            countries, basis = self._facing(heard, countries)
         if naming.determiner != "a" and naming.title.lower() != "counterpart":
             known = self.memory.holder(heard, countries, bodies)
             if known is not None:
@@ -302,6 +313,15 @@ class Resolver:
         """ "the UN human rights office": a part of a body that is no country."""
         key = f"{body.key}:{slug(naming.key)}"
         return self.registry.described(key, naming.title, "organisation", body.country, body.sectors)
+
+
+def _of_the_other(heard: Heard) -> bool:
+    """Whether "his host," or "her guest," stands before a name: its bearer is of the other country."""
+    before = heard.scan.text[max(0, heard.naming.start - BESIDE) : heard.naming.start].lower().rstrip(", ").split()
+    words, owner = reference_words(), heard.naming.owner
+    if heard.naming.title.lower() in words.facing and owner is not None and owner.kind == "pronoun":
+        return True
+    return len(before) > 1 and before[-1] in words.facing and before[-2] in words.possessives
 
 
 def _rank(office: Office) -> bool:
