@@ -33,8 +33,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from pourparler.ask.fresh import bring_up_to_date
-from pourparler.model import Actor
-from pourparler.model.listed import ReportRow
+from pourparler.model import Actor, Report
 from pourparler.record import is_address, open_record
 from pourparler.web import addresses
 from pourparler.web.library import Library
@@ -46,6 +45,7 @@ REPORTS = 3000  # drawn
 NAMING = 600  # of them, whose actors are asked for
 OFTEN = {"story": 4, "actor": 4, "search": 4, "report": 3, "front": 1}  # of the requests, sixteenths
 KINDS = ("country", "person", "organisation")
+BEGINNING = 120  # characters of a report without a title
 WORD = re.compile(r"[A-Za-z]{4,}")
 FILTERS = ("kind=position", "kind=statement", "kind=event", "order=oldest")
 WARM_UP = 30.0  # seconds before times count: the desk makes its front page and first pages ready when it starts
@@ -140,17 +140,16 @@ def addresses_of(record: str) -> dict[str, list[str]]:
     chance = random.Random(7)
     with open_record(record) as store:
         every = store.counts().reports
-        rows = list(store.lists().heads(chance.sample(range(1, every + 1), min(REPORTS, every))).values())
-        chance.shuffle(rows)
+        reports = list(store.lists().whole(chance.sample(range(1, every + 1), min(REPORTS, every))).values())
+        chance.shuffle(reports)
         library = Library(store)
-        stories = [library.first_of(library.story_of(row.id)) for row in rows]
-        named = {row.id: store.report(row.id).actors for row in rows[:NAMING]}
-    known = {addresses.actor(actor) for actors in named.values() for actor in actors if _has_a_page(actor)}
+        stories = [library.first_of(library.story_of(report.id)) for report in reports]
+    named = {addresses.actor(actor) for report in reports[:NAMING] for actor in report.actors if _has_a_page(actor)}
     return {
-        "report": [f"/report/{row.id}" for row in rows],
+        "report": [f"/report/{report.id}" for report in reports],
         "story": [f"/story/{first}" for first in stories],
-        "actor": sorted(known),
-        "search": [_search(row, named.get(row.id, ()), chance) for row in rows],
+        "actor": sorted(named),
+        "search": [_search(report, chance) for report in reports],
         "front": ["/"],
     }
 
@@ -159,13 +158,13 @@ def _has_a_page(actor: Actor) -> bool:
     return actor.kind in KINDS and actor.country is not None
 
 
-def _search(row: ReportRow, named: Sequence[Actor], chance: random.Random) -> str:
-    """The address of a search for one, two or three words of a title, of the first report's actors where they are
-    given, every third with one filter more."""
-    words = sorted({word.lower() for word in WORD.findall(row.title or "")}) or ["talks"]
+def _search(report: Report, chance: random.Random) -> str:
+    """The address of a search for one, two or three words of a report's title, or of its beginning where it has none;
+    every sixth among what names a country of it, every third with another filter."""
+    words = sorted({word.lower() for word in WORD.findall(report.title or report.text[:BEGINNING])}) or ["talks"]
     fields = [f"q={'+'.join(chance.sample(words, min(len(words), chance.choice((1, 2, 2, 3)))))}"]
-    countries = sorted({actor.country for actor in named if actor.country})
-    if countries:
+    countries = sorted({actor.country for actor in report.actors if actor.country})
+    if countries and chance.random() < 1 / 6:
         fields.append(f"actor={chance.choice(countries)}")
     if chance.random() < 1 / 3:
         fields.append(chance.choice(FILTERS))

@@ -7,9 +7,9 @@ is told from their own words afterwards, and so are snippets.
 
 import re
 import sqlite3
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Connection, Float, Select, bindparam, column, func, select, table, text
@@ -33,6 +33,7 @@ AT_ONCE = 24  # reports whose facts are looked through together
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 _SEARCH = table("search", column("rowid"))
+_SHOWN = threading.local()  # an empty index of each thread: making one takes as long as asking it
 
 
 class Place(NamedTuple):
@@ -255,13 +256,19 @@ def _statements(connection: Connection, wholes: Mapping[int, tuple[str | None, s
 
 
 def _matched(wanted: str, query: str, texts: Mapping[int, str]) -> list[tuple[Any, ...]]:
-    """What ``wanted`` finds among a few texts, each by its number, in an index made for the question."""
+    """What ``wanted`` finds among a few texts, each by its number, in an index that holds them while it is asked."""
     if not texts or not query:
         return []
-    with closing(sqlite3.connect(":memory:")) as shown:
-        shown.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize = '{TOKENIZER}')")
-        shown.executemany("INSERT INTO shown (rowid, text) VALUES (?, ?)", texts.items())
-        return shown.execute(wanted, [query]).fetchall()
+    index: sqlite3.Connection | None = getattr(_SHOWN, "index", None)
+    if index is None:
+        index = _SHOWN.index = sqlite3.connect(":memory:", isolation_level=None)
+        index.execute(f"CREATE VIRTUAL TABLE shown USING fts5(text, tokenize = '{TOKENIZER}')")
+    index.execute("BEGIN")
+    try:
+        index.executemany("INSERT INTO shown (rowid, text) VALUES (?, ?)", texts.items())
+        return index.execute(wanted, [query]).fetchall()
+    finally:
+        index.execute("ROLLBACK")
 
 
 def _without_marks(words: str) -> str:

@@ -28,7 +28,7 @@ from .warming import warm_up
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
 PURGE_EVERY = 6 * 3600.0  # seconds
-THREADS = 16  # requests answered at once; more would only take turns
+THREADS = 4  # requests answered at once: more would only pass the interpreter around among them
 
 
 def desk_beside(record: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What routes ask for."""
+"""What routes ask for. All of it is at hand, so it is ``async``: anything else waits its turn for a thread."""
 
 from typing import Annotated
 
@@ -10,12 +10,12 @@ from .feeds import Format
 from .library import Library
 
 
-def _record(request: Request) -> Record:
+async def _record(request: Request) -> Record:
     store: Record = request.app.state.record
     return store
 
 
-def _library(request: Request) -> Library:
+async def _library(request: Request) -> Library:
     library: Library = request.app.state.library
     return library
 

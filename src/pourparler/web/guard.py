@@ -61,7 +61,11 @@ def at_least(role: Role) -> Callable[[Request], User]:
     return check
 
 
-Desk = Annotated[DeskStore, Depends(desk_of)]
+async def _desk(request: Request) -> DeskStore:  # waits for no thread
+    return desk_of(request)
+
+
+Desk = Annotated[DeskStore, Depends(_desk)]
 Editor = Annotated[User, Depends(at_least(Role.editor))]
 Admin = Annotated[User, Depends(at_least(Role.admin))]
 Coder = Annotated[User, Depends(at_least(Role.coder))]

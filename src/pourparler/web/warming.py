@@ -18,7 +18,8 @@ from .views.front import front_view
 from .views.network import ties
 from .views.world import map_view
 
-STORIES, COUNTRIES = 100, 30  # the largest, whose pages are made ready
+STORIES, COUNTRIES = 25, 12  # the largest, whose pages are made ready: those that the front page and the list lead to
+REST = 4  # times as long as a page took, before the next: those who ask meanwhile come first
 TURN = 0.001  # seconds that a thread may go on while others wait; by default five times that
 OFTEN = (50_000, 20, 50)  # objects made before garbage is looked for; by default 700, which is many times a page
 
@@ -40,7 +41,7 @@ def warm_up(library: Library, stopping: Event) -> None:
         began = time.monotonic()
         with suppress(PourparlerError, HTTPException):  # who asks for the page is told
             make()
-        stopping.wait(time.monotonic() - began)  # as long again, for those who ask meanwhile
+        stopping.wait(REST * (time.monotonic() - began))
 
 
 def _pages(library: Library) -> Iterator[Callable[[], object]]:

@@ -64,7 +64,7 @@ class Asked:
         return "/search?" + urlencode({name: value for name, value in fields.items() if value})
 
 
-def asked(
+async def asked(
     q: Annotated[str, Query(max_length=300)] = "", kind: Kind = "", actor: Short = "", type: Short = "",
     issue: Short = "", since: Day = "", until: Day = "", place: Short = "", source: Short = "", tag: Short = "",
     order: Order = "",
