@@ -200,3 +200,14 @@ def test_support_received_is_given_by_whom_it_comes_from() -> None:
     (draft,) = scene.lexical
     assert draft.coding.plover == "SUPPORT"
     assert scene.sides(draft) == (("UGA",), ("KEN",))
+
+
+def test_a_feeling_at_an_attack_makes_nobody_the_attacker() -> None:
+    scene = Scene("The Algerian president expressed his profound indignation at the terrorist attack in Nice.")
+    assert [scene.sides(draft)[0] for draft in scene.lexical if draft.coding.plover == "ASSAULT"] in ([], [()])
+
+
+def test_whoever_was_taken_did_not_take() -> None:
+    text = "Three Norwegian soldiers were nabbed in the strait."
+    (draft,) = Scene(text, Tells("nabbed", "ASSAULT", actor=("soldiers",))).read()
+    assert draft.actor == ()

@@ -16,6 +16,7 @@ ACTORS = {
         Actor("a4", "Uganda", "country", "UGA"),
         Actor("ruto", "William Ruto", "person", "KEN", ("GOV",)),
         Actor("mudavadi", "Musalia Mudavadi", "person", "KEN", ("GOV",)),
+        Actor("girl", "Kenyan teenage girl", "person", "KEN"),
         Actor("army", "Sudanese army", "organisation", "SDN", ("MIL",)),
         Actor("rsf", "Rapid Support Forces", "organisation", "SDN", ("PRM",)),
         Actor("igad", "IGAD", "organisation", "IGO"),
@@ -124,6 +125,10 @@ def test_different_parties_of_one_country_or_code_make_two_events(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
     assert len(join([told("one urged an end to fighting", **one), told("an end to fighting", **other)], Table())) == 2
+
+
+def test_a_described_person_may_be_the_one_who_is_named_later() -> None:
+    assert len(join([told("a girl urged", actor=("girl",)), told("Ruto urged", actor=("ruto",))], Table())) == 1
 
 
 @pytest.mark.parametrize("own", ["ruto", "a3", "a1"])

@@ -11,6 +11,7 @@ from pourparler.model import Actor, Event
 from .scene import Ids
 
 VISIT = "042"
+PARTICLE = 3  # letters of the longest small word within a name
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})  # codes that many bodies share
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 CHALLENGERS = frozenset({"REB", "PRM", "UAF", "OPP"})
@@ -61,10 +62,16 @@ def _particular(ids: Ids, land: str, actors: Table) -> list[Actor]:
 
 
 def _unlike(ours: list[Actor], theirs: list[Actor], land: str) -> bool:
-    kinds = {actor.kind for actor in (*ours, *theirs)}
-    if kinds == {"person"} or (land in BODIES and kinds == {"organisation"}):
+    parties = (*ours, *theirs)
+    kinds = {actor.kind for actor in parties}
+    if (kinds == {"person"} and all(map(_is_named, parties))) or (land in BODIES and kinds == {"organisation"}):
         return True
     return {_camp(ours), _camp(theirs)} == {"state", "challenger"}
+
+
+def _is_named(person: Actor) -> bool:
+    """Whether a person has a name, rather than being "a 16-year-old girl"; "bin" and "de" may stand in one."""
+    return all(word[:1].isupper() or len(word) <= PARTICLE for word in person.name.split())
 
 
 def _camp(actors: Iterable[Actor]) -> str:

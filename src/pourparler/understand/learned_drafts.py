@@ -14,8 +14,8 @@ from .draft import Draft
 from .learned import Learned, Told
 from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, sides_of
 from .predicates import Predicate
-from .scene import Ids
-from .slots import prepositional
+from .scene import Ids, unique
+from .slots import object_tokens, passive, prepositional
 from .status import HAPPENED
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ TYPED = 0.4  # and of its type
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with the word itself, whenever the rest comes
 VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
+UNDERGONE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 UNTOLD = frozenset({"negated", "hypothetical"})
 AUXILIARY = frozenset({"aux", "cop"})
 NOTHING = frozenset({"nothing", "comment", "comments"})
@@ -98,6 +99,8 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
     named = sides_of(told, RECIPIENT, finder.scene, said)
     actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
+    if actor and told.plover in UNDERGONE and (undergone := _undergoing(head, finder)) and set(actor) <= set(undergone):
+        actor, named = (), named or undergone  # "were taken hostage": whoever was taken did not take
     if not actor and told.plover == "CONSULT":
         actor = _whose(head, code, bool(named), finder)
     recipient = tuple(id for id in named if id not in actor)
@@ -111,6 +114,13 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
         used=frozenset({head.i, told.token}),
         flags=flags, why=why,
     )  # fmt: skip
+
+
+def _undergoing(head: Token, finder: Finder) -> Ids:
+    """To whom a passive is done that names no doer."""
+    if not is_verb(head) or not passive(head) or prepositional(head, "by"):
+        return ()
+    return unique(id for noun in object_tokens(head) for id in finder.scene.who(noun))
 
 
 def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Ids:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PLACE_CODES = ("042", "07", "17", "18", "19", "20")  # done in a place, they befall its country
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
+GATHERING = ("04", "05", "06", "14", "15")  # roots of meetings, accords, exercises, rallies, manoeuvres
 VIOLENT = ("18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
@@ -230,6 +231,8 @@ class Sides:
 
     def holder(self, noun: Token, code: str) -> Ids:
         """Whose meeting or vigil it is when the clause only says what was done "during" it: the clause's subject."""
+        if not code.startswith(GATHERING):
+            return ()  # "his grief at the attack" is not the attacker's
         while noun.head.lower_ in self.triggers.transparent and preposition(noun) == "of":
             noun = noun.head  # "at the *start* of talks"
         if preposition(noun) not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in")):

@@ -85,6 +85,8 @@ def passive(verb: Token) -> bool:
         return True
     if auxiliaries or verb.tag_ != "VBN":
         return False
+    if any(c.dep_ == "nsubj:pass" for c in children):
+        return True  # "two Tongans arrested in Oslo": a headline leaves out the auxiliary
     if relation(verb) == "conj" and relation(verb.head) != "conj":
         return passive(verb.head)
     return relation(verb) == "acl" or own_subject(verb) is None
