@@ -22,6 +22,17 @@ from .telling import Telling
         ("Argentina raised objections over the dam to Paraguay.", "opposes", "ARG"),
         ("Greece does not object to a summit with Turkey.", "accepts", "GRC"),
         ("Zambia would not, however, accept a lower quota, its government said.", "refuses", "ZMB"),
+        ("Slovenia stopped short of backing the embargo on Croatia.", "refuses", "SVN"),
+        ("Tunisia has decided against a loan from Algeria.", "refuses", "TUN"),
+        ("There was no question of a return to the talks with Benin, Togo's government said.", "refuses", "TGO"),
+        ("Chile's bid for the seat is opposed by Peru.", "opposes", "PER"),
+        ("Finland voted against the Swedish plan for the cable.", "opposes", "FIN"),
+        ("Norway is planning to build a bridge for Iceland.", "offers", "NOR"),
+        ("Under the deal, Qatar is to hand over eleven officers to Bahrain.", "offers", "QAT"),
+        ("Ireland will not hesitate to provide help to Portugal, its government said.", "offers", "IRL"),
+        ("Jordan signed an agreement to share the river with Syria.", "accepts", "JOR"),
+        ("Mexico threw its weight behind the Cuban demand for a vote.", "supports", "MEX"),
+        ("Spain is prepared to leave the union of fishing nations, its minister said.", "threatens", "ESP"),
     ],
 )
 def test_words_that_take_a_stance(text: str, stance: str, holder: str):

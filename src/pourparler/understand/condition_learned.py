@@ -17,6 +17,9 @@ from .parts import Part
 
 OUTSIDE, FIRST = 0, 2  # places in KINDS.tags: O, and the first of the kinds
 BEGINS = 0.6  # chance from which on a word begins a condition
+# A preposition or a verb needs more: of 7 below these, on labelled passages left out in training and the open gold
+# pages, 2 began a condition; of 40 prepositions above, 36.
+LEAST = {"ADP": 0.85, "VERB": 1.01}
 SHORTEST = 3  # words; of those that a few say ("by May"), two
 BRIEF = frozenset({"deadline", "none-required", "in-return-for"})
 NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM"})  # no condition begins with what it names: "any step that"
@@ -37,7 +40,7 @@ def tagged(part: Part, learned: Learned) -> Iterator[Tagged]:
         last = 0
         for place in _begins(read):
             word = part.doc[read.words[place]]
-            if word.pos_ in NAMING:
+            if word.pos_ in NAMING or float(read.tags[place, FIRST:].sum()) < LEAST.get(word.pos_, BEGINS):
                 continue
             span = condition_from(part, word.idx, sentence_span(part.doc, word.idx).end)
             kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]

@@ -24,6 +24,7 @@ EMPTY = (["it"], ["this"], ["that"], ["them"], ["so"])
 SHORTEST = 2  # words of the proposition of a wish or a view
 ANSWERING = frozenset({"refuses", "accepts", "opposes", "supports"})  # stances that answer what another side proposed
 ANSWERED = {  # by the groups of `answered` in parties.yaml
+    "demanded": frozenset({"demands"}),
     "asked": frozenset({"calls-for", "demands"}),
     "offered": frozenset({"offers", "calls-for"}),
     "threatened": frozenset({"threatens", "demands"}),
