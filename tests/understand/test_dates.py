@@ -150,3 +150,18 @@ def test_what_came_right_after_a_dated_happening_has_its_month():
 def test_date_before_a_relative_clause_is_that_of_the_clause_above():
     text = "Armenia and Azerbaijan fought a six-week war over Karabakh in 2020 that ended with a ceasefire."
     assert at(text, "fought")[:2] == ("2020", "year")
+
+
+def test_what_a_text_demands_is_no_day():
+    text = "The council adopted a text on Monday, a draft that demands an end to the fighting."
+    assert at(text, "demands")[:2] in {("2022-06", "month"), ("2022-06-27", "day")}
+    assert at("Envoys read out a draft that demands an end to the fighting.", "demands")[:2] == ("2022-06", "month")
+
+
+def test_second_deed_of_one_helping_verb_is_as_far_back():
+    text = "The ministers spoke. Ankara had airlifted food to Doha and sent troops to its base there."
+    assert at(text, "sent")[:2] == at(text, "airlifted")[:2] == ("2022", "year")
+
+
+def test_the_weekend_is_no_day():
+    assert at("The envoys met in Vienna at the weekend.", "met")[:2] == ("2022-06-20", "week")

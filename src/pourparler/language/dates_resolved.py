@@ -157,8 +157,8 @@ def _weekend(anchor: date, direction: int | None, tense: str | None) -> Resolved
     saturday = anchor - timedelta((anchor.weekday() - 5) % 7)
     if direction == 1 or (direction == 0 and anchor.weekday() < 5 and tense != "past") or tense == "future":
         saturday += timedelta(7 if anchor.weekday() != 5 or direction == 1 else 0)
-    sunday = saturday + timedelta(1)
-    return ResolvedDate(saturday.isoformat(), "day", "weekend told from the report's date", sunday.isoformat())
+    monday, sunday = saturday - timedelta(5), saturday + timedelta(1)
+    return ResolvedDate(monday.isoformat(), "week", "weekend told from the report's date", sunday.isoformat())
 
 
 def _nearest(days: list[date], anchor: date, tense: str | None) -> date | None:

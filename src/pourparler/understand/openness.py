@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pourparler.language.date_words import date_words
-from pourparler.language.syntax import clause_of, clause_span, relation
+from pourparler.language.syntax import clause_of, clause_span, own_subject, relation
 from pourparler.model import Span
 
 from .dated_clauses import aspect
@@ -38,13 +38,14 @@ class Open:
 
 
 DAY = Open("day")
+_STANDING = frozenset({"root", "conj", "acl"})  # clauses whose present tells of what stands: "a text that demands"
 
 
 def openness(part: Part, span: Span, verb: Token | None) -> Open:
     """How finely the report's own date dates the clause of ``verb`` around ``span``."""
     if part.source != "body" or verb is None or not part.text[: span.start].strip():
         return DAY
-    form = aspect(verb)
+    form = _form(verb)
     own = clause_span(verb)
     if form in ("present perfect", "present") and _lasting().search(part.text[own.start : own.end]):
         return Open("year", ", the year only: it lasts")
@@ -52,9 +53,20 @@ def openness(part: Part, span: Span, verb: Token | None) -> Open:
         return Open("month", ", the month only: told in the perfect")
     if form == "past perfect" and (relation(verb) == "acl" or not reported(part, span, verb)):
         return Open("year", ", the year only: it was before")
-    if form == "present" and relation(verb) in ("root", "conj") and not _ahead(verb) and not reported(part, span, verb):
+    if form == "present" and relation(verb) in _STANDING and not _ahead(verb) and not reported(part, span, verb):
         return Open("month", ", the month only: told in the present")
     return DAY
+
+
+def _form(verb: Token) -> str:
+    """The aspect of a clause; of one that shares its subject and helping verb with the one before, that one's: "had
+    airlifted food and *sent* troops".
+    """
+    form = aspect(verb)
+    if form in ("past", "") and relation(verb) == "conj" and own_subject(verb) is None:
+        before = _form(verb.head)
+        return before if before.endswith("perfect") else form
+    return form
 
 
 @cache
