@@ -78,7 +78,7 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
     app.add_middleware(SafeHeaders)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (health, api, people, comments, moderation, pairs, review, pages, reports):
+    for part in (pages, reports, health, api, people, comments, moderation, pairs, review):  # asked for most first
         app.include_router(part.router)
     add_error_pages(app)
     return app

@@ -29,7 +29,7 @@ from pourparler.web.views.world import map_view
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 STORIES = 25  # of a page of the list
-TAGS = 400
+TAGS, SITES = 400, 200
 Turned = Annotated[int, Query(alias="page", ge=1, le=10_000)]
 
 
@@ -102,7 +102,7 @@ def search(request: Request, library: Books, asked: Search, form: Form = "html")
     """Words and filters."""
     if form != "html":
         return listed(request, form, f"Search: {asked.q}".strip(), _items(search_view(asked, library, feeds.MOST)))
-    sites = library.memory.total("sites", lambda: library.overview.sites(200))
+    sites = library.memory.total("sites", lambda: part("_sites.html", sites=library.overview.sites(SITES)))
     return page(request, "search.html", view=search_view(asked, library), sites=sites)
 
 

@@ -1,7 +1,7 @@
 // Draws the charts of a page from what stands in its data-from attributes. Every chart has a table or list beside it
 // that tells the same, so a page loses nothing without this file.
 const told = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const axis = () => ({ axisLine: { lineStyle: { color: told("--line") } }, axisLabel: { color: told("--quiet") }, splitLine: { lineStyle: { color: told("--line") } } });
+const axis = () => ({ axisLine: { lineStyle: { color: told("--line") } }, axisLabel: { color: told("--quiet"), hideOverlap: true }, splitLine: { lineStyle: { color: told("--line") } } });
 const SYMBOLS = { held: "circle", offered: "triangle", "called for": "diamond", refused: "rect" };
 
 const charts = {
