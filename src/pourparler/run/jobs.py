@@ -1,5 +1,6 @@
 """The steps of the flow that are handed out to workers: functions of what they are given alone."""
 
+import gc
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from pourparler.errors import PageError
 from pourparler.model import Page, Report
 
 FAULT = "program fault"  # the reason where the program is at fault, not the page
-FIRST = """Envoys of two lands meet in Geneva
-
-GENEVA, 3 March 2021 - French Foreign Minister Jean Dupont met the envoy of Germany on Tuesday.
-
-"We will sign the treaty only if Germany withdraws its troops," Dupont told reporters. Germany refused, and accused
-France of breaking the ceasefire. The United Nations called for talks without preconditions next week.
-"""
+FIRST = b"""<!doctype html><html lang="en"><head><title>Envoys of two lands meet in Geneva</title></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Envoys of two lands meet in Geneva</h1>
+<p>GENEVA, 3 March 2021 - French Foreign Minister Jean Dupont met the envoy of Germany on Tuesday, for the first time
+since the talks on the river border broke down last year.</p>
+<p>"We will sign the treaty only if Germany withdraws its troops," Dupont told reporters after the meeting. Germany
+refused, and accused France of breaking the ceasefire.</p>
+<p>The United Nations called for talks without preconditions next week, a spokesman said.</p>
+</article></body></html>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,15 @@ class Refused:
 
 
 def load() -> None:
-    """Loads what the first page needs (models, codebooks, patterns), by taking one the whole way."""
+    """Loads what the first page needs (models, codebooks, patterns), by taking one the whole way.
+
+    All that stays as long as the process, so it is never searched for garbage again: a search takes as long as reading
+    a page or two.
+    """
     from pourparler.flow import group, read
 
-    group([read(FIRST.encode(), as_text=True)])
+    group([read(FIRST)])
+    gc.freeze()
 
 
 def read_pages(pages: Sequence[Page]) -> list[Report | Refused]:
