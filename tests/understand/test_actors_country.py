@@ -149,3 +149,11 @@ def test_host_and_counterpart_are_of_the_other_country(text: str, words: str, co
 def test_a_crowd_outside_an_embassy_is_not_of_its_country() -> None:
     found = named("The crowd outside the Swedish embassy chanted. Iraq's government condemned them.")
     assert found.countries("The crowd") != ["SWE"]
+
+
+def test_the_country_of_a_text_that_names_one() -> None:
+    text = (
+        "Zimbabwe trains nurses.\n\nZimbabwean wards are full. Beds are few. Drugs ran out. Some fell. "
+        "The country waits."
+    )
+    assert named(text).countries("The country") == ["ZWE"]

@@ -173,7 +173,9 @@ def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
         fits = entity.country in groups.registry.codebook.countries and (states is None or entity.country in states)
         if fits and set(entity.sectors) & STATE and other.naming.what != "pronoun":
             return [groups.registry.country(entity.country or "")]
-    return found
+    main = groups.registry.main
+    alone = not found and main is not None and (states is None or main in states)
+    return [groups.registry.country(main)] if alone and main is not None else found
 
 
 def _state(other: Heard) -> Entity | None:
