@@ -66,7 +66,7 @@ def test_we_in_a_quotation_is_its_speaker():
 
 
 def test_an_unlikely_word_needs_a_condition_beside_it():
-    words = Takes("budge", "offers", 0.3, holder=("Peru",))
+    words = Takes("budge", "offers", 0.22, holder=("Peru",))
     assert by(told("Peru may budge on the port.", words), "PER") == []
     found = told("Peru may budge on the port if Chile opens its archives.", words, begins={"if": "if"})
     (position,) = by(found, "PER")

@@ -47,7 +47,7 @@ def of_network(
         if family_chance(told, told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
             continue
         draft = _draft(part, told, statements, heard, actors)
-        if draft is not None and _likely(draft, told) and not _empty(draft) and not _denies(part, told):
+        if draft is not None and _likely(draft, told) and not _empty(draft) and not _only_says(draft, told):
             here.append((draft, told))
             yield draft
 
@@ -68,9 +68,13 @@ def _empty(draft: Draft) -> bool:
     return any(one.stance == "none" and one.pattern.search(words) for one in draft.taken.stance.instead)
 
 
-def _denies(part: Part, told: Told) -> bool:
-    """Who denies something refuses nothing."""
-    return "deny" in sayings().cue_acts(part.doc[told.token].lower_)
+def _only_says(draft: Draft, told: Told) -> bool:
+    """Whether a word only tells what somebody says: who denies something refuses nothing, and who "insisted that it was
+    in order" demands nothing."""
+    acts, said = sayings().cue_acts(draft.part.doc[told.token].lower_), draft.statement
+    cue = said.cue.span if said is not None and said.cue is not None else None
+    inside = cue is not None and cue.start <= draft.part.doc[told.token].idx < cue.end
+    return "deny" in acts or (inside and bool(acts) and said is not None and said.act == "assert")
 
 
 def is_question(part: Part, sentence: Span) -> bool:
