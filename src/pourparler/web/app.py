@@ -23,7 +23,7 @@ from .headers import SafeHeaders
 from .library import open_library
 from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
-from .warming import warm_up
+from .warming import make_ready, warm_up
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
@@ -44,7 +44,8 @@ def desk_beside(record: Path) -> Path:
 def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) -> FastAPI:
     """The desk on the record in the file ``record``, with its accounts and comments in the file ``desk``.
 
-    ``warm``: what takes long at its first use is made when the server starts, beside the first requests.
+    ``warm``: what takes long at its first use is made when the server starts: what many ask for before the first
+    request, the rest beside them.
 
     Raises :class:`~pourparler.errors.RecordError` at once when there is no such record: nobody starts a server that
     can only fail.
@@ -57,6 +58,8 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         purging = asyncio.create_task(_purge_for_ever(own))
         stopping = threading.Event()
+        if warm:
+            await asyncio.to_thread(make_ready, app.state.library)
         warming = asyncio.create_task(asyncio.to_thread(warm_up, app.state.library, stopping)) if warm else None
         yield
         stopping.set()

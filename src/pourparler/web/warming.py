@@ -1,4 +1,4 @@
-"""What a server does beside its first requests: it makes what they would wait for, and settles down to serving."""
+"""What a server does before its first requests and beside them: it makes what they would wait for."""
 
 import gc
 import sys
@@ -13,7 +13,7 @@ from pourparler.errors import PourparlerError
 from pourparler.together import merger
 
 from .library import Library
-from .routes.pages import actor_shown, story_shown
+from .routes.pages import actor_shown, sites_shown, story_shown
 from .views.front import front_view
 from .views.network import ties
 from .views.world import map_view
@@ -24,16 +24,20 @@ TURN = 0.001  # seconds that a thread may go on while others wait; by default fi
 OFTEN = (50_000, 20, 50)  # objects made before garbage is looked for; by default 700, which is many times a page
 
 
+def make_ready(library: Library) -> None:
+    """Makes what many requests would wait for together, each holding a thread: before the first one comes."""
+    merger(library.record)
+    front_view(library)
+    library.people_of(None)
+    sites_shown(library)
+
+
 def warm_up(library: Library, stopping: Event) -> None:
-    """Makes merging's tables, names of places, the front page, the map, the people of countries, and the pages that
-    those lead to first."""
+    """Makes the map with the names of its places, and the pages that the front page and the list lead to first."""
     # Each question to the record gives the turn away: a page that is soon told would wait behind one that takes long
     # as many times as it asks.
     sys.setswitchinterval(TURN)
-    merger(library.record)
-    front_view(library)
     map_view(library)
-    library.people_of(None)
     _spare_what_stays()
     for make in _pages(library):
         if stopping.is_set():

@@ -102,8 +102,7 @@ def search(request: Request, library: Books, asked: Search, form: Form = "html")
     """Words and filters."""
     if form != "html":
         return listed(request, form, f"Search: {asked.q}".strip(), _items(search_view(asked, library, feeds.MOST)))
-    sites = library.memory.total("sites", lambda: part("_sites.html", sites=library.overview.sites(SITES)))
-    return page(request, "search.html", view=search_view(asked, library), sites=sites)
+    return page(request, "search.html", view=search_view(asked, library), sites=sites_shown(library))
 
 
 @router.get("/tags")
@@ -160,6 +159,11 @@ def set_aside(request: Request, record: Store, form: Form = "html") -> Response:
         )  # fmt: skip
         return listed(request, form, "Pages set aside", items)
     return page(request, "set_aside.html", pages=pages)
+
+
+def sites_shown(library: Library) -> Markup:
+    """The sites that a search may be limited to."""
+    return library.memory.total("sites", lambda: part("_sites.html", sites=library.overview.sites(SITES)))
 
 
 def story_shown(library: Library, story_id: str, turned: int = 1, *, whole: bool = False) -> Shown:
