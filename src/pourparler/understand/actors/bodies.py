@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
@@ -18,6 +19,14 @@ from .told import nation_after, nation_before, seat_after
 
 #: Where a word stands that is no subject: object, oblique, in a noun's phrase.
 _STANDS = ("obj", "iobj", "obl", "nmod", "conj")
+
+
+@cache
+def _stand_ins() -> frozenset[str]:
+    """Every plain word that may stand for somebody."""
+    words = reference_words()
+    several = (words.both_of, words.groups, words.each_one, words.numbers)
+    return frozenset().union(words.pronouns, words.spoken_of, words.short_names, words.of_business, *several)
 
 
 @dataclass
@@ -133,6 +142,8 @@ class Bodies(Finder):
     def pronoun(self, index: int) -> None:
         """Reads a plain word that may stand for somebody: "she", "both sides", "the group"."""
         low, words = self.scan.low(index), reference_words()
+        if low not in _stand_ins():
+            return
         if low in words.both_of and self.scan.text[self.scan.units[index].start].isupper():
             span = self.draft.span(index, index)
             self.namings.append(Naming(span, [(span, "group")], "pronoun", "both", name=low))

@@ -49,7 +49,7 @@ class _Finder:
     def at(self, index: int) -> int:
         """Reads unit ``index``; gives the next unit to read."""
         kind = self.scan.kind(index)
-        if self.bodies.each(index):
+        if self.scan.low(index - 1) in reference_words().each_one and self.bodies.each(index):
             return index + 1
         if kind in ("office", "head") and self._adjective(index):
             return index + 1
