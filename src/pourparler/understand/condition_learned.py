@@ -18,7 +18,8 @@ from .parts import Part
 OUTSIDE, FIRST = 0, 2  # places in KINDS.tags: O, and the first of the kinds
 BEGINS = 0.6  # chance from which on a word begins a condition
 # A preposition or a verb needs more. On labelled passages left out in training and the open gold pages 36 of 40
-# prepositions above .85 began a condition, 2 of 7 below it, none of 6 verbs; at .85 two right ones of unseen pages were lost.
+# prepositions above .85 began a condition, 2 of 7 below it, none of 6 verbs; at .85 two right
+# ones of unseen pages were lost.
 LEAST = {"ADP": 0.75, "VERB": 1.01}
 SHORTEST = 3  # words; of those that a few say ("by May"), two
 BRIEF = frozenset({"deadline", "none-required", "in-return-for"})
