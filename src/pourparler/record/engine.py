@@ -1,6 +1,7 @@
 """How a file of SQLite is opened: the record's, and the desk's own."""
 
 import itertools
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,10 @@ def sqlite_engine(path: Path, wait: float) -> Engine:
 def keep_a_log(engine: Engine) -> None:
     """Makes the file keep a write-ahead log, so that readers go on while another program writes.
 
-    The mode stays with the file; one that cannot be changed (a read-only file, a network's) is left as it is.
+    The mode stays with the file; one that cannot be changed (a read-only file, a network's) is left as it is, and so is
+    one that another program is just making: whoever opens the file next sees to it.
     """
-    with suppress(DatabaseError), engine.connect() as connection:
+    with suppress(DatabaseError, sqlite3.Error), engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         if raw is not None and raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.rollback()
