@@ -75,7 +75,7 @@ def test_captions_with_their_credit_at_the_end_or_buttons_leave_the_text(line: s
         ("MOST READ IN NEWS NET GAIN Boy finds ring in cod SHELL SHOCK Crab runs off with shoe", "related"),
         ("[The quarrel over cod in five charts]", "related"),
         (
-            "Newsletter Sign Up Please verify you're not a robot by clicking the box. Invalid email address.",
+            "Newsletter Sign Up Please tick the box to show that you are no robot. Invalid email address.",
             "newsletter",
         ),
         ("We pay for your stories! Do you have a story for our quay desk? Email us at quay@example.org", "advert"),

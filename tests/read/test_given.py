@@ -77,7 +77,7 @@ def test_text_in_another_language_is_refused() -> None:
 
 
 def test_rights_and_credits_at_the_end_of_a_text_are_no_part_of_it() -> None:
-    rights = "Copyright 2024 The Associated Press. All rights reserved. This material may not be published."
+    rights = "Copyright 2024 The Associated Press. All rights reserved. Not to be published without leave."
     report = read_page(
         Page(f"Cod talks\n\n{BODY}\n\n{rights}".encode(), given=Given("Cod talks", "Courier", as_text=True))
     )

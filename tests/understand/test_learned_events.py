@@ -120,15 +120,15 @@ def test_a_duty_is_told_by_its_verb() -> None:
 
 def test_whoever_is_in_a_country_on_a_visit_visits_it() -> None:
     scene = Scene(
-        "Prime Minister Jonas Gahr Store of Norway is in Japan on a three-day visit.", Tells("visit", "CONSULT")
+        "Foreign Minister Ine Eriksen of Norway is in Chile on a visit of four days.", Tells("visit", "CONSULT")
     )
     (draft,) = scene.read()
     assert draft.coding.cameo == "042"
-    assert scene.sides(draft) == (("NOR",), ("JPN",))
+    assert scene.sides(draft) == (("NOR",), ("CHL",))
 
 
 def test_meetings_with_somebody_are_held_by_the_subject_of_their_clause() -> None:
-    text = "Norway described the two days of meetings with Swedish officials as good."
+    text = "Norway called the four rounds of meetings with Swedish officials fruitful."
     scene = Scene(text, Tells("meetings", "CONSULT", recipient=("officials",)))
     (draft,) = scene.read()
     assert set(scene.finder.scene.countries((*draft.actor, *draft.recipient))) == {"NOR", "SWE"}
@@ -203,7 +203,7 @@ def test_support_received_is_given_by_whom_it_comes_from() -> None:
 
 
 def test_a_feeling_at_an_attack_makes_nobody_the_attacker() -> None:
-    scene = Scene("The Algerian president expressed his profound indignation at the terrorist attack in Nice.")
+    scene = Scene("The Tunisian president spoke of his deep grief at the terrorist attack in Turin.")
     assert [scene.sides(draft)[0] for draft in scene.lexical if draft.coding.plover == "ASSAULT"] in ([], [()])
 
 

@@ -132,8 +132,8 @@ def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Id
 
 
 def _whose(head: Token, code: str, met: bool, finder: Finder) -> Ids:
-    """Whose meeting or visit a noun tells: "is in Japan on a *visit*", and, of one with somebody, "described the two
-    days of *meetings* with Iranian officials"."""
+    """Whose meeting or visit a noun tells: "is in Japan on a *visit*", and, of one with somebody, "spoke well of
+    his *meetings* with the Danes"."""
     sides = finder.reader.sides
     if is_verb(head):
         return ()

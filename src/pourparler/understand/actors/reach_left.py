@@ -153,7 +153,7 @@ class Left:
         return False
 
     def _another_article(self, at: int) -> bool:
-        """Whether a second country stands before: "the American and the British governments"."""
+        """Whether a second country stands before: "the Danish and the Dutch ministries"."""
         nation = self.scan.kind(at - 2) == "country" and self.scan.units[at - 2].entry("country", "demonym") is not None
         return nation and self.scan.low(at - 1) == "and" and self.scan.gap(at) == self.scan.gap(at - 1) == " "
 
