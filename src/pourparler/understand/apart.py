@@ -16,9 +16,7 @@ BODIES = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})  # codes that many bodie
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 CHALLENGERS = frozenset({"REB", "PRM", "UAF", "OPP"})
 # Done by one to another, who may do the same.
-TURNED = frozenset(
-    {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "SANCTION"}
-)  # done by one to another
+TURNED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 # Days by which a deed with a day of its own may differ from the report's day, if a telling without a day is of it too.
 FAR = timedelta(days=14)
 
