@@ -1,4 +1,7 @@
-"""Reports a second on two cores, where the time goes, and how long a newcomer waits for the first answer.
+"""Reports a second on one core, where the time goes, and how long a newcomer waits for the first answer.
+
+One core with one thread, as each worker of ``add`` is; :mod:`benchmarks.parallel` times two, with storing and merging.
+Run it on a quiet machine: what shares its caches swells the language model's part, and makes the coding look small.
 
 python -m benchmarks.speed
 python -m benchmarks.speed --data ../shared/data --pages 50   # also web pages as fetched, and news articles
@@ -20,26 +23,26 @@ from typing import Any
 from pourparler.errors import PageError
 from pourparler.model import Page, Report
 from pourparler.read import read_page
+from pourparler.run.here import ONE_THREAD
 from pourparler.understand import understand
 
 from . import tables
 from .corpus import PARTS, own_pages, real_pages
 
-CORES = 2
 START_UPS = 3
 
 
 def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print and give seconds by stage, reports a second, and the seconds to the first answer."""
     args = _arguments(argv)
-    use_cores(CORES)
+    result: dict[str, Any] = {"seconds to the first answer": round(start_up(), 2)}
+    use_one_core()
     pages: dict[str, Iterable[Page]] = {"own pages": own_pages()}
     if args.data:
         for name, fetched in (("web pages", True), ("news articles", False)):
             found = (page for page in real_pages(args.data) if page.label.startswith("wcxb/") == fetched)
             pages[name] = itertools.islice(found, args.pages)
-    result: dict[str, Any] = {name: timed(group) for name, group in pages.items()}
-    result["seconds to the first answer"] = round(start_up(), 2)
+    result |= {name: timed(group) for name, group in pages.items()}
     if args.json:
         tables.as_json(result)
     else:
@@ -47,15 +50,16 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
     return result
 
 
-def use_cores(number: int) -> None:
-    """Keep this process, and what it starts, to ``number`` cores where the system can."""
+def use_one_core() -> None:
+    """Keep this process, and what it starts, to one core and one thread where the system can."""
+    os.environ |= ONE_THREAD
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:number])
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
 
 
 @dataclass
 class Spent:
-    """Seconds on the clock, and seconds of processor time, which other programs on the machine do not swell."""
+    """Seconds on the clock, and seconds of processor time, which other programs on the machine swell less."""
 
     clock: float = 0.0
     processor: float = 0.0
@@ -175,7 +179,7 @@ def _show(result: dict[str, Any]) -> None:
         (name, one["reports"], one["reports a second"], one["processor seconds a report"])
         for name, one in groups.items()
     ]
-    tables.table(f"speed on {CORES} cores", ("pages", "reports", "a second", "processor s each"), rows)
+    tables.table("speed on one core", ("pages", "reports", "a second", "processor s each"), rows)
     stages = ("reading", *STAGES, "rest", "coding")
     shares = [(stage, *(one["share of time"][stage] for one in groups.values())) for stage in stages]
     tables.table("share of processor time", ("stage", *groups), shares)
