@@ -54,7 +54,7 @@ class KeyIndex:
         else:
             connection.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), {"number": number})
 
-    def find(self, connection: Connection, keys: Collection[str]) -> set[int]:
+    def find(self, connection: Connection, keys: Iterable[str]) -> set[int]:
         """The numbers that hold any of ``keys``."""
         found: set[int] = set()
         for asked in _parts(sorted(set(keys))):

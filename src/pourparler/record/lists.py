@@ -70,8 +70,7 @@ class RecordLists:
     def facts(self, kind: str, wanted: Wanted, *, limit: int, offset: int = 0) -> list[FactRow]:
         """Statements, positions or events, those of the newest reports first."""
         with self._read() as connection:
-            # report by report, the newest first: without "+ 0" SQLite may read every event before it sorts them
-            asked = _facts(connection, kind, wanted, _REPORTS.number + 0)
+            asked = _facts(connection, kind, wanted, _newest_first(connection))
             asked = asked.order_by(*newest(), ROWS[kind].c.fact).limit(limit).offset(offset)
             refs = [(row[0], row[1]) for row in connection.execute(asked)]
         return self.told(kind, refs)
@@ -124,6 +123,12 @@ class RecordLists:
         shown = search.snippets(wanted.words, [texts.get(ref, "") for ref in refs])
         rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
         return Findings(tuple(rows), len(places) > limit, best)
+
+
+def _newest_first(connection: Connection) -> ColumnElement[int]:
+    """The number of a report, by which facts are joined report by report, the newest first. Without "+ 0" SQLite may
+    read every event before it sorts them; with it PostgreSQL does."""
+    return _REPORTS.number + 0 if connection.dialect.name == "sqlite" else _REPORTS.number
 
 
 def _facts(

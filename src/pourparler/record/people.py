@@ -3,12 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from sqlalchemy import CompoundSelect, Connection, Select, case, func, insert, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+)
 
 from pourparler.model import Actor
 
 from . import schema
+from .among import Among
 from .keys import MARKS, PEOPLE, hashed
+from .moment import learned
 from .rows import mark_of_person
 from .schema import KINDS
 
@@ -16,6 +30,7 @@ _WHO = schema.who.c
 USUAL = {"person": "person:", "organisation": "org:"}
 """How keys begin that are made of a name alone; the view ``actors`` makes them again."""
 _MANY = 400
+_LISTED = 3000  # reports: who is named in more of them is looked for in each, the newest first
 _AT_ONCE = 100  # people of one question to the index
 _BEGINNING = case({KINDS.index(kind): beginning for kind, beginning in USUAL.items()}, value=_WHO.kind, else_="")
 KEY = case((_WHO.key.is_(None), _BEGINNING + func.lower(func.replace(_WHO.name, " ", "-"))), (_WHO.key != "", _WHO.key))
@@ -40,6 +55,47 @@ class Who:
         key = None if plain else actor.key or ""
         sectors = " ".join(actor.sectors) or None
         return cls(key, actor.name, KINDS.index(actor.kind), actor.country, sectors, actor.office)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who is asked for: everybody of the country ``land``, or else these ``people`` (numbers of ``who``).
+    ``reports``: the numbers of the reports that name any of them; None for a country that many name."""
+
+    land: str | None
+    people: tuple[int, ...]
+    reports: tuple[int, ...] | None
+
+    def is_one(self, number: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the ``number`` of the table ``who`` is of one of them."""
+        if self.land is None:
+            return Among(number, self.people)
+        return exists().where(_WHO.number == number, _WHO.country == self.land)
+
+    def names(self, report: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the ``report`` with this number names any of them."""
+        if self.reports is not None:
+            return Among(report, self.reports)
+        # looked up for each row of a list: lists are short, and the newest come first. Without the offset PostgreSQL
+        # works out the rows of the whole record first
+        countries = schema.report_countries.c
+        own = select(countries.report).where(countries.country == self.land, countries.report == report)
+        return own.correlate_except(schema.report_countries).offset(0).exists()
+
+
+def named(connection: Connection, who: str) -> Named:
+    """Who is called so: a country's code, or a key or name."""
+    return learned(connection, ("named", who), lambda: _named(connection, who))
+
+
+def _named(connection: Connection, who: str) -> Named:
+    if is_country(who):
+        countries = schema.report_countries.c
+        asked = select(countries.report).where(countries.country == who).limit(_LISTED + 1)
+        some = tuple(connection.scalars(asked))
+        return Named(who, (), some if len(some) <= _LISTED else None)
+    people = tuple(connection.scalars(called(who)))
+    return Named(None, people, tuple(sorted(MARKS.find(connection, map(mark_of_person, people)))))
 
 
 def numbers_of_people(connection: Connection, actors: Sequence[Actor]) -> list[int]:

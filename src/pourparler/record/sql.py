@@ -33,6 +33,7 @@ from .members import Members
 from .mending import mend
 from .mergestore import RecordMergeStore
 from .migrate import is_current, migrate
+from .moment import remembering
 from .moving import copy_all
 from .overview import RecordOverview
 from .rows import EVENT_DIGITS, MARK_DIGITS, mark_of, mark_of_event, numbers_of, search_texts
@@ -50,11 +51,12 @@ _LIKE = 50  # reports looked through for an id of which only the first digits ar
 
 class SqlRecord:
     """A :class:`~pourparler.record.Record` in the database behind ``engine``. One page is one transaction; one program
-    writes at a time. ``changes`` tells when anybody has written."""
+    writes at a time. ``changes`` tells when anybody has written; ``reading``: the engine of who only reads."""
 
-    def __init__(self, engine: Engine, name: str, changes: Changes) -> None:
+    def __init__(self, engine: Engine, name: str, changes: Changes, *, reading: Engine | None = None) -> None:
         self.name = name
         self._engine = engine
+        self._reading = reading or engine
         self._changes = changes
         self._under_way = threading.local()
         with self._read() as connection:
@@ -318,7 +320,7 @@ class SqlRecord:
         if getattr(self._under_way, "connection", None) or getattr(self._under_way, "reading", None):
             yield
             return
-        with explained(self.name), self._engine.connect() as connection:
+        with explained(self.name), self._reading.connect() as connection, remembering(connection):
             self._under_way.reading = connection
             self._under_way.merging = RecordMergeStore(self._read, self._write, self.report)
             try:
@@ -333,7 +335,7 @@ class SqlRecord:
         if held is not None:
             yield held
             return
-        with explained(self.name), self._engine.connect() as connection:
+        with explained(self.name), self._reading.connect() as connection:
             yield connection
 
     @contextmanager

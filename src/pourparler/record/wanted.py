@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, se
 from pourparler.model.listed import Wanted
 
 from . import schema, search, viewed
+from .among import AmongFound
 from .codes import coded
 from .parts import HasPart
-from .people import called, is_country, reports_of
+from .people import named
 from .rows import words_of
 from .terms import number_of, term_of
 
 _REPORTS, _ACTORS = schema.reports.c, schema.actors.c
-_OWN = (schema.report_countries,)  # tables that are asked within a question
 _LAST = "~"  # comes after every digit: "2021" + "~" ends the year
 TABLES = {"statement": schema.statements, "position": schema.positions, "event": schema.events}
 ROWS = {"statement": schema.statement_rows, "position": schema.position_rows, "event": schema.event_rows}
@@ -47,9 +47,10 @@ def of_fact(connection: Connection, asked: Select[Any], kind: str, wanted: Wante
         asked = asked.where(day <= wanted.until + _LAST)
     if wanted.actor:
         roles = (SPEAKING[kind],) if kind in SPEAKING else ("actor", "recipient")
-        asked = asked.where(_naming(connection, wanted.actor), HasPart(table, roles, called(wanted.actor)))
+        who = named(connection, wanted.actor)
+        asked = asked.where(who.names(_REPORTS.number), HasPart(table, roles, who))
     if kind == "event":
-        asked = asked.where(table.c.code.in_(coded(plover=wanted.plover))) if wanted.plover else asked
+        asked = asked.where(AmongFound(table.c.code, coded(plover=wanted.plover))) if wanted.plover else asked
         asked = asked.where(table.c.place == number_of(wanted.place)) if wanted.place else asked
     else:
         asked = asked.where(*_of_report(connection, Wanted(plover=wanted.plover, place=wanted.place)))
@@ -96,7 +97,7 @@ def _of_report(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
     if wanted.until:
         found.append(_REPORTS.published <= wanted.until + _LAST)
     if wanted.actor:
-        found.append(_naming(connection, wanted.actor))
+        found.append(named(connection, wanted.actor).names(number))
     if wanted.tag:
         tags = schema.report_tags.c
         found.append(exists().where(tags.tag == wanted.tag, tags.report == number))
@@ -105,22 +106,9 @@ def _of_report(connection: Connection, wanted: Wanted) -> list[ColumnElement[boo
         found.append(exists().where(issues.issue == wanted.issue, issues.report == number))
     if wanted.plover or wanted.place:
         events = schema.event_rows.c
-        same: list[ColumnElement[bool]] = [events.code.in_(coded(plover=wanted.plover))] if wanted.plover else []
+        same: list[ColumnElement[bool]] = (
+            [AmongFound(events.code, coded(plover=wanted.plover))] if wanted.plover else []
+        )
         same += [events.place == number_of(wanted.place)] if wanted.place else []
         found.append(exists().where(events.report == number, *same))
     return found
-
-
-def _naming(connection: Connection, who: str) -> ColumnElement[bool]:
-    """Reports that name ``who``. Of a country row by row, for most lists need only the newest; of others all at once,
-    for they are named in few."""
-    countries = schema.report_countries.c
-    if is_country(who):
-        return _each(select(countries.report).where(countries.country == who, countries.report == _REPORTS.number))
-    return _REPORTS.number.in_(reports_of(connection, called(who)))
-
-
-def _each(asked: Select[Any]) -> ColumnElement[bool]:
-    """Whether there is such a row, looked up for each row of the list: lists are short, and the newest come first.
-    Without the offset PostgreSQL works out the rows of the whole record first."""
-    return asked.correlate_except(*_OWN).offset(0).exists()
