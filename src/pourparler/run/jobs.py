@@ -36,8 +36,12 @@ def load() -> None:
     """
     from pourparler.flow import group, read
 
-    group([read(FIRST)])
-    gc.freeze()
+    gc.disable()
+    try:
+        group([read(FIRST)])
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def read_pages(pages: Sequence[Page]) -> list[Report | Refused]:
