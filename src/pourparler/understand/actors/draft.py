@@ -76,17 +76,6 @@ def title_start(scan: Scan, around: Reach, index: int) -> int:
 
 def naming_of(extent: Span, what: str, around: Reach) -> Naming:
     """A naming with everything that the reach around its noun told."""
-    return Naming(
-        extent,
-        [],
-        what,
-        countries=around.countries,
-        bodies=around.bodies,
-        inner=around.inner,
-        owner=around.owner,
-        determiner=around.determiner,
-        number=around.number,
-        former=around.former,
-        complement=around.complement,
-        where=around.where,
-    )
+    naming = Naming(extent, [], what)
+    naming.take(around)
+    return naming

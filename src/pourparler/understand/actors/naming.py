@@ -1,4 +1,4 @@
-"""Naming: one stretch of text that names an actor, with what the words around it tell about that actor."""
+"""Naming: one stretch of text that names an actor. Told: what the words around a title or name tell of its bearer."""
 
 from __future__ import annotations
 
@@ -20,6 +20,32 @@ class Owner:
     word: str
     span: Span
     office: Office | None = None
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Told:
+    """What the words around a title or name tell of its bearer.
+
+    ``countries`` and ``bodies`` (kind, key) say whose it is, ``owner`` by a pronoun or a person; ``inner`` are the
+    group words before the title ("police" in "police chief"); ``complement`` is what it is for or of; ``where`` is the
+    country of the place named after it ("the Presidential Office in Seoul").
+    """
+
+    countries: list[str] = field(default_factory=list)
+    bodies: list[tuple[str, str]] = field(default_factory=list)
+    inner: list[Office] = field(default_factory=list)
+    owner: Owner | None = None
+    determiner: str = ""
+    number: int | None = None
+    former: bool = False
+    complement: str = ""
+    where: str | None = None
+
+    def take(self, other: Told) -> None:
+        """Takes over all that ``other`` tells; its lists are shared."""
+        self.countries, self.bodies, self.inner = other.countries, other.bodies, other.inner
+        self.owner, self.determiner, self.number = other.owner, other.determiner, other.number
+        self.former, self.complement, self.where = other.former, other.complement, other.where
 
 
 @dataclass(slots=True, eq=False)
@@ -51,14 +77,12 @@ class Entity:
 
 
 @dataclass(slots=True, eq=False)
-class Naming:
+class Naming(Told):
     """A phrase that names an actor.
 
     ``extent`` is the whole phrase, ``spans`` the mentions in it with their forms (the name, the title). ``what``:
     country, organisation, institution, head, body, person, office or pronoun. ``key`` finds the thing in the codebook.
-    ``countries`` and ``bodies`` (kind, key) say whose it is; ``inner`` are the group words before the title ("police"
-    in "police chief"); ``where`` is the country of the place named after it ("the Presidential Office in Seoul"),
-    ``host`` that of the place where a diplomat of another one serves.
+    ``host`` is the country of the place where a diplomat of another one serves.
     ``explains`` is the naming that this one is in apposition to; ``nested``: it stands inside another one's phrase.
     ``owners`` are whom ``owner`` turned out to be.
     """
@@ -70,15 +94,6 @@ class Naming:
     name: str = ""
     title: str = ""
     office: Office | None = None
-    countries: list[str] = field(default_factory=list)
-    bodies: list[tuple[str, str]] = field(default_factory=list)
-    inner: list[Office] = field(default_factory=list)
-    owner: Owner | None = None
-    determiner: str = ""
-    number: int | None = None
-    former: bool = False
-    complement: str = ""
-    where: str | None = None
     host: str | None = None
     sex: str = ""
     explains: Naming | None = None

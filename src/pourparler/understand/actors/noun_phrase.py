@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pourparler.codebook import Office
-
-from .naming import Owner
+from .naming import Told
 from .scan import Scan
 
 
-@dataclass(slots=True)
-class Reach:
+@dataclass(slots=True, eq=False)
+class Reach(Told):
     """The first and last unit of the phrase, and what lies between them and the title."""
 
     first: int
     last: int
-    countries: list[str] = field(default_factory=list)
-    bodies: list[tuple[str, str]] = field(default_factory=list)
-    inner: list[Office] = field(default_factory=list)
-    owner: Owner | None = None
-    determiner: str = ""
-    number: int | None = None
-    former: bool = False
-    complement: str = ""
-    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
