@@ -13,19 +13,21 @@ from sqlalchemy.sql.visitors import InternalTraversal
 
 
 class Among(ColumnElement[bool]):
-    """Whether ``number`` is one of ``numbers``."""
+    """Whether ``number`` is one of ``numbers``. ``each``: SQLite is to look at each row in the order that is asked for,
+    not to look up the numbers and put them in that order; PostgreSQL tells by their count."""
 
     _traverse_internals = [  # noqa: RUF012 – as SQLAlchemy declares it
         ("number", InternalTraversal.dp_clauseelement),
+        ("each", InternalTraversal.dp_boolean),
         ("listed", InternalTraversal.dp_clauseelement),
         ("written", InternalTraversal.dp_clauseelement),
     ]
     inherit_cache = True  # compiled once for all numbers: they are values of the statement
     type = Boolean()
 
-    def __init__(self, number: ColumnElement[int], numbers: Collection[int]) -> None:
+    def __init__(self, number: ColumnElement[int], numbers: Collection[int], *, each: bool = False) -> None:
         some = sorted(numbers)
-        self.number = number
+        self.number, self.each = number, each
         self.listed: BindParameter[Sequence[int]] = bindparam(None, some, ARRAY(Integer), unique=True)
         self.written: BindParameter[str] = bindparam(None, json.dumps(some), String, unique=True)
 
@@ -36,7 +38,7 @@ class Among(ColumnElement[bool]):
 @compiles(Among, "sqlite")
 def _among_sqlite(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     number, written = (compiler.process(one, **options) for one in (element.number, element.written))
-    return f"{number} IN (SELECT value FROM json_each({written}))"
+    return f"{'+' if element.each else ''}{number} IN (SELECT value FROM json_each({written}))"
 
 
 @compiles(Among, "postgresql")

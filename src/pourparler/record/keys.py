@@ -112,6 +112,19 @@ class KeyIndex:
         """The question for the numbers that hold any of ``keys``, to be part of another."""
         return select(column("rowid")).select_from(table(self.name)).where(_Holds(self.name, sorted(set(keys))))
 
+    def each(
+        self, connection: Connection, keys: Iterable[str], wanted: Select[*tuple[Any, ...]], number: ColumnElement[int]
+    ) -> dict[str, Any]:
+        """What ``wanted`` (one row, of a table with this column ``number``) finds among the holders of each key; in
+        PostgreSQL a key that none holds is left out."""
+        asked = sorted(set(keys))
+        if connection.dialect.name == "sqlite":
+            return {key: connection.execute(wanted.where(number.in_(self.holders([key])))).one() for key in asked}
+        key, index = column("key", String), table(self.name, column("key"), column("rowid"))
+        together = wanted.add_columns(key).join(index, index.c.rowid == number).group_by(key)
+        held = _Holds(self.name, asked)
+        return {row[-1]: row[:-1] for row in connection.execute(together.where(held))}
+
     def beginning(self, connection: Connection, start: str, limit: int) -> list[int]:
         """Up to ``limit`` numbers that hold a key that begins with ``start``."""
         if connection.dialect.name == "sqlite":

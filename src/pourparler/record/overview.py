@@ -13,12 +13,13 @@ from pourparler.model.asked import HeldRow
 from pourparler.model.listed import CountRow, FactRow, MemberRow, PairRow, ReportRow, StoryRow
 
 from . import days, schema
+from .among import Among
 from .asked import batches, positions_held
 from .changes import Touched, touched_since
 from .codes import coded
 from .keys import MARKS
 from .lists import HEAD, RecordLists
-from .people import KEY, called, is_country
+from .people import KEY, called, is_country, named
 from .rows import mark_of_person
 from .schema import KINDS, UNSURE
 from .terms import number_of, term_of
@@ -180,9 +181,9 @@ class RecordOverview:
         """
         counted: dict[tuple[str, str | None], CountRow] = {}
         with self._read() as connection:
-            named = connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.office)).all()
-            told = _told_of(connection, [row.number for row in named], dated=not is_country(who))
-            for number, name, office in named:
+            ways = connection.execute(_bare(connection, who, _WHO.number, _WHO.name, _WHO.office)).all()
+            told = _told_of(connection, [row.number for row in ways], dated=not is_country(who))
+            for number, name, office in ways:
                 known = counted.get((name, office), CountRow(name, 0, key=office))
                 counted[name, office] = _together(known, *told[number])
         rows = (row for row in counted.values() if row.count)
@@ -191,7 +192,8 @@ class RecordOverview:
     def one_of(self, who: str) -> tuple[str, str, str | None, str | None] | None:
         """Name, kind, country and key of ``who`` in one report that names it; None when none does."""
         with self._read() as connection:
-            for number, *found in connection.execute(_bare(who, _WHO.number, _WHO.name, _WHO.kind, _WHO.country, KEY)):
+            wanted = _bare(connection, who, _WHO.number, _WHO.name, _WHO.kind, _WHO.country, KEY)
+            for number, *found in connection.execute(wanted):
                 if MARKS.find(connection, [mark_of_person(number)]):
                     name, kind, country, key = found
                     return name, KINDS[kind], country, key
@@ -269,10 +271,13 @@ class RecordOverview:
             return connection.execute(wanted).all()
 
 
-def _bare(who: str, *columns: Any) -> Select[Any]:
+def _bare(connection: Connection, who: str, *columns: Any) -> Select[Any]:
     """The ways of naming ``who``; a country by its own names alone, not by its people's."""
-    kind = [_WHO.kind == KINDS.index("country")] if is_country(who) else []
-    return select(*columns).where(_WHO.number.in_(called(who)), *kind).order_by(_WHO.number)
+    if is_country(who):
+        found = and_(_WHO.number.in_(called(who)), _WHO.kind == KINDS.index("country"))
+    else:
+        found = and_(Among(_WHO.number, named(connection, who).people))
+    return select(*columns).where(found).order_by(_WHO.number)
 
 
 def _told_of(
@@ -283,12 +288,8 @@ def _told_of(
         counts = MARKS.counts(connection, map(mark_of_person, people))
         return {person: (counts.get(mark_of_person(person), 0), None, None) for person in people}
     wanted = select(func.count(), func.min(_REPORTS.published), func.max(_REPORTS.published))
-    found: dict[int, tuple[int, str | None, str | None]] = {}
-    for person in people:
-        reports = MARKS.holders([mark_of_person(person)])
-        count, first, last = connection.execute(wanted.where(_REPORTS.number.in_(reports))).one()
-        found[person] = count, first, last
-    return found
+    told = MARKS.each(connection, map(mark_of_person, people), wanted, _REPORTS.number)
+    return {person: told.get(mark_of_person(person), (0, None, None)) for person in people}
 
 
 def _together(row: CountRow, count: int, first: str | None, last: str | None) -> CountRow:

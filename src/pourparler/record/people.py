@@ -30,6 +30,7 @@ _WHO = schema.who.c
 USUAL = {"person": "person:", "organisation": "org:"}
 """How keys begin that are made of a name alone; the view ``actors`` makes them again."""
 _MANY = 400
+_FEW = 200  # reports: of so many the newest are soon told; of more the newest of all are looked at one by one
 _LISTED = 3000  # reports: who is named in more of them is looked for in each, the newest first
 _AT_ONCE = 100  # people of one question to the index
 _BEGINNING = case({KINDS.index(kind): beginning for kind, beginning in USUAL.items()}, value=_WHO.kind, else_="")
@@ -75,7 +76,7 @@ class Named:
     def names(self, report: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether the ``report`` with this number names any of them."""
         if self.reports is not None:
-            return Among(report, self.reports)
+            return Among(report, self.reports, each=len(self.reports) > _FEW)
         # looked up for each row of a list: lists are short, and the newest come first. Without the offset PostgreSQL
         # works out the rows of the whole record first
         countries = schema.report_countries.c
