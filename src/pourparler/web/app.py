@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 from anyio import to_thread
@@ -11,14 +12,13 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from pourparler import __version__
-from pourparler.errors import RecordError
-from pourparler.record import is_address, open_record
+from pourparler.record import open_record
 
 from .bodies import SmallBodies
 from .comments import book
-from .desk import DeskStore, open_desk
+from .desk import DeskStore, chores, desk_beside, open_desk
+from .desk.pace import Pace
 from .failures import add_error_pages
-from .guard import Pace
 from .headers import SafeHeaders
 from .library import open_library
 from .metrics import Measured, Metrics
@@ -27,18 +27,9 @@ from .warming import make_ready, warm_up
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "A verifiable record of international diplomacy: every fact with the exact characters it was read from."
-PURGE_EVERY = 6 * 3600.0  # seconds
+PURGE_EVERY = timedelta(hours=6)
+LOOK_EVERY = 600.0  # seconds after which a process looks whether purging is due
 THREADS = 4  # requests answered at once: more would only pass the interpreter around among them
-
-
-def desk_beside(record: Path) -> Path:
-    """Where the desk of ``record`` keeps its own things unless told otherwise: record.db → record.desk.db.
-
-    Raises :class:`~pourparler.errors.RecordError` for the address of a database, which has no place beside it.
-    """
-    if is_address(record):
-        raise RecordError("the record is no file, so say where the desk keeps accounts and comments: --desk desk.db")
-    return record.with_name(f"{record.stem}.desk{record.suffix}")
 
 
 def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) -> FastAPI:
@@ -74,8 +65,8 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
     app = FastAPI(
         title="Pourparler", version=__version__, description=DESCRIPTION, lifespan=run, docs_url=None, redoc_url=None
     )
-    app.state.record, app.state.library = store, open_library(store)
-    app.state.desk, app.state.form_key, app.state.pace = own, own.form_key, Pace()
+    app.state.record, app.state.library = store, open_library(store, own.edits)
+    app.state.desk, app.state.form_key, app.state.pace = own, own.form_key, Pace(own)
     app.state.metrics = Metrics(store)
     app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
@@ -89,5 +80,6 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
 
 async def _purge_for_ever(own: DeskStore) -> None:
     while True:
-        await asyncio.to_thread(book.purge, own)
-        await asyncio.sleep(PURGE_EVERY)
+        if await asyncio.to_thread(chores.taken, own, "purge", PURGE_EVERY):
+            await asyncio.to_thread(book.purge, own)
+        await asyncio.sleep(LOOK_EVERY)

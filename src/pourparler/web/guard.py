@@ -8,29 +8,16 @@ from typing import Annotated
 
 from fastapi import Depends, Form, HTTPException, Request
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.responses import Response
 
 from .desk import DeskStore, accounts
 from .desk.accounts import User
+from .desk.pace import Pace
 from .desk.roles import Role
 
 SESSION, VISITOR = "pourparler_session", "pourparler_visitor"
 COMMENTS = (parse("5/10 minutes"), parse("30/day"))
 SIGN_INS = (parse("10/10 minutes"),)
-
-
-class Pace:
-    """Counts what each block of addresses does; kept in memory, so a restart forgets it."""
-
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-
-    def check(self, limits: tuple[RateLimitItem, ...], *who: str) -> None:
-        """Raise 429 when ``who`` has done this too often."""
-        if not all(self._limiter.hit(limit, *who) for limit in limits):
-            raise HTTPException(429, "Too many from your network just now. Try again in ten minutes.")
 
 
 def desk_of(request: Request) -> DeskStore:
@@ -120,7 +107,8 @@ def _block(address: str) -> str:
         return address
 
 
-def pace_of(request: Request) -> Pace:
-    """The desk's counters."""
+def keep_pace(request: Request, limits: tuple[RateLimitItem, ...], *who: str) -> None:
+    """Raise 429 when ``who`` has done this too often."""
     pace: Pace = request.app.state.pace
-    return pace
+    if not pace.allows(limits, *who):
+        raise HTTPException(429, "Too many from your network just now. Try again in ten minutes.")

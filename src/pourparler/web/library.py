@@ -70,14 +70,15 @@ def scopes_of(firsts: Iterable[int]) -> tuple[Scope, ...]:
 
 
 class Library:
-    """One record as the desk reads it."""
+    """One record as the desk reads it. ``edits``: gives another number after every change that an editor makes at the
+    desk, which is then seen at once in totals, too."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, edits: Callable[[], int] = lambda: 0) -> None:
         self.record = record
         self.lists = record.lists()
         self.overview = record.overview()
         freshness = Freshness(record)
-        self.memory = Memory(freshness)
+        self.memory = Memory(freshness, edits=edits)
         self._pages = Memory(freshness, room=PAGES, size=lambda shown: sys.getsizeof(shown.body))
 
     def counts(self) -> Counts:
@@ -91,11 +92,6 @@ class Library:
     def _at_one_moment(self, make: Callable[[], Shown]) -> Shown:
         with self.record.at_one_moment():
             return make()
-
-    def forget(self) -> None:
-        """Forget everything: whoever changed the record from the desk sees it at once."""
-        self.memory.forget()
-        self._pages.forget()
 
     def stories(self) -> list[StoryRow]:
         """Every story, those that most independent sources tell first; those that people joined are one."""
@@ -172,7 +168,7 @@ class Library:
         return StoryRow(row.place, count, len(origins), min(firsts, default=None), max(lasts, default=None))
 
 
-def open_library(record: Record) -> Library:
+def open_library(record: Record, edits: Callable[[], int] = lambda: 0) -> Library:
     """The library of ``record``, whose reports have all been compared."""
     bring_up_to_date(record)
-    return Library(record)
+    return Library(record, edits)

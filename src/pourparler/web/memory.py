@@ -21,11 +21,20 @@ SLOW = 0.05  # seconds; what takes longer is made anew in the background
 MOST = 4000  # answers kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """When an answer was made: before it, the record was at the moment ``since`` and ``mark``, editors had made
+    ``edits``."""
+
+    since: int = 0
+    mark: str = ""
+    edits: int = 0
+
+
 @dataclass(slots=True)
 class _Kept:
     value: Any
-    since: int  # the moment before it was made
-    mark: str
+    made: _Made
     scopes: tuple[Scope, ...]
     at: float
     cost: float
@@ -35,7 +44,8 @@ class _Kept:
 
 class Memory:
     """Remembers answers about a record, the ``most`` that were asked for last, and no more than ``room`` altogether,
-    each taking what ``size`` gives. Whoever asks for what another is making waits for it."""
+    each taking what ``size`` gives. Whoever asks for what another is making waits for it. ``edits``: gives another
+    number when totals, too, must be seen as they are now."""
 
     def __init__(
         self,
@@ -44,8 +54,9 @@ class Memory:
         *,
         room: int | None = None,
         size: Callable[[Any], int] | None = None,
+        edits: Callable[[], int] = lambda: 0,
     ) -> None:
-        self._fresh = freshness
+        self._fresh, self._edits = freshness, edits
         self._most, self._room, self._size = most, room, size or (lambda _: 1)
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._taken = 0
@@ -55,46 +66,40 @@ class Memory:
     def current(self, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to ``key`` as the record is now."""
         mark = self._fresh.mark()
-        return self._get(key, make, lambda kept: kept.mark == mark, mark=mark)
+        return self._get(key, make, lambda kept: kept.made.mark == mark, _Made(mark=mark))
 
     def within(self, key: Hashable, make: Callable[[], T], scopes: Callable[[T], Iterable[Scope]]) -> T:
         """The answer to ``key``, which depends on nothing but ``scopes``, as they are now."""
-        since = self._fresh.now()
+        made = _Made(self._fresh.now())
         holds = self._fresh.holds
-        return self._get(key, make, lambda kept: holds(kept.since, kept.scopes), since=since, scopes=scopes)
+        return self._get(key, make, lambda kept: holds(kept.made.since, kept.scopes), made, scopes)
 
     def exact(self, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to ``key``, which holds all that the answer hangs on, so that it never grows old."""
-        return self._get(key, make, lambda _: True)
+        return self._get(key, make, lambda _: True, _Made())
 
     def total(self, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to ``key`` over the whole record: as it is now, or somewhat older if it is dear."""
-        mark = self._fresh.mark()
+        made = _Made(mark=self._fresh.mark(), edits=self._edits())
 
         def good(kept: _Kept) -> bool:
-            if kept.mark == mark or time.monotonic() - kept.at < PATIENCE * kept.cost:
+            if kept.made.edits != made.edits:
+                return False
+            if kept.made.mark == made.mark or time.monotonic() - kept.at < PATIENCE * kept.cost:
                 return True
             if kept.cost >= SLOW:
-                self._renew(key, make, mark, kept)
+                self._renew(key, make, made, kept)
                 return True
             return False
 
-        return self._get(key, make, good, mark=mark)
-
-    def forget(self) -> None:
-        """Forget everything: whoever changed the record from the desk sees it at once."""
-        with self._lock:
-            self._kept.clear()
-            self._taken = 0
+        return self._get(key, make, good, made)
 
     def _get(
         self,
         key: Hashable,
         make: Callable[[], T],
         good: Callable[[_Kept], bool],
-        *,
-        since: int = 0,
-        mark: str = "",
+        made: _Made,
         scopes: Callable[[T], Iterable[Scope]] | None = None,
     ) -> T:
         kept = self._known(key)
@@ -109,7 +114,7 @@ class Memory:
             began = time.monotonic()
             try:
                 value = make()
-                self._keep(key, value, since, mark, tuple(scopes(value)) if scopes else (), began)
+                self._keep(key, value, made, tuple(scopes(value)) if scopes else (), began)
             finally:
                 with self._lock:
                     self._making.pop(key, None)
@@ -122,9 +127,9 @@ class Memory:
                 self._kept.move_to_end(key)
         return kept
 
-    def _keep(self, key: Hashable, value: Any, since: int, mark: str, scopes: tuple[Scope, ...], began: float) -> None:
+    def _keep(self, key: Hashable, value: Any, made: _Made, scopes: tuple[Scope, ...], began: float) -> None:
         now = time.monotonic()
-        kept = _Kept(value, since, mark, scopes, now, now - began, self._size(value))
+        kept = _Kept(value, made, scopes, now, now - began, self._size(value))
         with self._lock:
             if (old := self._kept.pop(key, None)) is not None:
                 self._taken -= old.size
@@ -134,7 +139,7 @@ class Memory:
                 _, gone = self._kept.popitem(last=False)
                 self._taken -= gone.size
 
-    def _renew(self, key: Hashable, make: Callable[[], T], mark: str, kept: _Kept) -> None:
+    def _renew(self, key: Hashable, make: Callable[[], T], made: _Made, kept: _Kept) -> None:
         with self._lock:
             if kept.renewing:
                 return
@@ -143,7 +148,7 @@ class Memory:
         def renew() -> None:
             began = time.monotonic()
             try:
-                self._keep(key, make(), 0, mark, (), began)
+                self._keep(key, make(), made, (), began)
             finally:
                 kept.renewing = False
 

@@ -1,19 +1,26 @@
 """What the desk counts of itself, as Prometheus reads it at /metrics, and one line of JSON a request for a log.
 
-Nobody's address, name or search stands in either: a request is known by the pattern of its path alone.
+Nobody's address, name or search stands in either: a request is known by the pattern of its path alone. Where several
+processes answer, each counts in files of its own in a folder that they share (prometheus_client's multiprocess mode:
+``PROMETHEUS_MULTIPROC_DIR``, set before any of them starts), and whichever is asked adds up what stands there.
 """
 
 import json
 import logging
+import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, multiprocess
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pourparler.record import Record
+
+from .workers import COUNTERS
 
 LOG = logging.getLogger("pourparler.desk")
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -22,18 +29,40 @@ METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
 class Metrics:
-    """The counters of one desk, in a registry of their own."""
+    """The counters of one desk. ``registry``: what is shown of them, those of all its processes added up."""
 
     def __init__(self, record: Record) -> None:
-        self.registry = CollectorRegistry()
-        labels = ("method", "route", "status")
-        self.requests = Counter("pourparler_requests", "Requests answered.", labels, registry=self.registry)
+        labels, own = ("method", "route", "status"), CollectorRegistry()
+        self.requests = Counter("pourparler_requests", "Requests answered.", labels, registry=own)
         self.seconds = Histogram(
-            "pourparler_request_seconds", "From the request to the end of its answer.", ("route",),
-            buckets=SECONDS, registry=self.registry,
+            "pourparler_request_seconds", "From the request to the end of its answer.", ("route",), buckets=SECONDS,
+            registry=own,
         )  # fmt: skip
-        self.now = Gauge("pourparler_requests_now", "Requests that are being answered.", registry=self.registry)
+        self.now = Gauge(
+            "pourparler_requests_now", "Requests that are being answered.", registry=own, multiprocess_mode="livesum"
+        )
+        self.registry = _added_up(Path(os.environ[COUNTERS])) if COUNTERS in os.environ else own
         self.registry.register(_Holdings(record))
+
+
+def _added_up(folder: Path) -> CollectorRegistry:
+    """What the processes that count in ``folder`` have counted, those that have ended among them."""
+    for path in folder.glob("gauge_live*_*.db"):
+        pid = int(path.stem.rpartition("_")[2])
+        if not _lives(pid):  # what it was answering is no longer answered
+            multiprocess.mark_process_dead(pid, str(folder))  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call]
+    return registry
+
+
+def _lives(pid: int) -> bool:
+    with suppress(PermissionError):  # somebody else's, under a number that was used again
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+    return True
 
 
 class _Holdings(Collector):

@@ -1,6 +1,6 @@
 """The desk's tables. Times are ISO 8601 in UTC; what must stay secret is hashed or sealed before it comes here."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 VERSION = 1  # of these tables, kept in the file; an older desk is told to be moved, never read wrongly
 
@@ -94,4 +94,21 @@ audit = Table(
     Column("did", String, nullable=False),
     Column("what", String, nullable=False),
     Column("why", Text, nullable=False, default=""),
+)
+
+hits = Table(
+    "hits",  # what a limit counts, until its window is over
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False),  # keyed hash of the limit and of whom it counts
+    Column("ends", Float, nullable=False),  # seconds since 1970
+    Index("hits_by_key", "key"),
+    Index("hits_by_end", "ends"),
+)
+
+chores = Table(
+    "chores",  # what one process does for all, and when it is due again
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("due", String, nullable=False),
 )

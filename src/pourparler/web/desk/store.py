@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.fernet import Fernet
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pourparler.errors import RecordError
+from pourparler.record import is_address
+from pourparler.record.changes import FileChanges
 from pourparler.record.engine import sqlite_engine
 
 from . import schema
 
 WAIT = 10.0  # seconds to wait for another writer
+CHANGED = "judged a pair"  # the entry of the log of what an editor changes in the record itself
 
 
 class DeskStore:
@@ -32,6 +35,17 @@ class DeskStore:
             _check_version(connection, path)
             schema.metadata.create_all(connection)
         path.chmod(0o600)
+        self._changes = FileChanges(self._engine)
+        self._edits: tuple[str, int] = ("", 0)
+
+    def edits(self) -> int:
+        """Another number after every change that an editor made to the record, in whichever process of the server."""
+        mark = self._changes.mark()
+        if mark != self._edits[0]:
+            with self.read() as connection:
+                last = connection.scalar(select(func.max(schema.audit.c.id)).where(schema.audit.c.did == CHANGED))
+            self._edits = (mark, last or 0)
+        return self._edits[1]
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -55,7 +69,18 @@ class DeskStore:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._changes.close()
         self._engine.dispose()
+
+
+def desk_beside(record: Path) -> Path:
+    """Where the desk of ``record`` keeps its own things unless told otherwise: record.db → record.desk.db.
+
+    Raises :class:`~pourparler.errors.RecordError` for the address of a database, which has no place beside it.
+    """
+    if is_address(record):
+        raise RecordError("the record is no file, so say where the desk keeps accounts and comments: --desk desk.db")
+    return record.with_name(f"{record.stem}.desk{record.suffix}")
 
 
 def open_desk(path: Path) -> DeskStore:

@@ -9,7 +9,7 @@ from pourparler.model import Judgement
 from pourparler.record import Found
 from pourparler.together import heed
 from pourparler.web.desk.accounts import User
-from pourparler.web.desk.store import DeskStore, log
+from pourparler.web.desk.store import CHANGED, DeskStore, log
 from pourparler.web.library import Library
 
 from .book import ReviewError
@@ -69,10 +69,9 @@ def judge_pair(
     said = Judgement(one, other, same, RELATION, 1.0, (reason,) if reason else (), by.name)
     with library.record.transaction():
         heed(library.record, said)
-    library.forget()
     with store.write() as connection:
         told = "the same" if same else "not the same"
-        log(connection, by.name, "judged a pair", f"{said.left} {said.right}", f"{told}; {reason}" if reason else told)
+        log(connection, by.name, CHANGED, f"{said.left} {said.right}", f"{told}; {reason}" if reason else told)
     return said
 
 

@@ -12,7 +12,7 @@ from pourparler.web.comments import book
 from pourparler.web.comments.book import CommentError
 from pourparler.web.comments.rules import Draft, rules
 from pourparler.web.deps import Books, Store
-from pourparler.web.guard import COMMENTS, Desk, address_of, block_of, own_form, pace_of
+from pourparler.web.guard import COMMENTS, Desk, address_of, block_of, keep_pace, own_form
 from pourparler.web.library import Library
 from pourparler.web.rendering import page
 
@@ -35,7 +35,7 @@ def send(
 ) -> HTMLResponse:  # fmt: skip
     """Take a comment in. ``website`` is a field that people do not see: what fills it is no person."""
     check_subject(subject, record, library)
-    pace_of(request).check(COMMENTS, "comment", block_of(request))
+    keep_pace(request, COMMENTS, "comment", block_of(request))
     if website:
         return page(request, "sent.html", sent=None, subject=subject)
     draft = Draft(name, email, title, text, bool(proposes))
@@ -89,7 +89,7 @@ def erase(request: Request, desk: Desk, comment_id: str, key: Key) -> HTMLRespon
 @router.post("/comments/{comment_id}/report", dependencies=OWN_FORM)
 def report(request: Request, desk: Desk, comment_id: str, why: Line = "") -> HTMLResponse:
     """Complain of a comment."""
-    pace_of(request).check(COMMENTS, "report", block_of(request))
+    keep_pace(request, COMMENTS, "report", block_of(request))
     try:
         book.report(desk, comment_id, why)
     except CommentError as error:

@@ -16,8 +16,8 @@ from pourparler.web.guard import (
     Admin,
     Desk,
     block_of,
+    keep_pace,
     own_form,
-    pace_of,
     set_cookie,
 )
 from pourparler.web.rendering import page
@@ -37,9 +37,8 @@ def sign_in_form(request: Request) -> HTMLResponse:
 @router.post("/sign-in", dependencies=OWN_FORM)
 def sign_in(request: Request, desk: Desk, name: Short, password: Short) -> Response:
     """Begin a session under a fresh token; the same answer for a wrong name and a wrong password."""
-    pace = pace_of(request)
-    pace.check(SIGN_INS, "sign in", block_of(request))
-    pace.check(SIGN_INS, "sign in as", name.strip().lower())
+    keep_pace(request, SIGN_INS, "sign in", block_of(request))
+    keep_pace(request, SIGN_INS, "sign in as", name.strip().lower())
     token = accounts.sign_in(desk, name, password)
     if token is None:
         return page(request, "sign_in.html", 401, fault="Name or password is wrong.")
