@@ -17,10 +17,10 @@ from pourparler.model import Event, Evidence, Page, Position, Report, Statement
 from pourparler.model.fault import Fault
 
 from . import codec, schema
-from .judgements import neighbours_of
 from .keeping import page_of_row
 from .keys import MARKS
 from .members import Members
+from .neighbours import neighbours_of
 from .people import Who, people_in
 from .rows import fact_rows, marks_of
 from .terms import numbered

@@ -5,8 +5,8 @@ chance (table ``nears``). Its other judgements are in the table of links.
 """
 
 import json
-import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, delete, insert, or_, select, text
 
@@ -15,22 +15,17 @@ from pourparler.model import Judgement
 from . import schema
 from .changes import note_everything
 from .identity import fingerprint
-from .members import Members
+from .members import LINKS, Members
+from .neighbours import NEIGHBOUR, PLAIN, has_links, linked, neighbours_of, without
 from .small import small, whole
 
 AUTOMATIC = "automatic"
 SAME_EVENT = "same event"
-_PLAIN: tuple[tuple[str, ...], ...] = ((), ("copied",))  # the reasons that are kept with a neighbour, by their number
-_NEIGHBOUR = struct.Struct("<IH")  # number of the card; chance in thousandths, times two, plus the number of reasons
-_LINKED = (0, 0)  # among the neighbours of a card: the table of links has something on it too
 # Asked for every pair that merging compares, so not built anew each time.
 _ON = text(
     'SELECT "left", "right", same, relation, score, why, "by" FROM judgements '
     'WHERE "left" = :member OR "right" = :member ORDER BY "by" = :program, "left", "right", relation'
 )
-_LINKS = 'SELECT "left", "right", same, relation, score, why FROM links'
-_LINKS_ON = text(f'{_LINKS} WHERE "left" = :number UNION ALL {_LINKS} WHERE "right" = :number')
-_ALL_LINKS = text(_LINKS)
 
 
 def keep_judgement(connection: Connection, members: Members, judgement: Judgement) -> None:
@@ -60,7 +55,7 @@ def all_judgements(connection: Connection, *, by_people: bool = False) -> list[J
     if by_people:
         return _read(connection, wanted.where(table.by != AUTOMATIC))
     members, nears = Members(), schema.nears.c
-    found = _linked(connection, members, _ALL_LINKS)
+    found = _told_by(connection, members, connection.execute(text(LINKS)).all())
     for number, near in connection.execute(select(nears.number, nears.near)).all():
         after = [one for one in neighbours_of(near) if one[0] > number]  # each pair once
         found += _told(connection, members, number, after)
@@ -74,8 +69,7 @@ def judgements_on(connection: Connection, members: Members, member: str) -> list
     number = members.number(connection, member)
     if number is None:
         return own
-    linked = _has_links(members.near(connection, number))
-    found = _linked(connection, members, _LINKS_ON, {"number": number}) if linked else []
+    found = _told_by(connection, members, members.links(connection, number))
     found += _told(connection, members, number, list(neighbours_of(members.near(connection, number))))
     return [*own, *sorted(found, key=_order)]
 
@@ -92,9 +86,10 @@ def remove_automatic(connection: Connection, members: Members, member: str) -> l
     members.judged()
     if number is not None:
         near = members.near(connection, number)
-        if _has_links(near):
+        if has_links(near):
             connection.execute(delete(schema.links).where(links.left == number))
             connection.execute(delete(schema.links).where(links.right == number))
+            members.linked_anew()
         for other, *_ in neighbours_of(near):
             _part(connection, members, other, number)
     return judged
@@ -103,42 +98,33 @@ def remove_automatic(connection: Connection, members: Members, member: str) -> l
 def _keep_automatic(connection: Connection, members: Members, judgement: Judgement, pair: Sequence[int]) -> None:
     table, (left, right) = schema.links, pair
     same_pair = (table.c.left == left, table.c.right == right, table.c.relation == judgement.relation)
-    if _has_links(members.near(connection, left)):
+    if has_links(members.near(connection, left)):
         connection.execute(delete(table).where(*same_pair))
+        members.linked_anew()
     if judgement.relation == SAME_EVENT:
         _part(connection, members, left, right)
         _part(connection, members, right, left)
-        if judgement.same and judgement.why in _PLAIN:
+        if judgement.same and judgement.why in PLAIN:
             for one, other in (pair, pair[::-1]):
-                told = _NEIGHBOUR.pack(other, round(judgement.score * 1000) * 2 + _PLAIN.index(judgement.why))
+                told = NEIGHBOUR.pack(other, round(judgement.score * 1000) * 2 + PLAIN.index(judgement.why))
                 members.keep_near(connection, one, members.near(connection, one) + told)
             return
     what = {"same": int(judgement.same), "relation": judgement.relation, "score": judgement.score}
     why = small(json.dumps(judgement.why, ensure_ascii=False))
     connection.execute(insert(table), {"left": left, "right": right, **what, "why": why})
+    members.linked_anew()
     for number in pair:
         near = members.near(connection, number)
-        if not _has_links(near):
-            members.keep_near(connection, number, _NEIGHBOUR.pack(*_LINKED) + near)
+        if not has_links(near):
+            members.keep_near(connection, number, linked(near))
 
 
 def _part(connection: Connection, members: Members, number: int, other: int) -> None:
     """Takes ``other`` away from the neighbours of a card."""
     near = members.near(connection, number)
-    kept = b"".join(_NEIGHBOUR.pack(*one) for one in _NEIGHBOUR.iter_unpack(near) if one[0] != other)
+    kept = without(near, other)
     if kept != near:
         members.keep_near(connection, number, kept)
-
-
-def neighbours_of(near: bytes) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    """Number, chance and reasons of each neighbour."""
-    for number, told in _NEIGHBOUR.iter_unpack(near):
-        if (number, told) != _LINKED:
-            yield number, (told // 2) / 1000, _PLAIN[told % 2]
-
-
-def _has_links(near: bytes) -> bool:
-    return near.startswith(_NEIGHBOUR.pack(*_LINKED))
 
 
 def _told(
@@ -160,10 +146,8 @@ def _read(connection: Connection, wanted: Executable, values: dict[str, str] | N
     return [_judgement(row[0], row[1], row[2:5], json.loads(row[5]), row[6]) for row in rows]
 
 
-def _linked(
-    connection: Connection, members: Members, wanted: Executable, values: dict[str, int] | None = None
-) -> list[Judgement]:
-    rows = connection.execute(wanted, values or {}).all()
+def _told_by(connection: Connection, members: Members, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Judgement]:
+    """The judgements of some rows of the table of links."""
     names = members.names(connection, {number for row in rows for number in row[:2]})
     return [
         _judgement(names[row[0]], names[row[1]], row[2:5], json.loads(whole(row[5])), AUTOMATIC)

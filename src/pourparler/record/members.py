@@ -5,27 +5,38 @@ A report's row holds its own card and those of its events in one piece, for they
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, case, delete, insert, select, text, update
 
 from . import schema
 from .keys import CARD_KEYS, hashed
+from .neighbours import has_links
 from .small import small, whole
 
 _BETWEEN = "\x00"  # ids and cards of one report
 _MANY = 400
-_AT = select(schema.cards.c.number, schema.cards.c.part_of).where(
-    schema.cards.c.number.in_(bindparam("asked", expanding=True))
+_ASKED: BindParameter[Sequence[int]] = bindparam("asked", expanding=True)
+_CARD_OF = schema.cards.alias("card_of")
+# the cards of reports that these numbers, of reports or of events, are in
+_CARDS = select(schema.cards.c.number, schema.cards.c.card).where(
+    schema.cards.c.number.in_(
+        select(case((_CARD_OF.c.part_of == 0, _CARD_OF.c.number), else_=_CARD_OF.c.part_of)).where(
+            _CARD_OF.c.number.in_(_ASKED)
+        )
+    )
 )
-_CARDS, _NEARS = (
-    select(table.c.number, column).where(table.c.number.in_(bindparam("asked", expanding=True)))
-    for table, column in ((schema.cards, schema.cards.c.card), (schema.nears, schema.nears.c.near))
-)
+_NEARS = select(schema.nears.c.number, schema.nears.c.near).where(schema.nears.c.number.in_(_ASKED))
+LINKS = 'SELECT "left", "right", same, relation, score, why FROM links'
+_LINKS_ON = text(f'{LINKS} WHERE "left" IN :asked OR "right" IN :asked').bindparams(_ASKED)
 _CARD = text("SELECT card FROM cards WHERE number = :number")
 _NEAR = text("SELECT near FROM nears WHERE number = :number")
 _SET_NEAR = text(
     "INSERT INTO nears (number, near) VALUES (:number, :near) ON CONFLICT (number) DO UPDATE SET near = excluded.near"
 )
+
+
+Link = Row[*tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -36,6 +47,7 @@ class Members:
     _names: dict[int, str] = field(default_factory=dict)
     _cards: dict[int, str] = field(default_factory=dict)
     _near: dict[int, bytes] = field(default_factory=dict)
+    _links: dict[int, list[Link]] = field(default_factory=dict)
     _judged: frozenset[str] | None = None
 
     def number(self, connection: Connection, member: str) -> int | None:
@@ -46,13 +58,18 @@ class Members:
         return self._numbers[member]
 
     def expect(self, connection: Connection, members: Iterable[str]) -> None:
-        """Looks up all at once what :meth:`number`, :meth:`card` and :meth:`near` will be asked of these members."""
-        asked = [key_of(member) for member in members if member not in self._numbers]
-        numbers = sorted(self.names(connection, CARD_KEYS.find(connection, asked)))
-        for at in range(0, len(numbers), _MANY):
-            some = numbers[at : at + _MANY]
-            known = {row.number: row.near for row in connection.execute(_NEARS, {"asked": some})}
-            self._near |= {number: known.get(number, b"") for number in some}
+        """Looks up all at once what :meth:`number`, :meth:`card`, :meth:`near` and :meth:`links` will be asked of
+        these members."""
+        members = list(members)
+        unknown = [member for member in members if member not in self._numbers]
+        self.names(connection, CARD_KEYS.find(connection, map(key_of, unknown)))
+        for member in unknown:
+            self._numbers.setdefault(member, None)
+        known = {number for member in members if (number := self._numbers[member]) is not None}
+        for asked in _some(known - self._near.keys()):
+            found = {row.number: row.near for row in connection.execute(_NEARS, {"asked": asked})}
+            self._near |= {number: found.get(number, b"") for number in asked}
+        self._look_up_links(connection, known - self._links.keys())
 
     def card(self, connection: Connection, member: str) -> str | None:
         """A member's card."""
@@ -62,10 +79,8 @@ class Members:
     def names(self, connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
         """The members with these numbers; those that are no more are left out."""
         asked = list(numbers)
-        missing = sorted({number for number in asked if number not in self._names})
-        for at in range(0, len(missing), _MANY):
-            rows = connection.execute(_AT, {"asked": missing[at : at + _MANY]}).all()
-            self._load(connection, {row.part_of or row.number for row in rows})
+        for missing in _some({number for number in asked if number not in self._names}):
+            self._load(connection, missing)
         return {number: self._names[number] for number in asked if number in self._names}
 
     def every(self, connection: Connection) -> Iterator[str]:
@@ -134,6 +149,23 @@ class Members:
             self._near[number] = connection.scalar(_NEAR, {"number": number}) or b""
         return self._near[number]
 
+    def links(self, connection: Connection, number: int) -> list[Link]:
+        """The rows of the table of links on a card."""
+        if number not in self._links:
+            self._look_up_links(connection, [number])
+        return self._links[number]
+
+    def linked_anew(self) -> None:
+        """Note that something was written to the table of links."""
+        self._links.clear()
+
+    def _look_up_links(self, connection: Connection, numbers: Iterable[int]) -> None:
+        self._links |= {number: [] for number in numbers}
+        for asked in _some(number for number in numbers if has_links(self.near(connection, number))):
+            for row in connection.execute(_LINKS_ON, {"asked": asked}):
+                for number in {*row[:2]} & {*asked}:
+                    self._links[number].append(row)
+
     def keep_near(self, connection: Connection, number: int, near: bytes) -> None:
         """Keeps the neighbours of a card."""
         self._near[number] = near
@@ -143,9 +175,9 @@ class Members:
             connection.execute(delete(schema.nears).where(schema.nears.c.number == number))
 
     def _load(self, connection: Connection, numbers: Collection[int]) -> None:
-        """Remembers the cards of these reports and those of their events."""
-        missing = sorted(number for number in numbers if number not in self._names)
-        for number, card in connection.execute(_CARDS, {"asked": missing}).all() if missing else ():
+        """Remembers the cards of the reports with these numbers, or of whose events they are, and those of all their
+        events."""
+        for number, card in connection.execute(_CARDS, {"asked": list(numbers)}).all():
             kept = _told(card)
             first, parts = _parts(kept)
             self._remember(number, *kept[:2])
@@ -164,6 +196,12 @@ class Members:
 
     def _remember(self, number: int, member: str, card: str) -> None:
         self._numbers[member], self._names[number], self._cards[number] = number, member, card
+
+
+def _some(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """``numbers`` in order, as many at a time as one question may hold."""
+    asked = sorted(numbers)
+    return (asked[at : at + _MANY] for at in range(0, len(asked), _MANY))
 
 
 def _told(card: bytes | None) -> list[str]:

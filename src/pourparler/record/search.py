@@ -165,12 +165,24 @@ def find_within(
     if kind is None:  # each report is a place itself: whole parts of AT_ONCE are enough
         wanted = wanted.limit(-(-(offset + limit) // AT_ONCE) * AT_ONCE)
     places: list[Place] = []
-    for numbers in connection.scalars(wanted).partitions(AT_ONCE):
+    for numbers in _some_at_a_time(connection, wanted, bounded=best or kind is None):
         found = _parts_holding(connection, words, numbers, kind)
         places += found if best else sorted(found, key=lambda place: (-place.report, place.part == 0, place.part))
         if len(places) >= offset + limit:
             break
     return places[offset : offset + limit]
+
+
+def _some_at_a_time(connection: Connection, wanted: Select[Any], *, bounded: bool) -> Iterator[Sequence[int]]:
+    """The numbers that are ``wanted``, :data:`AT_ONCE` in a part. Where they are not ``bounded`` and come last number
+    first, a part is asked for when its turn comes: PostgreSQL sends all that it is asked for."""
+    if bounded:
+        yield from connection.scalars(wanted).partitions(AT_ONCE)
+        return
+    asked, many = wanted, AT_ONCE
+    while numbers := connection.scalars(asked.limit(many)).all():
+        yield from (numbers[at : at + AT_ONCE] for at in range(0, len(numbers), AT_ONCE))
+        asked, many = wanted.where(_SEARCH.c.rowid < numbers[-1]), many * 4
 
 
 def holding(words: str) -> Select[Any]:
