@@ -16,6 +16,7 @@ _STANCES, _CONDITIONS, ISSUES, _PARTIES = (
 )
 BEGINNINGS = frozenset({"after", "match", "clause"})
 STARTS = frozenset({"after", "match", "sentence"})
+STANCE_KEYS = ["acts", "content", "over", "verbs", "instead", "nouns", "outward", "answers", "turned", "hostile"]
 KIND_KEYS = [
     "alone",
     "markers",
@@ -55,11 +56,23 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """Another stance where the words it is on match: who "would *close the strait* if …" offers nothing.
+    ``bound``: only with a condition that is no price."""
+
+    stance: str
+    pattern: re.Pattern[str]
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """``acts``: speech acts that take it. ``over``: stances whose patterns overrule the act. ``verbs``: words of a cue
     that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
     that take it, with the words that lead to what it is about. ``outward``: forms of verbs
-    that take it only toward another side. ``hostile``: what its nouns cannot be about. ``sources``: of its patterns."""
+    that take it only toward another side. ``answers``: forms of words that take it by themselves, on what was proposed
+    before. ``turned``: other stances, by what it is on. ``hostile``: what its nouns cannot be about.
+    ``sources``: of its patterns."""
 
     name: str
     acts: frozenset[str]
@@ -69,6 +82,8 @@ class Stance:
     instead: tuple["Instead", ...] = ()
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     outward: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    turned: tuple[Turned, ...] = ()
     hostile: re.Pattern[str] | None = None
     sources: frozenset[str] = field(init=False)
 
@@ -146,7 +161,9 @@ def stance_look() -> FirstLook:
 
 
 def _stance(name: str, node: Node) -> Stance:
-    fields = node.fields("acts", "content", "over", "verbs", "instead", "nouns", "outward", "hostile")
+    fields = node.fields(
+        "acts", "content", "over", "verbs", "instead", "nouns", "outward", "answers", "turned", "hostile"
+    )
     patterns = []
     for item in fields["content"].items():
         parts = item.fields("pattern", "beginning", "own", "target", "bound", "act", "firm")
@@ -164,12 +181,19 @@ def _stance(name: str, node: Node) -> Stance:
         tuple(_instead(item) for item in fields["instead"].items()) if "instead" in fields else (),
         {noun: frozenset(links.texts()) for noun, links in fields["nouns"].entries()} if "nouns" in fields else {},
         _forms(fields["outward"]) if "outward" in fields else frozenset(),
+        _forms(fields["answers"]) if "answers" in fields else frozenset(),
+        tuple(_turned(item) for item in fields["turned"].items()) if "turned" in fields else (),
         fields["hostile"].regex() if "hostile" in fields else None,
     )
 
 
 def _forms(node: Node) -> frozenset[str]:
     return frozenset(form for verb in node.texts() for form in verb_forms(verb))
+
+
+def _turned(node: Node) -> Turned:
+    fields = node.fields("stance", "pattern", "bound")
+    return Turned(fields["stance"].text(), fields["pattern"].regex(), "bound" in fields and fields["bound"].flag())
 
 
 def _instead(node: Node) -> Instead:

@@ -16,6 +16,7 @@ from .parts import Part
 from .position_clauses import PRONOUNS, Taken, sentence_of
 from .position_draft import Draft
 from .position_hearing import Hearing
+from .position_holders import holder_without_name
 from .position_matter import matter_of, segment_of
 from .position_sides import HOLDS, Ids, holder_told, toward_told
 from .position_toward import toward_of
@@ -46,7 +47,7 @@ def of_network(
     for told in learned.stances(part, BOUND):
         if family_chance(told, told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
             continue
-        draft = _draft(part, told, statements, heard, actors)
+        draft = _draft(part, told, statements, [*drafts, *(one for one, _ in here)], heard, actors)
         if draft is not None and _likely(draft, told) and not _empty(draft) and not _only_says(draft, told):
             here.append((draft, told))
             yield draft
@@ -81,10 +82,15 @@ def is_question(part: Part, sentence: Span) -> bool:
     return part.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?")
 
 
-def _draft(part: Part, told: Told, statements: Sequence[Statement], heard: Hearing, actors: ActorTable) -> Draft | None:
+def _draft(
+    part: Part, told: Told, statements: Sequence[Statement], drafts: Sequence[Draft], heard: Hearing,
+    actors: ActorTable,
+) -> Draft | None:  # fmt: skip
     word = part.doc[told.token]
     said = statement_around(part, word.idx, statements)
     holder = holder_of_word(part, told, said, actors)
+    if said is None and not holder:
+        holder = holder_without_name(part, word, statements, drafts, actors)
     segment = segment_of(part, word, said)
     past = said is None and not is_present(word) and long_ago(part, sentence_of(part, segment))
     if not actors.countries(holder) or past:

@@ -11,10 +11,12 @@ from .conditions import find_conditions
 from .dates import DateReader
 from .learned import Learned
 from .parts import Part
+from .position_answers import short_answers
 from .position_bounds import Bounds
 from .position_clauses import Taken, sentence_of
 from .position_draft import EMPTY, SHORTEST, Draft, of_a_person, resolved
 from .position_hearing import Hearing, hear
+from .position_holders import with_pair
 from .position_judged import judged
 from .position_learned import of_network
 from .position_nouns import named_positions
@@ -25,12 +27,14 @@ from .position_terms import issues_of
 from .position_titles import titled_positions
 from .position_toward import toward_of
 from .position_trigger import aimed_at, is_sure
+from .position_turned import turned
 from .position_writer import of_free_speech, of_writer
 
 if TYPE_CHECKING:
     from .actors import ActorTable
 
 FAMILIES = ({"calls-for", "demands"}, {"refuses", "opposes"}, {"offers", "accepts"})
+SIDING = frozenset({"supports", "opposes"})
 ANSWERS = frozenset({"refuses", "accepts", "offers"})  # "refused an offer of …": the offer is only what is answered
 
 
@@ -51,6 +55,8 @@ def find_positions(
     drafts = [kept for draft in drafts if (kept := judged(draft, actors, learned)) is not None]
     drafts += [d for part in parts for d in of_network(part, statements, drafts, heard, actors, learned)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
+    drafts = [with_pair(draft, heard, actors, learned) for draft in drafts]
+    drafts += [draft for part in parts for draft in short_answers(part, drafts, heard, actors)]
     terms = Bounds(drafts, learned)
     bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
     found: list[Position] = []
@@ -64,7 +70,7 @@ def find_positions(
             or any(_only(draft.taken, c.span) for c in conditions)
         ):
             continue
-        draft = resolved(draft, drafts, actors, aimed_at(draft, learned))
+        draft = turned(resolved(draft, drafts, actors, aimed_at(draft, learned)), conditions)
         position = _position(draft, conditions, dates)
         if not is_sure(draft, learned) and _says_little(draft, position):
             continue
@@ -79,7 +85,8 @@ def find_positions(
 def _says_little(draft: Draft, position: Position) -> bool:
     """Whether a position is a wish or a view on nothing known, or on a bare "it"."""
     words = position.proposition.lower().split()
-    if draft.loose and (len(words) < SHORTEST or not (position.issues or draft.toward.told)):
+    sided = draft.taken.stance.name in SIDING and draft.toward.told and position.proposition[:1].isupper()
+    if draft.loose and not sided and (len(words) < SHORTEST or not (position.issues or draft.toward.told)):
         return True
     return words[:1] in EMPTY and len(words) <= SHORTEST + 1
 
