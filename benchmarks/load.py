@@ -69,17 +69,20 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, default=50.0, help="requests a second")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--quiet-record", action="store_true", help="nothing is added meanwhile")
+    parser.add_argument("--workers", type=int, help="processes that answer; as many as `serve` takes unless given")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         record = asked.record if is_address(asked.record) else copied(asked.record, folder)
         before, drawn = reports_in(record), addresses_of(record)
         port = free_port()
         desk = str(Path(folder) / "desk.db")
-        server = started("serve", "--record", record, "--desk", desk, "--port", str(port))
+        workers = ["--workers", str(asked.workers)] if asked.workers else []
+        server = started("serve", "--record", record, "--desk", desk, "--port", str(port), *workers)
         adding = None if asked.quiet_record else subprocess.Popen([sys.executable, "-c", ADDING, record])
         try:
             answers = asyncio.run(ask(port, drawn, asked.rate, asked.seconds))
-            used = most_memory(server.pid), processor(server.pid)
+            serving = family(server.pid)
+            used = sum(map(most_memory, serving)), sum(map(processor, serving))
             if adding is not None and adding.poll() is not None:
                 answers.errors.append(f"who adds ended with {adding.returncode}")
         finally:
@@ -94,8 +97,8 @@ def main(argv: list[str] | None = None) -> int:
     memory, spent = used
     count = asked.rate * (asked.seconds + WARM_UP)
     tables.console.print(
-        f"errors {len(answers.errors)}; {added} reports were added; the server held at most {memory} MB and took "
-        f"{1000 * spent / count:.1f} ms of processor a request, its start among them"
+        f"errors {len(answers.errors)}; {added} reports were added; the server's {len(serving)} processes held at most "
+        f"{memory} MB and took {1000 * spent / count:.1f} ms of processor a request, its start among them"
     )
     for line in answers.errors[:10]:
         tables.console.print(f"  {line}", markup=False)
@@ -250,6 +253,12 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def family(pid: int) -> list[int]:
+    """The process and all that it or one of them has started."""
+    own = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(member for child in own for member in family(int(child)))]
 
 
 def most_memory(pid: int) -> int:
