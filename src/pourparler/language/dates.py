@@ -133,10 +133,18 @@ def _kinds_of_words() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def _any_kind() -> frozenset[str]:
+    """The words of all kinds."""
+    return frozenset().union(*_kinds_of_words().values())
+
+
 def _there(text: str) -> frozenset[str]:
     """The kinds of things that ``text`` has, so that patterns that need others are not tried."""
-    words = set(_LETTERS.findall(text.lower()))
-    found = {kind for kind, known in _kinds_of_words().items() if not known.isdisjoint(words)}
+    words = _LETTERS.findall(text.lower())
+    found = set[str]()
+    if not _any_kind().isdisjoint(words):  # most sentences have no such word
+        found = {kind for kind, known in _kinds_of_words().items() if not known.isdisjoint(words)}
     if _FIGURE.search(text):
         found |= {"figure", "year"} if _YEAR.search(text) else {"figure"}
     return frozenset(found)

@@ -45,9 +45,15 @@ def pack_plain(plain: dict[str, Any]) -> bytes:
     return _squeeze(kept | {name: _without(plain[name], plain["text"]) for name in _QUOTING})
 
 
-def unpack_report(data: bytes, text: str) -> Report:
-    """The report that :func:`pack_report` made ``data`` from; also from one packed whole, as the first release did."""
+def unpack_report(data: bytes, text: str, *, mentions: bool = True) -> Report:
+    """The report that :func:`pack_report` made ``data`` from; also from one packed whole, as the first release did.
+
+    ``mentions``: with every place where the text names an actor, which are most of what a report holds.
+    """
     plain = json.loads(zlib.decompress(data))
+    if not mentions:
+        for actor in plain["actors"]:
+            actor["mentions"] = ()
     decoder = _decoder(cast(Hashable, Report))
     assert decoder is not None
     return cast(Report, decoder({"text": text} | plain, text))

@@ -51,14 +51,14 @@ class RecordLists:
                 found |= {row[1]: ReportRow(*row) for row in rows}
         return found
 
-    def whole(self, numbers: Collection[int]) -> dict[int, Report]:
-        """The reports with these numbers, whole."""
+    def whole(self, numbers: Collection[int], *, mentions: bool = True) -> dict[int, Report]:
+        """The reports with these numbers, whole; or without the places where each actor is named (``mentions``)."""
         found: dict[int, Report] = {}
         with self._read() as connection:
             for asked in batches(sorted(numbers)):
                 wanted = select(_REPORTS.number, _REPORTS.reading, _REPORTS.text).where(_REPORTS.number.in_(asked))
                 rows = connection.execute(wanted)
-                found |= {row.number: codec.unpack_report(row.reading, row.text) for row in rows}
+                found |= {row.number: codec.unpack_report(row.reading, row.text, mentions=mentions) for row in rows}
         return found
 
     def reports(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[ReportRow]:

@@ -123,8 +123,8 @@ class _Story:
         others = self._sources - 1
         if not others or not words:
             return 1.0
-        own = self.origin(report)
-        shared = sum(len(self._tellers[word] - {own}) for word in words)
+        own, tellers = self.origin(report), self._tellers
+        shared = sum(len(told) - (own in told) for told in map(tellers.__getitem__, words))
         return min(1.0, shared / len(words) / others / ABOUT)
 
     @cached_property
@@ -144,8 +144,9 @@ class _Story:
         """Each word's sources."""
         found: dict[str, set[str]] = defaultdict(set)
         for report in self.reports:
+            own = self.origin(report)
             for word in _words(report.text):
-                found[word].add(self.origin(report))
+                found[word].add(own)
         return found
 
     def _gaps(self) -> dict[str, int]:

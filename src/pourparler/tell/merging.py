@@ -70,5 +70,5 @@ def _join(left: Entry, right: Entry, reason: str) -> Entry:
 
 def _counted(entry: Entry, origins: Mapping[str, str]) -> Entry:
     """``entry`` with its independent sources counted: at the origin, not at the printing press."""
-    told_by = {telling.report for telling in entry.tellings}
-    return replace(entry, sources=len({origins.get(report_id, report_id) for report_id in told_by}))
+    sources = len({origins.get(telling.report, telling.report) for telling in entry.tellings})
+    return entry if sources == entry.sources else replace(entry, sources=sources)

@@ -9,7 +9,7 @@ from pourparler.model.text import by_paragraph
 # The end of a sentence: not behind an initial or a short capitalised word, which may be an abbreviation (Gen., Nov.);
 # a sentence that ends in one is told together with the next.
 _END = re.compile(
-    r"(?<![\s.“\"(][A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
+    r"(?<=[.!?])(?<![\s.“\"(][A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
 )
 _DATELINE = re.compile(r"^.{2,70}?\s[-–—]{1,2}\s+")
 

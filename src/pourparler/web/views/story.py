@@ -18,7 +18,7 @@ from pourparler.web.library import Library, Speaker, scopes_of
 
 from .lines import Line, lines
 
-SHOWN = 16  # reports of a story whose timeline is on one page: two hundred lines
+SHOWN = 12  # reports of a story whose timeline is on one page: a hundred and fifty lines
 LONG, DAYS = 12, 12  # a story of so many reports begins with the days that matter, at most so many
 UNFOLDED = 30  # lines of a timeline that are shown without folding its years
 LINES = 60  # lines of a timeline that are shown at first
@@ -86,7 +86,7 @@ def story_view(story_id: str, library: Library, page: int = 1, *, whole: bool = 
     pages = -(-sum(origin.count for origin in counted) // SHOWN)
     page = min(page, pages)
     shown = library.overview.members(firsts, last=SHOWN, offset=(page - 1) * SHOWN)
-    readings = library.lists.whole([member.report.number for member in shown])
+    readings = library.lists.whole([member.report.number for member in shown], mentions=False)
     reports = {member.report.id: readings[member.report.number] for member in shown}
     origins = {m.report.id: m.report.origin or m.report.id for m in shown}
     entries = merge([entry for report in reports.values() for entry in unread_entries_of(report)], origins)
