@@ -74,6 +74,11 @@ def judgements_on(connection: Connection, members: Members, member: str) -> list
     return [*own, *sorted(found, key=_order)]
 
 
+def words_of_people(connection: Connection, member: str) -> list[Judgement]:
+    """What people judged of ``member``: in the table of judgements alone."""
+    return [one for one in _read(connection, _ON, {"member": member, "program": AUTOMATIC}) if one.by != AUTOMATIC]
+
+
 def remove_automatic(connection: Connection, members: Members, member: str) -> list[Judgement]:
     """Takes away what the program judged of ``member``, and gives it; people's judgements stay."""
     judged = [one for one in judgements_on(connection, members, member) if one.by == AUTOMATIC]

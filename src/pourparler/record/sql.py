@@ -25,7 +25,7 @@ from .failures import explained
 from .foreign import RecordForeign
 from .identity import fact_ids, fingerprint
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, SetAsidePage
-from .judgements import all_judgements, judgements_on, keep_judgement
+from .judgements import all_judgements, judgements_on, keep_judgement, words_of_people
 from .keeping import draw_anew, keep_page, keep_report, keep_tellings, page_of_row, remove_report
 from .keys import MARKS
 from .lists import RecordLists
@@ -198,7 +198,7 @@ class SqlRecord:
         wanted = (
             select(table.id)
             .where(table.merged == literal_column("0"))
-            .order_by(table.published.nulls_first(), table.id)
+            .order_by(func.coalesce(table.published, ""), table.id)  # by the column alone SQLite reads all days for it
             .limit(limit)
         )
         with self._read() as connection:
@@ -276,8 +276,9 @@ class SqlRecord:
         with self._read() as connection:
             if member is None:
                 return all_judgements(connection, by_people=by_people)
-            found = judgements_on(connection, Members(), member)
-        return [judgement for judgement in found if not by_people or judgement.by != "automatic"]
+            if by_people:
+                return words_of_people(connection, member)
+            return judgements_on(connection, Members(), member)
 
     def counts(self) -> Counts:
         with self._read() as connection:
