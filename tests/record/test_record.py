@@ -43,6 +43,12 @@ class TestSqliteRecord(RecordContract):
             assert full.lists().whole([full.lists().of_ids([geneva().id])[geneva().id].number]).popitem()[1] == before
         assert full.report(geneva().id).title == "Else"
 
+    def test_a_report_is_read_without_the_places_where_actors_are_named(self, full: Record) -> None:
+        number = full.lists().of_ids([geneva().id])[geneva().id].number
+        bare = full.lists().whole([number], mentions=False)[number]
+        assert any(actor.mentions for actor in geneva().actors)
+        assert bare == replace(geneva(), actors=tuple(replace(actor, mentions=()) for actor in geneva().actors))
+
     def test_everything_in_the_tables_points_at_real_text(self, full: Record, tmp_path: Path) -> None:
         rows = (
             sqlite3.connect(tmp_path / "record.db")

@@ -83,6 +83,21 @@ def test_a_dear_total_may_be_older_than_the_record_and_is_made_anew_in_the_backg
     assert renewed.wait(5)
 
 
+def test_what_an_editor_changes_in_any_process_is_seen_at_once_in_totals(record: Record) -> None:
+    edits = [0]
+    memory, asked = Memory(Freshness(record), edits=lambda: edits[0]), _Asked()
+
+    def slow() -> int:
+        time.sleep(0.06)
+        return asked.answer()
+
+    assert [memory.total("a", slow) for _ in range(2)] == [1, 1]
+    record.add(page_for(harvest()), harvest(), made_by="test")
+    assert memory.total("a", slow) == 1
+    edits[0] = 7
+    assert [memory.total("a", slow) for _ in range(2)] == [2, 2]
+
+
 def test_an_exact_answer_never_grows_old_and_the_oldest_goes_first(record: Record) -> None:
     memory, asked = Memory(Freshness(record), most=2), _Asked()
     assert memory.exact("a", asked.answer) == 1

@@ -1,6 +1,7 @@
 """Merging and splitting by hand: at once, by editors alone, and for good."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,23 @@ def test_two_events_that_the_program_kept_apart_are_merged(talks: TestClient) ->
     editor = signed_in(talks, "editor")
     assert _judge(editor, VISIT, AGAIN, "same") == 303
     assert _told_by(talks, VISIT) >= 2
+
+
+def test_another_process_of_the_desk_sees_a_split_at_once(talks: TestClient, tmp_path: Path) -> None:
+    with TestClient(create_app(tmp_path / "talks.db")) as other:
+        library, editor = other.app.state.library, signed_in(talks, "editor")  # type: ignore[attr-defined]
+        made: list[int] = []
+
+        def dear() -> int:
+            time.sleep(0.06)
+            made.append(1)
+            return len(made)
+
+        assert [library.memory.total("dear", dear) for _ in range(2)] == [1, 1]
+        assert _told_by(other, OFFER) == 2
+        assert _judge(editor, OFFER, AGAIN, "not same") == 303
+        assert _told_by(other, OFFER) == 1
+        assert library.memory.total("dear", dear) == 2
 
 
 def test_a_split_outlives_the_reading_of_the_page_anew(talks: TestClient, tmp_path: Path) -> None:
