@@ -90,11 +90,30 @@ def test_migration_says_what_it_does_and_how_far_it_is(
     second_schema(path)
     with caplog.at_level("INFO", logger="pourparler.record"), open_record(path):
         pass
-    first, *others = [record.getMessage() for record in caplog.records]
+    first, anew, *others = [record.getMessage() for record in caplog.records]
     assert f"{path} is of an older release (schema 0002)" in first
+    assert "the reports are compared anew" in anew
     count = len(all_reports())
     assert others[0] == f"1 of {count} reports drawn anew, less than a minute left"
     assert len(others) == count - 1
+
+
+def test_new_indexes_leave_a_record_compared_as_it_was(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "record.db"
+    with open_record(path, create=True) as record:
+        for report in all_reports():
+            record.add(page_for(report), report, made_by="test")
+        compare_new(record)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP INDEX who_lands")
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0007'")
+    with caplog.at_level("INFO", logger="pourparler.record"), open_record(path) as record:
+        assert record.waiting(1) == []
+        assert record.check() == []
+    assert [told.getMessage().split(" (")[0] for told in caplog.records] == [f"{path} is of an older release"]
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'who_lands'")
+        assert found.fetchone() == (1,)
 
 
 def test_killed_migration_leaves_the_old_record(tmp_path: Path) -> None:

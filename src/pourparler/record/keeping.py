@@ -16,11 +16,12 @@ from .asked import batches
 from .changes import note_changes, note_everything
 from .keys import MARKS
 from .people import numbers_of_people, people_in
-from .progress import Progress
+from .progress import LOG, Progress
 from .rows import Row, fact_rows, hash_of, mark_of_event, marks_of, search_text
 from .terms import numbered, numbers_of
 
 DRAWN_AT_ONCE = 64  # reports that are drawn anew together: twice as quick as one by one
+_ANEW = "What was drawn from readings is drawn anew; afterwards the reports are compared anew"
 _TOLD = text("UPDATE event_rows SET merged = :merged, origin = :origin WHERE report = :at AND fact = :of")
 
 
@@ -116,6 +117,8 @@ def draw_anew(connection: Connection) -> None:
     """
     table = schema.reports
     old = connection.scalars(select(table.c.number).where(table.c.drawn != schema.DRAWN)).all()
+    if old:
+        LOG.info(_ANEW)
     progress = Progress("reports drawn anew", len(old))
     for at in range(0, len(old), DRAWN_AT_ONCE):
         some = old[at : at + DRAWN_AT_ONCE]

@@ -34,7 +34,6 @@ class KeyIndex:
         connection.execute(
             text(f'CREATE TABLE {self.name} (key TEXT COLLATE "C", rowid INTEGER, PRIMARY KEY (key, rowid))')
         )
-        connection.execute(text(f"CREATE INDEX {self.name}_by_number ON {self.name} (rowid)"))
 
     def add(self, connection: Connection, number: int, keys: Collection[str]) -> None:
         """Makes ``number``, which must be new, be found by ``keys``."""
@@ -52,7 +51,8 @@ class KeyIndex:
             wanted = f"INSERT INTO {self.name} ({self.name}, rowid, keys) VALUES ('delete', :number, :keys)"
             connection.execute(text(wanted), row)
         else:
-            connection.execute(text(f"DELETE FROM {self.name} WHERE rowid = :number"), {"number": number})
+            wanted = f"DELETE FROM {self.name} WHERE key = ANY(:keys) AND rowid = :number"
+            connection.execute(text(wanted), {"number": number, "keys": sorted(set(keys))})
 
     def find(self, connection: Connection, keys: Iterable[str]) -> set[int]:
         """The numbers that hold any of ``keys``."""

@@ -12,8 +12,8 @@ from .schema import NEWEST, VERSION_TABLE
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _TOLD = (
-    "%s is of an older release (schema %s): what was drawn from its readings is drawn anew for schema %s. The record "
-    "stays as it was until that is done, so that it may be stopped. Afterwards its reports are compared anew"
+    "%s is of an older release (schema %s) and is brought to schema %s. It stays as it was until that is done, so that "
+    "it may be stopped"
 )
 
 

@@ -19,7 +19,7 @@ from .changes import Touched, touched_since
 from .codes import coded
 from .keys import MARKS
 from .lists import HEAD, RecordLists
-from .people import KEY, called, is_country, named
+from .people import KEY, is_country, named
 from .rows import mark_of_person
 from .schema import KINDS, UNSURE
 from .terms import number_of, term_of
@@ -274,7 +274,7 @@ class RecordOverview:
 def _bare(connection: Connection, who: str, *columns: Any) -> Select[Any]:
     """The ways of naming ``who``; a country by its own names alone, not by its people's."""
     if is_country(who):
-        found = and_(_WHO.number.in_(called(who)), _WHO.kind == KINDS.index("country"))
+        found = and_(_WHO.country == who, _WHO.kind == literal_column(str(KINDS.index("country"))))  # an index of these
     else:
         found = and_(Among(_WHO.number, named(connection, who).people))
     return select(*columns).where(found).order_by(_WHO.number)

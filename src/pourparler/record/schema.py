@@ -33,13 +33,14 @@ from .viewed import parties as parties
 from .viewed import positions as positions
 from .viewed import statements as statements
 
-NEWEST = "0007"  # the newest migration; a test holds it to the migration scripts
+NEWEST = "0008"  # the newest migration; a test holds it to the migration scripts
 VERSION_TABLE = "pourparler_schema"
 DRAWN = 3  # how rows are drawn from readings; reports drawn otherwise are drawn anew when the record is opened
 
 ROLES = ("actor", "recipient", "speaker", "addressee", "via", "holder", "toward")
 UNSURE = 750  # thousandths: events less sure than this are found by how sure they are
 KINDS = ("person", "office", "organisation", "country", "group")  # of actors
+_LAND = f"kind = {KINDS.index('country')}"
 PLACES = ("body", "title", "caption")  # where evidence stands
 
 metadata = MetaData()
@@ -136,6 +137,7 @@ who = Table(  # everybody that reports name, each way of naming once; found by .
     Column("country", String),
     Column("sectors", String),
     Column("office", Text),
+    Index("who_lands", "country", sqlite_where=text(_LAND), postgresql_where=text(_LAND)),
 )
 
 terms = Table(  # words that come again and again, each once; found by .terms
