@@ -1,37 +1,9 @@
 """Events by the network of deeds: drafts of its own, and its word on those of the lexicon."""
 
-from pourparler.codebook.modality import modality
-from pourparler.codebook.triggers import triggers
 from pourparler.understand.belief import believed, features
-from pourparler.understand.candidates import Finder, Lexicon
-from pourparler.understand.coding import coder
-from pourparler.understand.draft import Draft
-from pourparler.understand.learned_drafts import by_reading
-from pourparler.understand.learned_opinion import opinion
 
-from .by_hand import Reading, Tells, learned_by_hand
-from .telling import Telling
-
-
-class Scene:
-    """A text with the drafts that lexicon and a hand-made reading give."""
-
-    def __init__(self, text: str, *tells: Tells) -> None:
-        telling = Telling(text)
-        part = telling.parts[0]
-        lexicon = Lexicon(triggers(), modality(), coder())
-        self.finder = Finder(part, telling.actors, telling.statements, lexicon)
-        self.learned = learned_by_hand(part, Reading(tells=tells))
-        self.lexical = list(self.finder.drafts())
-
-    def read(self) -> list[Draft]:
-        return list(by_reading(self.finder, self.learned, self.lexical))
-
-    def heard(self) -> list[Draft]:
-        return opinion(self.lexical, self.finder, self.learned)
-
-    def sides(self, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return self.finder.scene.countries(draft.actor), self.finder.scene.countries(draft.recipient)
+from .by_hand import Tells
+from .drafting import Scene
 
 
 def test_a_deed_that_no_trigger_tells_becomes_a_draft_with_its_sides() -> None:
@@ -211,3 +183,9 @@ def test_whoever_was_taken_did_not_take() -> None:
     text = "Three Norwegian soldiers were bagged in the strait."
     (draft,) = Scene(text, Tells("bagged", "ASSAULT", actor=("soldiers",))).read()
     assert draft.actor == ()
+
+
+def test_a_promised_strike_stays_a_threat() -> None:
+    deed = Tells("pledged", "AGREE", actor=("Norway",), recipient=("Sweden",))
+    scene = Scene("Norway pledged to hit Sweden.", deed)
+    assert [draft.coding.plover for draft in scene.heard()] == ["THREATEN"]

@@ -30,7 +30,7 @@ from .enough import complete, placed, wanting
 from .parts import Part
 from .predicates import HOLDING, Predicate, Reader
 from .recipients import fitted
-from .scene import Actors, Scene, after, unique
+from .scene import Actors, Ids, Scene, after, unique
 from .status import HAPPENED, HYPOTHETICAL, NEGATED, PLANNED, REFUSING, WANTED, Standing, standing
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ STATELESS = -0.1
 LEAST = 0.4  # below this a candidate is no event
 JUDGED, ASKED, REFUSED, AGREED = "111", "020", "120", "030"
 FIRST = frozenset({"we", "i", "it", "they", "he", "she"})
+THIRD = frozenset({"he", "him", "his", "she", "her", "hers"})
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
 HARM = "16"  # roots from here on are deeds that may be threatened
 BINDING = ("03", "12", "13")  # roots of commitments
@@ -79,15 +80,22 @@ class Finder:
 
     def __init__(self, part: Part, table: Actors, statements: Sequence[Statement], lexicon: Lexicon) -> None:
         self.part = part
-        self.scene = Scene(part, table)
-        self.reader = Reader(self.scene, lexicon.triggers)
         self.lexicon = lexicon
         self.statements = [s for s in statements if _source(s) == part.source]
+        self.scene = Scene(part, table, self._of_oneself)
+        self.reader = Reader(self.scene, lexicon.triggers)
 
     def drafts(self) -> Iterator[Draft]:
         """The drafts in text order."""
         drafts = sorted(self._heads_first(), key=lambda draft: (draft.span.start, draft.head))
         yield from with_antecedents(drafts, self.scene.countries, self._kinds)
+
+    def _of_oneself(self, place: Span, ids: Ids, form: str) -> bool:
+        """Whether "he" or "her" in somebody's own words is taken for whoever says them."""
+        if form != "pronoun" or self.part.text[place.start : place.end].lower() not in THIRD:
+            return False
+        said = self._said_at(place.start)
+        return said is not None and said.quote == "direct" and bool(ids) and set(ids) <= set(said.speaker)
 
     def _kinds(self, noun: str) -> frozenset[str]:
         """The types of deed that a noun names: "the sanctions", "the demand"."""
@@ -286,11 +294,14 @@ class Finder:
 
     def statement_over(self, token: Token) -> Statement | None:
         """The innermost statement whose content holds the token."""
+        return self._said_at(token.idx)
+
+    def _said_at(self, offset: int) -> Statement | None:
         over = [
             (passage.span.length, number, statement)
             for number, statement in enumerate(self.statements)
             for passage in statement.content
-            if passage.span is not None and passage.span.start <= token.idx < passage.span.end
+            if passage.span is not None and passage.span.start <= offset < passage.span.end
         ]
         return min(over, key=lambda found: found[:2])[2] if over else None
 

@@ -20,10 +20,12 @@ from .learned import Learned
 from .learned_drafts import by_reading
 from .learned_opinion import opinion
 from .lone import guessed
+from .no_deed import is_no_deed
 from .parts import Part
 from .same_event import join
 from .scene import unique
 from .status import HAPPENED, PLANNED
+from .true_sides import true_sides
 
 if TYPE_CHECKING:
     from .actors import ActorTable
@@ -50,6 +52,8 @@ def find_events(
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
         drafts += by_reading(finder, learned, drafts)
+        drafts = [righted for draft in drafts if (righted := true_sides(draft, finder)) is not None]
+        drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
         enough = least(part.doc)
         drafts = [believed(draft, finder.scene) for draft in drafts]
         kept = [draft for draft in drafts if draft.confidence >= BELIEVED]

@@ -21,18 +21,23 @@ def hints_of(doc: Doc) -> NDArray[np.float32]:
     """Give [tokens, HINTS]: 1 where the word has a sense of that PLOVER type."""
     found = np.zeros((len(doc), HINTS), dtype=np.float32)
     for i, token in enumerate(doc):
-        for number in _types(token.lower_):
+        for number in _numbers(token.lower_):
             found[i, number] = 1.0
     return found
 
 
 @lru_cache(maxsize=20_000)
-def _types(form: str) -> frozenset[int]:
+def _numbers(form: str) -> frozenset[int]:
+    return frozenset(TYPES.index(plover) for plover in types_of(form))
+
+
+def types_of(form: str) -> frozenset[str]:
+    """The PLOVER types that a word form, in lower case, has a sense of."""
     known = triggers()
     senses = (s for words in (known.verbs, known.nouns, known.adjectives) for s in words.get(form, ()))
     codes = (_code(sense) for sense in senses)
     parts = (coder().take_apart(code) for code in codes if code)
-    return frozenset(TYPES.index(part.plover) for part in parts if part is not None)
+    return frozenset(part.plover for part in parts if part is not None)
 
 
 def _code(sense: Sense) -> str | None:

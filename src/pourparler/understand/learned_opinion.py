@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the words that carry a deed with its head stand
 CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
+HARMING = ("1381", "1382", "1384", "1385")  # codes of promised strikes: a threat, whatever the promise is called
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
@@ -76,6 +77,8 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
     """The draft with the type that the network is sure of, its own being all but out of the question."""
     told = max(near[:1], key=lambda told: told.chance(told.plover))
     if told.chance(told.plover) < SURE or draft.status != HAPPENED:
+        return None
+    if told.plover == "AGREE" and draft.coding.cameo.startswith(HARMING):
         return None
     known, text = coder(), draft.part.text[draft.span.start : draft.span.end]
     why = (*draft.why, f"read as {told.plover} ({told.chance(told.plover):.2f}), not {draft.coding.plover}")

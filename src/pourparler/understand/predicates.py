@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.doing import doing
 from pourparler.codebook.triggers import Sense, Triggers
 from pourparler.language.syntax import (
     SUBJECTS,
@@ -163,6 +164,8 @@ class Reader:
 
     def _flags(self, sense: Sense, code: str, content: Predicate | None, doer: Token | None) -> frozenset[str]:
         flags = sense.flags - {"weak"} if content is not None else sense.flags
+        if content is not None and _courteous(sense, content):
+            flags |= {"now"}
         if code[:2] in VIOLENT and doer is not None and self.fitting.matches(doer, self.triggers.classes["WEAPONS"]):
             flags |= {"weapon"}
             if self.fitting.matches(doer, self.triggers.classes["WARFARE"]):
@@ -183,6 +186,8 @@ class Reader:
             return self.triggers.compose(sense.op, None)
         if sense.has("coercive") and content.root < "13":
             return None
+        if _courteous(sense, content):
+            return content.code
         return self.triggers.compose(sense.op, content.code)
 
     # content
@@ -302,6 +307,11 @@ class Reader:
         elif sense.op is None and sense.code and sense.code.startswith(("11", "016")):
             used |= {t.i for c in word.children if _claim(c) for t in c.subtree}
         return frozenset(used)
+
+
+def _courteous(sense: Sense, content: Predicate) -> bool:
+    """ "would like to *thank*" thanks: done by saying so."""
+    return sense.op == "offer" and content.head.lower_ in doing().courtesies and content.root in ("01", "05", "11")
 
 
 def _content_words(sense: Sense, word: Token) -> Iterator[Token]:

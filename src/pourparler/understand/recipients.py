@@ -24,7 +24,8 @@ SEARCHED = BEFALLS | {
     "REQUEST",
     "ACCUSE",
 }  # types worth a look for a recipient further off
-INQUIRIES = ("09", "116", "173", "174")  # of a state into its own people, where nobody else is named
+ARRESTS = ("116", "173", "174")  # by a state, of its own people, where nobody else is named
+INQUIRIES = ("09", *ARRESTS)
 WHERE = ("in", "at", "near", "on", "of", "outside", "around", "across", "throughout", "into", "off")
 GATES = frozenset({"outside", "near", "at", "around", "in front of"})
 SCENES = ("14", "17")  # roots of crowds and of arrests: at an embassy's gates they are neither its own nor against it
@@ -149,7 +150,7 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         return predicate
     afar = AFAR if parts.plover in INSIDE or predicate.code.startswith("033") else AFAR | LOCAL
     found = _below(predicate, scene, own, afar) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
-    if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(INQUIRIES)):
+    if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(ARRESTS)):
         home = scene.table.country(next(iter(own)))
         found = (home,) if home and _domestic(predicate, parts.plover, scene) else ()
     return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate

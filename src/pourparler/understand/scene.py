@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
@@ -44,11 +44,13 @@ class Actors(Protocol):
 class Scene:
     """One part of a report with its actors laid over the tree. ``who`` and ``owner`` give actor ids, () for nobody."""
 
-    def __init__(self, part: Part, table: Actors) -> None:
+    def __init__(self, part: Part, table: Actors, unsure: Callable[[Span, Ids, str], bool] | None = None) -> None:
+        """``unsure``: whether a mention (place, actors, form) had better name nobody."""
         self.part = part
         self.table = table
         self.doc = part.doc
-        self._mentions = sorted(table.mentions(part), key=lambda m: (m[0].start, -m[0].end))
+        mentions = [m for m in table.mentions(part) if unsure is None or not unsure(*m)]
+        self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
         self._places = table.places(part)
         self._named = frozenset(table.countries(unique(id for _, ids, _ in self._mentions for id in ids)))

@@ -51,6 +51,8 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
         status, why = HAPPENED, "attempted"
     if status == ALLEGED:
         return Standing(status, None, why)
+    if "now" in predicate.flags:
+        return Standing(HAPPENED, code, why)
     if status == WANTED and predicate.op == "request" and predicate.code == "020":
         return Standing(HAPPENED, code, why)  # the duty itself is what is read
     if predicate.code == "120" and "no" in predicate.flags:

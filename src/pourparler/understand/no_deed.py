@@ -1,0 +1,83 @@
+"""Drafts that tell no deed, or what another one tells: claims of responsibility, grief, suicide, one warning twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.doing import doing
+from pourparler.language.syntax import is_verb, own_subject, relation
+
+from .draft import Draft
+from .hints import types_of
+from .slots import object_tokens
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+HARM = frozenset({"ASSAULT", "COERCE"})
+REFLEXIVE = "self", "selves"
+POINTING = frozenset({"it", "they", "he", "she", "we", "i"})
+NEAR = 4  # words from "claimed" to "attack"
+
+
+def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft tells no deed, or the same as another one of ``drafts``, those of its part."""
+    head = finder.part.doc[draft.head]
+    plover = draft.coding.plover
+    if plover == "ACCUSE":
+        return _claim(head) or head.lower_ in doing().grief
+    if plover == "REQUEST":
+        return _of_oneself(head)
+    if plover == "REJECT":
+        return draft.taken and any(_warns(draft, other) for other in drafts)
+    if plover == "CONCEDE":
+        return _lets_harm(head)
+    return plover == "ASSAULT" and _on_oneself(head)
+
+
+def _claim(head: Token) -> bool:
+    """ "claimed responsibility", "claims Nairobi attack", "no claim for the attack"."""
+    words = doing()
+    if head.lower_ not in words.claims:
+        return False
+    after = head.doc[head.i + 1 : min(head.i + 1 + NEAR, head.sent.end)]
+    for token in after:
+        if token.lower_ in words.claimed:
+            following = head.doc[token.i + 1] if token.i + 1 < len(head.doc) else token
+            return following.tag_ not in ("VBD", "VBZ", "VBP", "MD")
+        if token.lower_ in ("that", "to", "by"):
+            return False
+    return False
+
+
+def _of_oneself(head: Token) -> bool:
+    """ "insisted that *it* had complied" asks for nothing."""
+    if head.lower_ not in doing().insists:
+        return False
+    clauses = [c for c in head.children if relation(c) == "ccomp"]
+    subjects = [own for clause in clauses if (own := own_subject(clause)) is not None]
+    wished = any(c.tag_ == "VB" and not any(relation(x) == "aux" for x in c.children) for c in clauses)
+    return not wished and any(word.lower_ in POINTING for word in subjects)
+
+
+def _warns(refusal: Draft, other: Draft) -> bool:
+    same = other.coding.plover == "THREATEN" and set(other.actor) & set(refusal.actor)
+    return bool(same) and other.span.overlaps(refusal.span)
+
+
+def _lets_harm(head: Token) -> bool:
+    """ "allows people to be *arrested*"."""
+    if head.lower_ not in doing().lets:
+        return False
+    return any(relation(c) in ("xcomp", "ccomp") and is_verb(c) and _harms(c) for c in head.children)
+
+
+def _harms(verb: Token) -> bool:
+    return bool(types_of(verb.lower_) & HARM) and verb.tag_ == "VBN"
+
+
+def _on_oneself(head: Token) -> bool:
+    return is_verb(head) and any(noun.lower_.endswith(REFLEXIVE) for noun in object_tokens(head))

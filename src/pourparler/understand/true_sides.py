@@ -1,0 +1,263 @@
+"""The sides of a draft that the words beside it rule out, whoever put them there: lexicon, network or tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.codebook import load
+from pourparler.codebook.doing import doing
+from pourparler.language.syntax import first_object, is_verb, own_subject, preposition, relation, subject
+
+from .draft import Draft
+from .enough import NEEDS
+from .scene import Ids, Scene, after, unique
+from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})  # done with words
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+UNDERGOING = ANSWERED | {"ASSAULT", "COERCE", "SANCTION"}
+NOBODYS = SAID - {"ACCUSE"}  # of nobody they are no event
+RECOGNISED = "054"  # "Palestine's recognition" is done to it
+DOERS = ("by", "'s")
+POSSESSIVE = "PRP$"
+FIRST = frozenset({"we", "i"})
+REACH = 12  # words from "for" to "to be deported"
+
+
+def true_sides(draft: Draft, finder: Finder) -> Draft | None:
+    """The draft without the sides that its words rule out, and with those that they name instead; None where what is
+    left makes no event of its type."""
+    head, righted = finder.part.doc[draft.head], draft
+    for rule in _RULES:
+        righted = rule(righted, head, finder)
+    return righted if righted is draft or _enough(righted) else None
+
+
+def _enough(draft: Draft) -> bool:
+    plover = draft.coding.plover
+    if plover in NOBODYS or ("actor" in NEEDS.get(plover, ()) and not draft.mutual):
+        return bool(draft.actor)
+    return bool(draft.actor or draft.recipient)
+
+
+def _whose_words(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Tirana's* accusation", "a *Spanish* probe": whose the words are says them, nobody else."""
+    if is_verb(head) or draft.coding.plover not in SAID or draft.coding.cameo == RECOGNISED:
+        return draft
+    scene = finder.scene
+    owners = (scene.modifier(head, way) for way in DOERS)
+    doers = next((ids for ids in owners if ids), ()) or scene.demonyms(head)
+    if not doers or set(scene.countries(doers)) & set(scene.countries(draft.actor)):
+        return draft
+    others = tuple(id for id in draft.recipient if not set(scene.countries((id,))) & set(scene.countries(doers)))
+    return _with(draft, doers, others, f"whose “{head.text}”")
+
+
+def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*faced* calls", "came *under* criticism": who meets with words does not say them."""
+    words, plover = doing(), draft.coding.plover
+    if plover not in ANSWERED or (is_verb(head) and plover == "REJECT"):
+        return draft
+    verb = head.head if is_verb(head.head) and not is_verb(head) else head
+    under = _case(head) in words.under and not is_verb(head)
+    held = verb.i == head.i or relation(head) in ("obj", "obl")
+    if not under and not (held and verb.lower_ in words.meets and is_verb(verb) and not passive(verb)):
+        return draft
+    met = subject(verb) if is_verb(verb) else own_subject(verb)
+    ids = finder.reader.sides.named(met) if met is not None else ()
+    sayers = tuple(id for id in draft.actor if id not in ids)
+    if not sayers:
+        sayers = tuple(id for noun in after(verb, "from") for id in finder.scene.who(noun) if id not in ids)
+    told = tuple(id for id in draft.recipient if id not in sayers)
+    lands = finder.scene.countries
+    if not told and lands(ids) and not set(lands(ids)) & set(lands(sayers)) and (under or verb.lower_ in words.befalls):
+        told = ids
+    return _with(draft, sayers, told, f"“{verb.text} … {head.text}”")
+
+
+def _charged(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "seized the ship *for* breaking the embargo *by* carrying arms": the ship's deed, not the seizer's."""
+    if head.tag_ != "VBG" or relation(head) not in ("advcl", "acl", "obl"):
+        return draft
+    charge = _charge(head)
+    thing = first_object(charge.head) if charge is not None and not passive(charge.head) else None
+    if charge is None or thing is None:
+        return draft
+    above = finder.reader.sides.actor(charge.head)[0]
+    if not set(draft.actor) & set(above):
+        return draft
+    doers = finder.scene.who(thing)
+    others = tuple(id for id in draft.recipient if id not in doers)
+    return _with(draft, doers, others, f"“{charge.head.text} {thing.text} for …”")
+
+
+def _charge(gerund: Token) -> Token | None:
+    """The gerund after "for" that a deed is charged by: itself, or the one that it says the means of."""
+    if "for" in _marks(gerund) and is_verb(gerund.head):
+        return gerund
+    if "by" not in _marks(gerund):
+        return None
+    above = gerund.head
+    if above.tag_ == "VBG" and "for" in _marks(above) and is_verb(above.head):
+        return above
+    earlier = [c for c in above.children if c.tag_ == "VBG" and c.i < gerund.i and "for" in _marks(c)]
+    return earlier[-1] if earlier and is_verb(above) else None
+
+
+def _so_called(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "what *Oslo* says was an attack on its troops": who calls it so has not done it."""
+    for what in head.doc[max(head.sent.start, head.i - REACH) : head.i]:
+        verbs = (c for c in what.children if relation(c) == "acl" and c.i < head.i) if what.lower_ == "what" else ()
+        for verb in verbs:
+            sayer = own_subject(verb)
+            if sayer is not None and not is_verb(head):
+                return _without(draft, "actor", finder.scene.who(sayer), f"so called by “{sayer.text}”")
+    return draft
+
+
+def _undergone(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "they are *required* to report": the subject of a passive is no doer."""
+    if not is_verb(head) or not passive(head) or prepositional(head, "by") or not draft.actor:
+        return draft
+    word = passive_subject(head)
+    if word is None or draft.coding.plover not in UNDERGOING:
+        return draft
+    return _without(draft, "actor", finder.scene.who(word), f"“{word.text}” undergoes it")
+
+
+def _in_duty(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the authorities *need* to act", somebody said: they are asked, and whoever says it asks."""
+    modality = finder.lexicon.modality
+    if draft.coding.plover != "REQUEST" or not is_verb(head):
+        return draft
+    bound = any(c.lower_ in modality.duty and relation(c) == "aux" for c in head.children)
+    if head.lower_ in modality.duty_verbs:
+        bound = any(relation(c) == "xcomp" and is_infinitive(c) for c in head.children)
+    word = own_subject(head) or (subject(head) if relation(head) == "conj" else None)
+    if not bound or word is None or word.lower_ in FIRST:
+        return draft
+    asked = finder.scene.who(word)
+    if not asked or not set(asked) & set(draft.actor):
+        return draft
+    said = finder.statement_over(head)
+    speakers = tuple(id for id in said.speaker if id not in asked) if said is not None else ()
+    told = draft.recipient or asked
+    return _with(draft, speakers, tuple(id for id in told if id not in speakers), f"“{word.text} {head.text}”: asked")
+
+
+def _wanted_done(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "called for the attackers *to be tried*", "hostages must *be freed*": not they are asked."""
+    if draft.coding.plover != "REQUEST" or not draft.recipient:
+        return draft
+    scene, doc = finder.scene, finder.part.doc
+    modality = finder.lexicon.modality
+    if is_verb(head) and passive(head) and any(c.lower_ in modality.duty for c in head.children):
+        word = passive_subject(head)
+        things = tuple(id for id in scene.who(word) if scene.kinds((id,)) != {"country"}) if word is not None else ()
+        return _without(draft, "recipient", things, "to be done to them")
+    start = next((t.i for t in doc[head.i + 1 : head.i + 3] if t.lower_ == "for"), None)
+    if start is None:
+        return draft
+    for i in range(start + 1, min(start + REACH, len(doc) - 2)):
+        if doc[i].is_sent_start or doc[i].text in (".", ";"):
+            return draft
+        if doc[i].lower_ == "to" and doc[i + 1].lower_ == "be":
+            verb = next((t for t in doc[i + 2 : i + 5] if t.pos_ not in ("ADV", "PART")), None)
+            if verb is None or verb.tag_ != "VBN" or not passive(verb):
+                return draft
+            named = tuple(id for token in doc[start + 1 : i] for id in scene.who(token))
+            return _without(draft, "recipient", named, f"“to be {verb.text}”")
+    return draft
+
+
+def _reported(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "was answering reports from Lima *claiming* that …": Lima claims, if anybody."""
+    noun, words = head.head, doing()
+    if head.tag_ != "VBG" or relation(head) != "acl" or noun.lower_ not in words.reports:
+        return draft
+    if relation(noun) == "obl" and preposition(noun) not in words.answering:
+        return draft
+    if relation(noun) != "obl" and noun.head.lower_ not in words.meets:
+        return draft
+    return _with(draft, finder.scene.owner(noun), draft.recipient, f"told by “{noun.text}”")
+
+
+def _own_item(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "threats from Minsk and a theft in Oslo": what hangs on one item of a list does not do the next."""
+    if relation(head) not in ("conj", "appos") or is_verb(head) or is_verb(head.head) or not draft.actor:
+        return draft
+    earlier = head.head
+    zone = range(earlier.i + 1, head.left_edge.i)
+    near = {id for i in zone for id in finder.scene.who(finder.part.doc[i])}
+    other = [i for i in range(head.sent.start, head.sent.end) if i not in zone]
+    near -= {id for i in other for id in finder.scene.who(finder.part.doc[i])}
+    return _without(draft, "actor", tuple(near), f"of “{earlier.text}”")
+
+
+def _backed(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "backed the *Union's* measures against Minsk": the Union is backed."""
+    if draft.coding.plover != "SUPPORT" or not draft.recipient or not is_verb(head):
+        return draft
+    scene = finder.scene
+    for noun in object_tokens(head):
+        aimed_at = {id for below in after(noun, "against") for id in scene.who(below)}
+        if aimed_at and set(draft.recipient) <= aimed_at:
+            owners = tuple(id for id in scene.owner(noun, ("'s", "adj", "by")) if id not in draft.actor)
+            return _with(draft, draft.actor, owners, f"whose “{noun.text}”")
+    return draft
+
+
+def _befallen(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the *Brussels* attacks": a city that stands for a body elsewhere is but a place where blood is shed."""
+    scene = finder.scene
+    if draft.coding.plover != "ASSAULT" or "organisation" not in scene.kinds(draft.recipient):
+        return draft
+    told = unique(land for id in draft.recipient for land in (_city_of(id, head, scene) or (id,)))
+    return _with(draft, draft.actor, told, "where it was done")
+
+
+def _city_of(id: str, head: Token, scene: Scene) -> Ids:
+    """The country of the city by whose name a phrase means a body; () where it goes by another name."""
+    for token in head.subtree if scene.kinds((id,)) == {"organisation"} else ():
+        if id in scene.starting_at(token):
+            city = load().places.find(token.text)
+            land = (
+                scene.table.country(city.country) if city is not None and city.kind == "city" and city.country else None
+            )
+            return (land,) if land else ()
+    return ()
+
+
+def _case(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if relation(c) == "case" and c.i < noun.i), "")
+
+
+def _marks(gerund: Token) -> set[str]:
+    return {c.lower_ for c in gerund.children if relation(c) in ("mark", "case") and c.i < gerund.i}
+
+
+def _without(draft: Draft, side: str, ids: Ids, why: str) -> Draft:
+    have: Ids = getattr(draft, side)
+    left = tuple(id for id in have if id not in ids)
+    if left == have:
+        return draft
+    return _with(draft, left, draft.recipient, why) if side == "actor" else _with(draft, draft.actor, left, why)
+
+
+def _with(draft: Draft, actor: Ids, recipient: Ids, why: str) -> Draft:
+    if actor == draft.actor and recipient == draft.recipient:
+        return draft
+    return replace(draft, actor=actor, recipient=recipient, why=(*draft.why, why))
+
+
+_RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
+    _met, _whose_words, _charged, _so_called, _undergone, _in_duty, _wanted_done, _reported, _own_item, _backed,
+    _befallen,
+)  # fmt: skip

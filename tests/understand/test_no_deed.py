@@ -1,0 +1,47 @@
+"""What sounds like a deed and is none."""
+
+from pourparler.codebook.doing import doing
+
+from .by_hand import Tells
+from .drafting import Scene
+
+FILL = " The harbour was calm that day. Shops opened at nine."
+
+
+def _types(text: str, *tells: Tells) -> set[str]:
+    return {plover for plover, _, _ in Scene(text + FILL, *tells).told()}
+
+
+def test_to_claim_an_attack_accuses_nobody() -> None:
+    assert _types("Hezbollah claims Oslo attack.", Tells("claims", "ACCUSE", actor=("Hezbollah",))) == set()
+    claim = Tells("claims", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway claims that Sweden attacked.", claim) == {"ACCUSE"}
+
+
+def test_grief_is_no_criticism() -> None:
+    deed = Tells("saddened", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway is saddened by the deaths in Sweden.", deed) == set()
+
+
+def test_who_insists_that_it_complied_asks_for_nothing() -> None:
+    insisted = Tells("insisted", "REQUEST", actor=("Norway",))
+    assert _types("Norway insisted that it had kept to the treaty.", insisted) == set()
+    asked = Tells("insisted", "REQUEST", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway insisted that Sweden leave the fjord.", asked) == {"REQUEST"}
+
+
+def test_a_law_that_lets_people_be_arrested_yields_nothing() -> None:
+    deed = Tells("allows", "CONCEDE", actor=("Norway",), recipient=("Swedes",))
+    assert "CONCEDE" not in _types("Norway has a rule that allows Swedes to be arrested.", deed)
+
+
+def test_suicide_is_no_assault() -> None:
+    deed = Tells("killed", "ASSAULT", actor=("soldier",))
+    assert _types("The Norwegian soldier killed himself.", deed) == set()
+
+
+def test_the_lists_hold_the_forms_of_their_words() -> None:
+    words = doing()
+    assert {"faced", "drew", "drawing"} <= words.meets
+    assert {"reports", "allegations", "stories"} <= words.reports
+    assert "horrified" in words.grief
