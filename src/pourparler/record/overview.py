@@ -115,7 +115,7 @@ class RecordOverview:
     def sites(self, limit: int) -> list[CountRow]:
         """The sites of most reports."""
         wanted = select(_REPORTS.site, func.count()).where(_REPORTS.site.is_not(None)).group_by(_REPORTS.site)
-        return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc()).limit(limit))]
+        return [CountRow(*row) for row in self._all(wanted.order_by(func.count().desc(), _REPORTS.site).limit(limit))]
 
     def places(self, limit: int) -> list[CountRow]:
         """Where most distinct events happened."""
@@ -212,11 +212,16 @@ class RecordOverview:
                 .where(_WHO.kind == KINDS.index("person"), _WHO.country.is_not(None))
                 .group_by(_WHO.country, key)
             ).subquery()
-            own = func.row_number().over(partition_by=each.c.country, order_by=(each.c.many.desc(), each.c.name))
+            own = func.row_number().over(
+                partition_by=each.c.country, order_by=(each.c.many.desc(), each.c.name, each.c.key)
+            )
             ranked = select(each, own.label("place")).subquery()
             for row in connection.execute(select(ranked).where(ranked.c.place <= limit)):
                 found.setdefault(row.country, []).append(CountRow(row.name, int(row.many), key=row.key))
-        return {country: sorted(rows, key=lambda row: (-row.count, row.name)) for country, rows in found.items()}
+        return {
+            country: sorted(rows, key=lambda row: (-row.count, row.name, row.key or ""))
+            for country, rows in found.items()
+        }
 
     def issues_of(self, holder: str) -> list[CountRow]:
         """The issues on which ``holder`` holds positions, by their number."""
