@@ -16,7 +16,19 @@ _STANCES, _CONDITIONS, ISSUES, _PARTIES = (
 )
 BEGINNINGS = frozenset({"after", "match", "clause"})
 STARTS = frozenset({"after", "match", "sentence"})
-STANCE_KEYS = ["acts", "content", "over", "verbs", "instead", "nouns", "outward", "answers", "turned", "hostile"]
+STANCE_KEYS = [
+    "acts",
+    "content",
+    "over",
+    "verbs",
+    "instead",
+    "nouns",
+    "outward",
+    "answers",
+    "judging",
+    "turned",
+    "hostile",
+]
 KIND_KEYS = [
     "alone",
     "markers",
@@ -71,7 +83,8 @@ class Stance:
     that take it when they accuse or praise. ``instead``: other stances, by what the act is aimed at. ``nouns``: nouns
     that take it, with the words that lead to what it is about. ``outward``: forms of verbs
     that take it only toward another side. ``answers``: forms of words that take it by themselves, on what was proposed
-    before. ``turned``: other stances, by what it is on. ``hostile``: what its nouns cannot be about.
+    before. ``judging``: forms of verbs that take it on a noun before
+    them. ``turned``: other stances, by what it is on. ``hostile``: what its nouns cannot be about.
     ``sources``: of its patterns."""
 
     name: str
@@ -83,6 +96,7 @@ class Stance:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     outward: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
     turned: tuple[Turned, ...] = ()
     hostile: re.Pattern[str] | None = None
     sources: frozenset[str] = field(init=False)
@@ -125,6 +139,8 @@ class Conditions:
     looks_back: re.Pattern[str]
     subject_first: re.Pattern[str]
     goes_on: re.Pattern[str]
+    vague: re.Pattern[str]
+    occasion: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +178,7 @@ def stance_look() -> FirstLook:
 
 def _stance(name: str, node: Node) -> Stance:
     fields = node.fields(
-        "acts", "content", "over", "verbs", "instead", "nouns", "outward", "answers", "turned", "hostile"
+        "acts", "content", "over", "verbs", "instead", "nouns", "outward", "answers", "judging", "turned", "hostile"
     )
     patterns = []
     for item in fields["content"].items():
@@ -182,6 +198,7 @@ def _stance(name: str, node: Node) -> Stance:
         {noun: frozenset(links.texts()) for noun, links in fields["nouns"].entries()} if "nouns" in fields else {},
         _forms(fields["outward"]) if "outward" in fields else frozenset(),
         _forms(fields["answers"]) if "answers" in fields else frozenset(),
+        _forms(fields["judging"]) if "judging" in fields else frozenset(),
         tuple(_turned(item) for item in fields["turned"].items()) if "turned" in fields else (),
         fields["hostile"].regex() if "hostile" in fields else None,
     )
@@ -205,7 +222,7 @@ def _instead(node: Node) -> Instead:
 def conditions(path: Path = _CONDITIONS) -> Conditions:
     """The kinds of condition in the order they are tried."""
     fields = YamlFile(path).root.fields(
-        "future_nouns", "kinds", "next_sentence", "looks_back", "subject_first", "goes_on"
+        "future_nouns", "kinds", "next_sentence", "looks_back", "subject_first", "goes_on", "vague", "occasion"
     )
     return Conditions(
         tuple(_kind(name, node) for name, node in fields["kinds"].entries()),
@@ -214,6 +231,8 @@ def conditions(path: Path = _CONDITIONS) -> Conditions:
         fields["looks_back"].regex(),
         fields["subject_first"].regex(),
         fields["goes_on"].regex(),
+        fields["vague"].regex(),
+        fields["occasion"].regex(),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pourparler.codebook.bargaining import conditions
 from pourparler.language.deeds import KINDS, Read
 from pourparler.language.syntax import sentence_span
 from pourparler.model import Span
@@ -46,6 +47,8 @@ def tagged(part: Part, learned: Learned) -> Iterator[Tagged]:
             span = condition_from(part, word.idx, sentence_span(part.doc, word.idx).end)
             kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]
             if span is None or word.idx < last or len(part.text[span.start : span.end].split()) < _least(kind):
+                continue
+            if kind == "deadline" and conditions().vague.match(part.text[span.start : span.end]):
                 continue
             last = span.end
             yield Tagged(span, kind, word.i)

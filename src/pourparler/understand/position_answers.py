@@ -24,7 +24,7 @@ from .parts import Part
 from .position_clauses import PRONOUNS, Taken, sentence_of
 from .position_draft import PROPOSALS, REPLY_REACH, Draft
 from .position_hearing import Hearing
-from .position_holders import is_pair, pair_meant
+from .position_pairs import is_pair, pair_meant
 from .position_parties import party
 from .position_toward import Toward
 from .position_trigger import family
@@ -115,7 +115,7 @@ def _draft(
     if who is None or who.i >= token.i:
         return None
     holder = party(part, phrase_span(who), actors)
-    asked = _asked_before(part, token.idx, set(actors.countries(holder)), drafts, actors)
+    asked = asked_before(part, token.idx, set(actors.countries(holder)), drafts, actors)
     if asked is None:
         return None
     if is_pair(part, phrase_span(who)):
@@ -135,7 +135,7 @@ def _segment(part: Part, verb: Token) -> Span:
     return span_of([t for t in words if t.i in inside])
 
 
-def _asked_before(part: Part, place: int, own: set[str], drafts: Sequence[Draft], actors: ActorTable) -> Draft | None:
+def asked_before(part: Part, place: int, own: set[str], drafts: Sequence[Draft], actors: ActorTable) -> Draft | None:
     """What another side proposed last before a place."""
     earlier = [
         d

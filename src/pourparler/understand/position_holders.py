@@ -3,20 +3,20 @@ spoken of last, or both sides of the report."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.codebook.bargaining import party_words
-from pourparler.language.syntax import own_subject, paragraphs, phrase_span, subject
-from pourparler.model import Span, Statement
+from pourparler.language.syntax import own_subject, phrase_span, subject
+from pourparler.model import Statement
 
 from .learned import Learned
 from .parts import Part
-from .position_clauses import PRONOUNS, sentence_of
+from .position_clauses import PRONOUNS
 from .position_draft import Draft
-from .position_hearing import Hearing, both_sides
+from .position_hearing import Hearing
+from .position_lists import opening_line
+from .position_pairs import is_pair, pair_meant
 from .position_parties import party
 from .position_sides import HOLDS
 from .position_trigger import trigger_of
@@ -27,11 +27,7 @@ if TYPE_CHECKING:
     from .actors import ActorTable
 
 Ids = tuple[str, ...]
-LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|[-–—•*·])\s+|[a-z]")  # how an item of a list begins
-OPENS = (",", ":")  # how the line ends that a list hangs on
-ITEMS = 20  # of one list
 REACH = 400  # characters back to whom "it" may mean
-TWO = 2
 
 
 def holder_without_name(
@@ -70,39 +66,6 @@ def opener_of(part: Part, place: int, actors: ActorTable) -> Ids:
     return head or (named[0] if named else ())
 
 
-def opening_line(part: Part, place: int) -> Span | None:
-    """The line that opens the list in which a place stands; None where it stands in no list."""
-    lines = [p for p in paragraphs(part.text) if p.start <= place]
-    if not lines or not LISTED.match(part.text, lines[-1].start):
-        return None
-    for line in reversed(lines[-ITEMS:-1]):
-        if not LISTED.match(part.text, line.start):
-            return line if part.text[line.start : line.end].endswith(OPENS) else None
-    return None
-
-
-def pair_meant(part: Part, span: Span, ids: Ids, own: set[str], heard: Hearing, actors: ActorTable) -> Ids:
-    """Whom "both", "the two leaders" mean: two whom the sentence has named before, else two of the sentence before that
-    the report ties together often enough, else the two sides of the report.
-    ``ids``: whom the words were taken for; ``own``: whose other side is asked for."""
-    here = sentence_of(part, span)
-    named = _in(part, Span(here.start, max(here.start, span.start)), actors)
-    if len(named) == TWO and not own & set(named):
-        return tuple(i for code in named if (i := _first_of(part, here, code, actors)) is not None)
-    codes = frozenset(actors.countries(ids))
-    back = sentence_of(part, Span(max(0, here.start - 3), max(1, here.start - 2)))
-    told = len(codes) == TWO and not codes & own and codes <= set(_in(part, back, actors))
-    if told and heard.ties[codes] * TWO >= max(heard.ties.values(), default=0):
-        return ids
-    return both_sides(own, heard, actors) or ids
-
-
-def _first_of(part: Part, span: Span, code: str, actors: ActorTable) -> str | None:
-    """The first of a country whom a stretch names."""
-    named = (i for _, ids, _ in actors.mentions(part, span) for i in ids)
-    return next((i for i in named if code in actors.countries((i,))), None)
-
-
 def with_pair(draft: Draft, heard: Hearing, actors: ActorTable, learned: Learned) -> Draft:
     """The draft, held by the two whom its subject means where that is only "both sides" or "the two"."""
     trigger = trigger_of(draft, learned)
@@ -113,12 +76,3 @@ def with_pair(draft: Draft, heard: Hearing, actors: ActorTable, learned: Learned
         return draft
     holder = pair_meant(draft.part, span, draft.holder, set(), heard, actors)
     return replace(draft, holder=holder) if holder else draft
-
-
-def is_pair(part: Part, span: Span) -> bool:
-    """Whether words mean both parties to a quarrel."""
-    return party_words().pair.search(part.text[span.start : span.end]) is not None
-
-
-def _in(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
-    return actors.countries(tuple(i for _, ids, _ in actors.mentions(part, span) for i in ids)) if span.length else ()

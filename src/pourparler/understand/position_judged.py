@@ -9,6 +9,7 @@ from pourparler.codebook.bargaining import stances
 
 from .learned import Learned, Told
 from .position_draft import Draft
+from .position_hearing import Hearing
 from .position_sides import toward_told
 from .position_trigger import family, family_chance, likeliest, trigger_of
 
@@ -25,7 +26,7 @@ SURE, UNLIKELY = 0.9, 0.15  # chances of another stance, and of the stance that 
 HEARD = 0.4  # chance of a position from which on its word's roles count
 
 
-def judged(draft: Draft, actors: ActorTable, learned: Learned) -> Draft | None:
+def judged(draft: Draft, actors: ActorTable, learned: Learned, heard: Hearing) -> Draft | None:
     """The draft as the network sees it; None where no word of it takes a position."""
     best = likeliest(draft, learned)
     if best is None:
@@ -36,7 +37,7 @@ def judged(draft: Draft, actors: ActorTable, learned: Learned) -> Draft | None:
     telling = likeliest(draft, learned, telling=True)
     draft = _of_stance(draft, telling) if telling is not None else draft
     trigger = trigger_of(draft, learned)
-    return _of_sides(draft, trigger, actors) if trigger is not None and trigger.taken >= HEARD else draft
+    return _of_sides(draft, trigger, actors, heard) if trigger is not None and trigger.taken >= HEARD else draft
 
 
 def _aimed(draft: Draft) -> bool:
@@ -53,6 +54,6 @@ def _of_stance(draft: Draft, best: Told) -> Draft:
     return replace(draft, taken=replace(draft.taken, stance=stance))
 
 
-def _of_sides(draft: Draft, trigger: Told, actors: ActorTable) -> Draft:
-    toward = toward_told(draft.part, trigger, draft.statement, draft.holder, actors)
+def _of_sides(draft: Draft, trigger: Told, actors: ActorTable, heard: Hearing) -> Draft:
+    toward = toward_told(draft.part, trigger, draft.statement, draft.holder, actors, heard)
     return replace(draft, toward=toward) if toward is not None else draft

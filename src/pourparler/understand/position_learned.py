@@ -97,7 +97,7 @@ def _draft(
         return None
     stance = next(one for one in stances() if one.name == told.stance)
     taken = Taken(stance, segment, matter_of(part, word, segment), None, acted=True)
-    toward = toward_told(part, told, said, holder, actors) or toward_of(part, taken, holder, heard, actors)
+    toward = toward_told(part, told, said, holder, actors, heard) or toward_of(part, taken, holder, heard, actors)
     return Draft(part, taken, holder, toward, said)
 
 

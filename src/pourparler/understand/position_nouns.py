@@ -18,11 +18,12 @@ from pourparler.language.syntax import (
     relation,
     span_of,
     subject,
+    tokens_in,
 )
 from pourparler.model import Span
 
 from .parts import Part
-from .position_clauses import Taken
+from .position_clauses import Taken, proposition_from, sentence_of
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 WINDOW = 60  # characters before the noun in which its owner is looked for
 OWNED = re.compile(r"[’']s? (?:[\w-]+ ){0,2}")
+EQUATED = "="
+IS = re.compile(  # "Oslo's condition, told in a letter, *is that* …", "Rome's advice to both: …"
+    r"(?:,[^,.;:]{2,50},)?(?: (?:for|to) [\w’'-]+(?: [\w’'-]+)?)?(?::|\s(?:is|was|are|were|remains?|remained))\s"
+    r"(?!not\b|no\b|in\b|on\b|under\b|\w+ed\b|\w+ing\b)(?:still |now |simple: |clear: |simply )?(?:that |to |for )?"
+)
+SAID_OF = frozenset({"VBN", "VBG", "JJ", "JJR", "RB"})  # "was *postponed*": no matter
+ASIDE = 60  # characters of what may stand between the noun and "is"
 NEAR = 3  # words between the noun and the link: "its call on Friday for …"
 NONE = frozenset({"no", "any", "without", "little", "never"})
 POSSESSORS = frozenset({"'s", "by", "from"})
@@ -38,10 +46,11 @@ POSSESSORS = frozenset({"'s", "by", "from"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A position that a noun tells, and whose it is."""
+    """A position that a noun tells, and whose it is. ``equated``: the sentence says what it is ("its demand is …")."""
 
     taken: Taken
     holder: tuple[str, ...]
+    equated: bool = False
 
 
 def named_positions(part: Part, actors: ActorTable) -> Iterator[Named]:
@@ -54,10 +63,11 @@ def named_positions(part: Part, actors: ActorTable) -> Iterator[Named]:
             links = stance.nouns.get(token.lower_)
             if links is None:
                 continue
-            matter = _matter(token, links)
+            told = _matter(token, links)
+            matter = told or (_equated(part, token) if EQUATED in links else None)
             holder = _holder(part, token, actors) if matter is not None else ()
             if matter is not None and actors.countries(holder) and not _idle(part, matter, stance):
-                yield Named(_taken(part, token, matter, stance), holder)
+                yield Named(_taken(part, token, matter, stance), holder, told is None)
 
 
 def _taken(part: Part, noun: Token, matter: Span, stance: Stance) -> Taken:
@@ -91,12 +101,23 @@ def _matter(noun: Token, links: frozenset[str]) -> Span | None:
         kind = relation(child)
         tokens = list(child.subtree)
         link = tokens[0]
-        if link.i - noun.i > NEAR or link.lower_ not in links:
+        if not 0 < link.i - noun.i <= NEAR or link.lower_ not in links:
             continue
         if kind in ("acl", "nmod", "ccomp", "xcomp", "advcl", "obl") and len(tokens) > 1:
             end = max(tokens[-1].i, _before_verb(noun), _infinitive(noun, link))
             return span_of([t for t in noun.doc[link.i + 1 : end + 1] if not t.is_space])
     return None
+
+
+def _equated(part: Part, noun: Token) -> Span | None:
+    """What the noun is said to be: "Oslo's condition is *a ban on nets*", "Rome's advice: *wait*"."""
+    phrase = phrase_span(noun)
+    place = phrase.end if phrase.end - noun.idx <= ASIDE else noun.idx + len(noun.text)
+    sentence = sentence_of(part, phrase)
+    match = IS.match(part.text, place, sentence.end)
+    matter = proposition_from(part, match.end(), sentence) if match is not None else None
+    words = tokens_in(part.doc, matter) if matter is not None else []
+    return matter if len(words) > 1 and words[0].tag_ not in SAID_OF else None
 
 
 def _infinitive(noun: Token, link: Token) -> int:

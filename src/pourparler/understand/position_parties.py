@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pourparler.codebook import load
 from pourparler.model import Actor, Span, Statement
 
 from .conditions import find_conditions
@@ -38,6 +40,13 @@ def holder_of(part: Part, taken: Taken, statement: Statement, actors: ActorTable
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
     return statement.speaker or None
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Name of a capital, or of another seat of government, to the code of its country."""
+    countries = load().countries
+    return {name: code for code, one in countries.items() for name in (one.capital, *one.cities) if name}
 
 
 def is_private(ids: tuple[str, ...], actors: ActorTable) -> bool:

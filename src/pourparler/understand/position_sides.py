@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.codebook.bargaining import party_words
 from pourparler.language.syntax import phrase_span
 from pourparler.model import Span, Statement
 
 from .learned import Told
 from .parts import Part
 from .position_clauses import PRONOUNS, SELF
+from .position_hearing import Hearing
+from .position_pairs import is_pair, pair_meant
 from .position_parties import party
 from .position_toward import ASKING, Toward, at_odds, ruled_by
 
@@ -40,11 +41,14 @@ def holder_told(part: Part, told: Told, said: Statement | None, actors: ActorTab
     return Named(tuple(ids), bool(words))
 
 
-def toward_told(part: Part, told: Told, said: Statement | None, holder: Ids, actors: ActorTable) -> Toward | None:
+def toward_told(
+    part: Part, told: Told, said: Statement | None, holder: Ids, actors: ActorTable, heard: Hearing
+) -> Toward | None:
     """Toward whom, as far as the sentence names anybody; nobody where it asks those who are no party that has a name
     ("donors"); None where it does not say."""
     words = [word for word in _aimed(part, told) if not _undergoes(part, word, holder, actors)]
-    ids = dict.fromkeys(i for word in words for i in who(part, word, said, actors))
+    own = set(actors.countries(holder))
+    ids = dict.fromkeys(i for word in words for i in _meant(part, word, said, own, actors, heard))
     if others := tuple(i for i in ids if _another(i, told.stance, holder, actors)):
         return Toward(others, told=True)
     nameless = any(word.pos_ in ("NOUN", "PROPN") and not _pair(part, word) for word in words)
@@ -59,10 +63,14 @@ def _aimed(part: Part, told: Told) -> list[Token]:
     return [word for word, _ in found if word.i in sure or sure & {other.i for other in word.conjuncts}]
 
 
+def _meant(part: Part, word: Token, said: Statement | None, own: set[str], actors: ActorTable, heard: Hearing) -> Ids:
+    ids = who(part, word, said, actors)
+    return pair_meant(part, phrase_span(word), ids, own, heard, actors) if _pair(part, word) else ids
+
+
 def _pair(part: Part, word: Token) -> bool:
     """ "both sides": the parties to the quarrel, whom the report tells."""
-    phrase = phrase_span(word)
-    return party_words().pair.search(part.text[phrase.start : phrase.end] + " ") is not None or word.lower_ == "sides"
+    return word.lower_ == "sides" or is_pair(part, phrase_span(word))
 
 
 def _undergoes(part: Part, word: Token, holder: Ids, actors: ActorTable) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pourparler.codebook.bargaining import conditions as words
 from pourparler.model import Condition, Span, Statement
 
 from .conditions import condition_beside, find_conditions
@@ -29,6 +30,15 @@ def conditions_of(part: Part, taken: Taken, sentence: Span, statement: Statement
     """The conditions of a position; no deadlines for a refusal."""
     found = _all_conditions(part, taken, sentence, statement)
     return tuple(c for c in found if c.kind != "deadline" or taken.stance.name not in UNHURRIED)
+
+
+def occasion_of(part: Part, taken: Taken) -> Condition | None:
+    """The deed that would bring a threat about, where it is told as its subject: "*any step over the line* would be met
+    with fire"."""
+    who = taken.subject if taken.stance.name == "threatens" and taken.target else None
+    if who is None or not words().occasion.match(part.text[who.start : who.end]):
+        return None
+    return Condition("if", part.text[who.start : who.end], who if part.source == "body" else None)
 
 
 def _all_conditions(part: Part, taken: Taken, sentence: Span, statement: Statement | None) -> tuple[Condition, ...]:

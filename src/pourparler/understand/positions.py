@@ -18,7 +18,9 @@ from .position_draft import EMPTY, SHORTEST, Draft, of_a_person, resolved
 from .position_hearing import Hearing, hear
 from .position_holders import with_pair
 from .position_judged import judged
+from .position_judging import judgements
 from .position_learned import of_network
+from .position_lists import spread
 from .position_nouns import named_positions
 from .position_parties import is_private
 from .position_same import joined, same
@@ -51,11 +53,15 @@ def find_positions(
     drafts = [draft for one in statements for draft in of_statement(one, statements, parts, heard, actors)]
     drafts += [draft for part in parts for draft in of_writer(part, statements, heard, actors)]
     drafts += [draft for part in parts for draft in of_free_speech(part, statements, heard, actors)]
-    drafts += [draft for part in parts for draft in _of_nouns(part, drafts, heard, actors)]
-    drafts = [kept for draft in drafts if (kept := judged(draft, actors, learned)) is not None]
+    nouns = [pair for part in parts for pair in _of_nouns(part, drafts, heard, actors)]
+    drafts += [draft for draft, equated in nouns if not equated]
+    drafts = [kept for draft in drafts if (kept := judged(draft, actors, learned, heard)) is not None]
+    drafts += [draft for draft, equated in nouns if equated]
     drafts += [d for part in parts for d in of_network(part, statements, drafts, heard, actors, learned)]
     drafts += [draft for part in parts for draft in _of_title(part, drafts, heard, actors)]
+    drafts = list(spread(drafts))
     drafts = [with_pair(draft, heard, actors, learned) for draft in drafts]
+    drafts += [draft for part in parts for draft in judgements(part, drafts, heard, actors)]
     drafts += [draft for part in parts for draft in short_answers(part, drafts, heard, actors)]
     terms = Bounds(drafts, learned)
     bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
@@ -91,8 +97,9 @@ def _says_little(draft: Draft, position: Position) -> bool:
     return words[:1] in EMPTY and len(words) <= SHORTEST + 1
 
 
-def _of_nouns(part: Part, drafts: list[Draft], heard: Hearing, actors: ActorTable) -> list[Draft]:
-    """Positions that nouns tell in the body, those left out that a statement or a clause has told there already."""
+def _of_nouns(part: Part, drafts: list[Draft], heard: Hearing, actors: ActorTable) -> list[tuple[Draft, bool]]:
+    """Positions that nouns tell in the body, those left out that a statement or a clause has told there already; with
+    each, whether the sentence says outright what it is."""
     if part.source != "body":
         return []
     found = []
@@ -105,7 +112,7 @@ def _of_nouns(part: Part, drafts: list[Draft], heard: Hearing, actors: ActorTabl
         answered = any(d.taken.stance.name in ANSWERS and d.taken.proposition.overlaps(taken.segment) for d in here)
         if not told and not answered:
             toward = toward_of(part, taken, named.holder, heard, actors)
-            found.append(Draft(part, taken, named.holder, toward, None))
+            found.append((Draft(part, taken, named.holder, toward, None), named.equated))
     return found
 
 
