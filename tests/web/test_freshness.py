@@ -9,7 +9,7 @@ import pytest
 from pourparler.flow import compare_new
 from pourparler.model import Judgement
 from pourparler.record import Record, open_record
-from pourparler.web.freshness import Freshness, Scope, called, pair
+from pourparler.web.freshness import Freshness, Scope, called, one_look, pair
 from tests.made import all_reports, bern, geneva, geneva_reprint, harvest, page_for
 
 
@@ -79,3 +79,14 @@ def test_who_watches_from_later_on_sees_only_what_comes_then(record: Record) -> 
     assert not early.holds(since, [("country", "USA")]) or early.now() > since
     assert late.now() == early.now()
     assert late.holds(late.now(), [("country", "USA")])
+
+
+def test_within_one_look_the_record_is_as_it_was_when_it_was_first_looked_at(record: Record) -> None:
+    fresh = Freshness(record)
+    with one_look():
+        since, mark = fresh.now(), fresh.mark()
+        record.add(page_for(geneva()), replace(geneva(), title="Talks"), made_by="later")
+        assert (fresh.now(), fresh.mark()) == (since, mark)
+    assert fresh.now() > since
+    assert fresh.mark() != mark
+    assert not fresh.holds(since, [("country", "USA")])

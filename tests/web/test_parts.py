@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from starlette.testclient import TestClient
 from pourparler.flow import compare_new
 from pourparler.record import Record, open_record
 from pourparler.web import create_app
+from pourparler.web.library import Library
 from pourparler.web.views import actor, story
-from tests.made import all_reports, bern, geneva, page_for
+from tests.made import all_reports, bern, geneva, geneva_reprint, page_for
 
 
 @pytest.fixture
@@ -52,6 +54,31 @@ def test_a_long_timeline_begins_with_its_newest_lines_and_leads_to_all(
     leads = re.search(r'href="(/story/[^"]+whole=1)#timeline"', first)
     assert leads
     assert _lines(desk.get(leads[1].replace("&amp;", "&")).text) == many
+
+
+def test_a_part_of_a_story_says_so_and_only_the_newest_says_now(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Who holds which position now" in desk.get(f"/story/{geneva().id}").text
+    monkeypatch.setattr(story, "SHOWN", 1)
+    monkeypatch.setattr(story, "LONG", 1)
+    newest, oldest = (desk.get(f"/story/{geneva().id}?page={page}&whole=1").text for page in (1, 2))
+    assert "Of the 1 report in part 1 of 2, the newest." in newest
+    assert "Of the 1 report in part 2 of 2." in oldest
+    assert "Who holds which position now" in newest
+    assert "Who held which position then" in oldest
+
+
+def test_the_newest_report_of_a_story_is_one_with_a_date(path: Path) -> None:
+    undated = replace(geneva_reprint(), published=None, title="A reprint without a date")
+    with open_record(path) as record:
+        record.add(page_for(geneva_reprint()), undated, made_by="later")
+        compare_new(record)
+        library = Library(record)
+        firsts = library.story_of(geneva().id)
+        assert library.overview.members(firsts, last=1)[0].report.published is None
+        (row,) = (one for one in library.stories() if one.place in firsts)
+        assert library.head_of(row).newest.id == geneva().id
 
 
 def test_an_actors_positions_come_in_parts_and_all_in_the_list_for_programs(

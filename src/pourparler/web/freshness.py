@@ -6,14 +6,31 @@ scopes that fall with them. Somebody who adds pages touches few of them, and all
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import combinations
+from typing import Any, TypeVar, cast
 
 from pourparler.record import Record
 from pourparler.record.changes import Touched
 
 Scope = tuple[str | int, ...]
 MOST = 100_000  # scopes whose last change is remembered; beyond it everything made before is taken to have fallen
+
+_SEEN: ContextVar[dict[tuple[int, str], Any] | None] = ContextVar("seen", default=None)
+T = TypeVar("T")
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within this the record is looked at once for what has changed: an answer tells it as it was when the request
+    came, and a database over a network is not asked for every part of a page."""
+    token = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
 
 
 class Freshness:
@@ -28,11 +45,22 @@ class Freshness:
 
     def mark(self) -> str:
         """Another text after every change, also of what has no scope (pages set aside, rows of other coders)."""
-        return self._overview.mark()
+        return self._once("mark", self._overview.mark)
 
     def now(self) -> int:
-        """The moment, with every change noted that was there when this was called."""
-        mark = self._overview.mark()
+        """The moment, with every change noted that was there when this was called (see :func:`one_look`)."""
+        return self._once("now", self._noted)
+
+    def _once(self, what: str, look: Callable[[], T]) -> T:
+        seen = _SEEN.get()
+        if seen is None:
+            return look()
+        if (id(self), what) not in seen:
+            seen[id(self), what] = look()
+        return cast(T, seen[id(self), what])
+
+    def _noted(self) -> int:
+        mark = self.mark()
         if mark == self._mark:
             return self._now
         with self._lock:

@@ -23,6 +23,7 @@ from .freshness import Freshness, Scope
 from .memory import Memory
 
 PEOPLE = 20  # of a country that are listed
+UNDATED = 40  # reports without a date at the end of a story that are passed over for its newest one
 PAGES = 96 * 1024 * 1024  # bytes of rendered pages that are kept
 
 
@@ -100,8 +101,15 @@ class Library:
     def head_of(self, row: StoryRow) -> StoryHead:
         """The story of ``row`` with its title and its newest report."""
         firsts = self.parts(row.place)
-        (newest,) = self.overview.members(firsts, last=1)
-        return StoryHead(self.first_of(firsts), self.speaker(firsts).title, row, newest.report)
+        return StoryHead(self.first_of(firsts), self.speaker(firsts).title, row, self._newest(firsts))
+
+    def _newest(self, firsts: Sequence[int]) -> ReportRow:
+        """The last of a story's reports with a date; undated ones stand behind them."""
+        for last in (1, UNDATED):
+            rows = [member.report for member in self.overview.members(firsts, last=last)]
+            if dated := [row for row in rows if row.published]:
+                return dated[-1]
+        return rows[-1]
 
     def parts(self, place: int) -> list[int]:
         """The places at which the story that begins at ``place`` and those that people joined to it begin."""

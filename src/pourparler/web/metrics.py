@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, multiprocess
@@ -20,12 +20,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pourparler.record import Record
 
+from .freshness import one_look
 from .workers import COUNTERS
 
 LOG = logging.getLogger("pourparler.desk")
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0)
 HELD = ("reports", "statements", "positions", "events", "set_aside")
 METHODS = frozenset({"GET", "HEAD", "POST"})
+READING = frozenset({"GET", "HEAD"})
 
 
 class Metrics:
@@ -103,7 +105,7 @@ class Measured:
             await send(message)
 
         try:
-            with self.metrics.now.track_inprogress():
+            with self.metrics.now.track_inprogress(), one_look() if scope["method"] in READING else nullcontext():
                 await self.app(scope, receive, send_and_see)
         finally:
             self._note(scope, status, time.perf_counter() - began)

@@ -31,6 +31,12 @@ class Stand:
     def stance(self) -> str:
         return self.standing.stance.replace("-", " ")
 
+    @property
+    def before(self) -> str:
+        """What it changed from: day, stance and words."""
+        return " · ".join(part.replace("-", " ") if at == 1 else part
+                          for at, part in enumerate(self.standing.before.split(" · ", 2)))  # fmt: skip
+
 
 def newest_first(rows: Sequence[HeldRow]) -> list[Standing]:
     """The history of the positions in ``rows`` (one holder's, by date), the newest first."""

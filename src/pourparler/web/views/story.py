@@ -65,6 +65,11 @@ class StoryView:
         return scopes_of(self.firsts)
 
     @property
+    def shown(self) -> int:
+        """How many reports this part has."""
+        return sum(1 + len(told.copies) for happening in self.happenings for told in happening)
+
+    @property
     def sources(self) -> int:
         return len(self.origins)
 
