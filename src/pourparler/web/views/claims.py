@@ -58,7 +58,9 @@ class Claim:
     def line(self) -> str:
         """The claim in one line of plain text."""
         names = ", ".join(who.name for who in self.who) or "unattributed"
-        toward = f" → {', '.join(who.name for who in self.whom)}" if self.whom else ""
+        mutual = len(self.who) > 1 and self.who == self.whom
+        whom = "one another" if mutual else ", ".join(who.name for who in self.whom)
+        toward = f" → {whom}" if self.whom else ""
         return f"{names}: {self.code}{toward}" + (f": {self.what}" if self.what else "")
 
 

@@ -58,19 +58,20 @@ Places = Mapping[tuple[str, int], tuple[Span, str]]
 
 
 def _line(entry: Entry, reports: Mapping[str, Report], places: Mapping[str, Places]) -> Line:
-    pieces = []
+    pieces = dict[str, Piece]()  # the same words may tell it twice
     for telling in entry.tellings:
         known = (places[telling.report].get((kind, telling.place)) for kind in (entry.kind, *KINDS))
         raw, claim = next((found for found in known if found), (None, None))
         report, quote = reports[telling.report], next(iter(telling.quotes), "")
         site = telling.site or report.agency or telling.title or "a report"
-        pieces.append(Piece(site, report.published, telling.report, quote, addresses.page(telling.report, raw), claim))
+        address = addresses.page(telling.report, raw)
+        pieces.setdefault(address, Piece(site, report.published, telling.report, quote, address, claim))
     conditions = tuple(
         (kind.replace("-", " "), words) for kind, _, words in (c.partition(": ") for c in entry.conditions)
     )
     return Line(
         entry, _who(entry.actors), _who(entry.recipients), _what(entry), _code(entry), _tone(entry), conditions,
-        tuple(pieces),
+        tuple(pieces.values()),
     )  # fmt: skip
 
 
