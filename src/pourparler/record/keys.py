@@ -16,6 +16,7 @@ from sqlalchemy.sql.visitors import InternalTraversal
 
 _BITS = 31  # of a key's hash: among ten million keys one in two hundred that is asked for is taken for another
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_FETCHED = 500  # entries read at a time
 _TOGETHER = 100  # keys of one question; FTS5 takes expressions up to a depth of 256
 
 
@@ -76,7 +77,7 @@ class KeyIndex:
             wanted = f"SELECT doc, group_concat(term, ' ') FROM temp.{words} GROUP BY doc"
         else:
             words, wanted = "", f"SELECT rowid, string_agg(key, ' ') FROM {self.name} GROUP BY rowid"
-        for number, keys in connection.execute(text(wanted)):
+        for number, keys in connection.execute(text(wanted).execution_options(yield_per=_FETCHED)):
             yield number, sorted(keys.split(" "))
         if words:
             connection.execute(text(f"DROP TABLE temp.{words}"))

@@ -4,18 +4,19 @@ Numbers stay as they are. Indexes are made again: full text from the texts, key 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from pourparler.errors import RecordError
 
 from . import schema, search
-from .keys import EVERY
+from .keys import EVERY, KeyIndex
+from .loading import AT_ONCE, copy, indexed_afterwards, load
 
-AT_ONCE = 500  # rows; pages come one by one, for they may be large
-_ONE_BY_ONE = ("pages", "reports")
+_ONE_BY_ONE = ("pages", "reports")  # they may be large
 _NUMBERED = ("reports", "who", "terms", "codes", "cards", "changes")  # tables that number their rows themselves
 
 
@@ -27,41 +28,101 @@ def copy_all(source: Connection, target: Connection, name: str) -> dict[str, int
     for table in schema.metadata.sorted_tables:
         if target.execute(select(func.count()).select_from(table)).scalar_one():
             raise RecordError(f"{name}: holds something already (its table {table.name}); move into an empty record")
-    counts = {table.name: _copy(source, target, table) for table in schema.metadata.sorted_tables}
-    for report, words in _texts(source):
-        search.add(target, report, words)
-    for index in EVERY:
-        counts[index.name] = 0
-        for number, keys in index.entries(source):
-            index.add(target, number, keys)
-            counts[index.name] += len(keys)
+    tables = {table: _Seen() for table in schema.metadata.sorted_tables}
+    indexes = {index: _Entries() for index in EVERY}
+    with indexed_afterwards(target):
+        for table, seen in tables.items():
+            load(target, table, seen.passing(_rows(source, table)))
+        _add_texts(source, target)
+        for index, entries in indexes.items():
+            _add_keys(target, index, entries.passing(index.entries(source)))
     _go_on_numbering(target)
-    _compare(source, target, name)
-    return counts
+    for table, seen in tables.items():
+        if seen.hash() != _Seen().all(_rows(target, table)):
+            raise RecordError(f"{name}: its table {table.name} came out otherwise; nothing was kept, try once more")
+    for index, entries in indexes.items():
+        if entries.sums() != _Entries().all(index.entries(target)):
+            raise RecordError(f"{name}: its index {index.name} came out otherwise; nothing was kept, try once more")
+    held = select(func.count()).select_from(schema.reports)
+    if target.scalar(held) != target.scalar(text("SELECT count(*) FROM search")):
+        raise RecordError(f"{name}: its full text lacks reports; nothing was kept, try once more")
+    return {table.name: seen.count for table, seen in tables.items()} | {
+        index.name: entries.count for index, entries in indexes.items()
+    }
 
 
-def _copy(source: Connection, target: Connection, table: Table) -> int:
-    copied = 0
-    at_once = 1 if table.name in _ONE_BY_ONE else AT_ONCE
-    for rows in _rows(source, table, at_once):
-        target.execute(insert(table), [row._asdict() for row in rows])
-        copied += len(rows)
-    return copied
+class _Seen:
+    """Counts rows that come by in the order of their key, and makes a hash of every value."""
+
+    def __init__(self) -> None:
+        self.count, self._hash = 0, hashlib.sha256()
+
+    def passing(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        for row in rows:
+            self._hash.update(repr(row).encode())
+            self.count += 1
+            yield row
+
+    def hash(self) -> str:
+        return self._hash.hexdigest()
+
+    def all(self, rows: Iterable[Sequence[Any]]) -> str:
+        """The hash when ``rows`` have come by."""
+        for _ in self.passing(rows):
+            pass
+        return self.hash()
 
 
-def _rows(connection: Connection, table: Table, at_once: int = AT_ONCE) -> Iterator[Any]:
-    """The rows of a table in the order of its key, some at a time."""
+class _Entries:
+    """Counts entries of an index that come by in any order, and adds their hashes up."""
+
+    def __init__(self) -> None:
+        self.count = self._total = 0
+
+    def passing(self, entries: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+        for number, keys in entries:
+            self.count += len(keys)
+            for key in keys:
+                self._total += int.from_bytes(
+                    hashlib.blake2b(f"{number} {key}".encode(), digest_size=8).digest(), "big"
+                )
+            yield number, keys
+
+    def sums(self) -> tuple[int, int]:
+        return self.count, self._total
+
+    def all(self, entries: Iterable[tuple[int, list[str]]]) -> tuple[int, int]:
+        """The sums when ``entries`` have come by."""
+        for _ in self.passing(entries):
+            pass
+        return self.sums()
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table in the order of its key; read some at a time."""
     wanted = select(table).order_by(*table.primary_key)
+    at_once = 1 if table.name in _ONE_BY_ONE else AT_ONCE
     with connection.execution_options(stream_results=True).execute(wanted) as result:
-        yield from result.partitions(at_once)
+        for some in result.partitions(at_once):
+            yield from map(tuple, some)
 
 
-def _texts(connection: Connection) -> Iterator[tuple[int, str]]:
+def _add_texts(source: Connection, target: Connection) -> None:
+    """Makes the full text anew."""
     table = schema.reports.c
     wanted = select(table.number, table.title, table.text).order_by(table.number)
-    with connection.execution_options(stream_results=True).execute(wanted) as result:
-        for row in result:
-            yield row.number, "\n\n".join(filter(None, (row.title, row.text)))
+    with source.execution_options(stream_results=True).execute(wanted) as result:
+        texts = ((row.number, "\n\n".join(filter(None, (row.title, row.text)))) for row in result)
+        while some := dict(islice(texts, AT_ONCE)):
+            search.add_all(target, some)
+
+
+def _add_keys(target: Connection, index: KeyIndex, entries: Iterable[tuple[int, list[str]]]) -> None:
+    if target.dialect.name == "postgresql":
+        copy(target, index.name, ("key", "rowid"), ((key, number) for number, keys in entries for key in keys))
+        return
+    for number, keys in entries:
+        index.add(target, number, keys)
 
 
 def _go_on_numbering(connection: Connection) -> None:
@@ -71,34 +132,3 @@ def _go_on_numbering(connection: Connection) -> None:
     for table in _NUMBERED:
         wanted = f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), coalesce(max(number), 1)) FROM {table}"
         connection.execute(text(wanted))
-
-
-def _compare(source: Connection, target: Connection, name: str) -> None:
-    for table in schema.metadata.sorted_tables:
-        if _fingerprint(source, table) != _fingerprint(target, table):
-            raise RecordError(f"{name}: its table {table.name} came out otherwise; nothing was kept, try once more")
-    for index in EVERY:
-        if _entries(source, index.entries) != _entries(target, index.entries):
-            raise RecordError(f"{name}: its index {index.name} came out otherwise; nothing was kept, try once more")
-    held = select(func.count()).select_from(schema.reports)
-    if target.scalar(held) != target.scalar(text("SELECT count(*) FROM search")):
-        raise RecordError(f"{name}: its full text lacks reports; nothing was kept, try once more")
-
-
-def _fingerprint(connection: Connection, table: Table) -> str:
-    """A hash of every value of a table."""
-    found = hashlib.sha256()
-    for rows in _rows(connection, table, 1 if table.name in _ONE_BY_ONE else AT_ONCE):
-        for row in rows:
-            found.update(repr(tuple(row)).encode())
-    return found.hexdigest()
-
-
-def _entries(connection: Connection, entries: Any) -> tuple[int, int]:
-    """How many entries an index has, and the sum of their hashes: the order does not matter."""
-    count = total = 0
-    for number, keys in entries(connection):
-        for key in keys:
-            count += 1
-            total += int.from_bytes(hashlib.blake2b(f"{number} {key}".encode(), digest_size=8).digest(), "big")
-    return count, total

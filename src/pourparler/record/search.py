@@ -118,13 +118,18 @@ def _configure(connection: Connection) -> None:
 
 def add(connection: Connection, report: int, words: str) -> None:
     """Makes a report findable by ``words``."""
-    words = _telling(words)
+    add_all(connection, {report: words})
+
+
+def add_all(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Makes these reports (by number) findable by their words."""
     if connection.dialect.name == "sqlite":
         wanted = "INSERT INTO search (rowid, text) VALUES (:report, :words)"
+        told = {report: _telling(words) for report, words in texts.items()}
     else:
         wanted = f"INSERT INTO search (rowid, words) VALUES (:report, to_tsvector('{CONFIGURATION}', :words))"
-        words = _without_marks(words)
-    connection.execute(text(wanted), {"report": report, "words": words})
+        told = {report: _without_marks(_telling(words)) for report, words in texts.items()}
+    connection.execute(text(wanted), [{"report": report, "words": words} for report, words in told.items()])
 
 
 def remove(connection: Connection, report: int, words: str) -> None:
