@@ -46,7 +46,7 @@ def read(
     options = Options(url, published, as_text, opt.own_codebook(codebook))
     found = options.checked(collected(pages, opt.collecting(column, delay, contact, allow_private)))
     count, refused = 0, 0
-    for page in tracked(found, None, "Reading"):
+    for page in tracked(found, None, "Reading", printing=True):
         result = page if isinstance(page, Refused) else read_one(page, options)
         if isinstance(result, Refused):
             refused += 1

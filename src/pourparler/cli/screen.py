@@ -1,6 +1,8 @@
 """Where words go: results to standard output, everything else to standard error."""
 
 import logging
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -52,12 +54,22 @@ def progress() -> "Progress":
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = err()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    return Progress(
+        *columns,
+        console=console,
+        transient=True,
+        redirect_stdout=False,  # else results would go to standard error with the bar, not into a file or pipe
+        disable=not console.is_terminal,
+    )
 
 
-def tracked(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
-    """``items`` with a bar on standard error when there is more than one; None: nobody knows how many there are."""
-    if total is not None and total < 2:
+def tracked(items: Iterable[T], total: int | None, what: str, *, printing: bool = False) -> Iterator[T]:
+    """``items`` with a bar on standard error when there is more than one; None: nobody knows how many there are.
+
+    ``printing``: each is printed to standard output as it comes. On a terminal, or through a program that shows it there,
+    that tells well enough how far it is, and a bar would stand in its way: there is one only if a file takes it.
+    """
+    if (total is not None and total < 2) or (printing and not _into_file()):
         yield from items
         return
     with progress() as bar:
@@ -67,14 +79,26 @@ def tracked(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
             bar.advance(task)
 
 
+def _into_file() -> bool:
+    """Whether standard output is a file on the disk."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # none, or closed
+        return False
+
+
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
     """A turning mark on standard error while something long is done."""
+    from rich.live import Live
+    from rich.spinner import Spinner
+
     console = err()
     if not console.is_terminal:
         yield
         return
-    with console.status(what):
+    mark = Spinner("dots", text=what, style="status.spinner")
+    with Live(mark, console=console, transient=True, redirect_stdout=False):
         yield
 
 
