@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -36,6 +37,9 @@ HAPPENING_DAYS = 10
 # What bounds the cost of a report: reports looked at for each of its keys, and reports compared in full.
 WINDOW = 48
 COMPARED = 64
+REMEMBERED = 1024  # reports: those near one another in time look at the same ones, each of which takes about 10 KB
+
+_unpacked = lru_cache(REMEMBERED)(unpack)
 
 RELATION = "story"
 Judged = Callable[[str], Sequence[Judgement]]
@@ -93,7 +97,7 @@ class StoryLine:
             held = self.shelf.traits([place])
             if place not in held:
                 continue
-            traits = unpack(held[place][0], place, held[place][1])
+            traits = _unpacked(held[place][0], place, held[place][1])
             old = self.shelf.seats([place]).get(place)
             seat = self._seat(traits)
             seated += 1
@@ -139,7 +143,7 @@ class StoryLine:
             weight[posting.place].append(keys[posting.key] * posting.weight)
         places = sorted(weight, key=lambda place: (-math.fsum(weight[place]), place))[:COMPARED]
         held, seats = self.shelf.traits(places), self.shelf.seats(places)
-        return [_compare(traits, unpack(held[place][0], place, held[place][1]), seats[place]) for place in places]
+        return [_compare(traits, _unpacked(held[place][0], place, held[place][1]), seats[place]) for place in places]
 
     def _barred(self, traits: Traits) -> set[int]:
         """Stories of earlier reports that a person said this one does not belong with."""
@@ -150,9 +154,13 @@ class StoryLine:
 
 def alike(left: Traits, right: Traits) -> float:
     """How much two reports are of one story: words, meaning, and time between them; between -1 and about 1."""
+    return _alike(left, right, words_alike(left, right))
+
+
+def _alike(left: Traits, right: Traits, words: float) -> float:
     if same_dealing(left.theme, right.theme):
-        return _likeness(left, right, words_alike(left, right)) + SAME_DEALING_BONUS
-    return _likeness(left, right, words_alike(left, right)) - _gap(left, right)
+        return _likeness(left, right, words) + SAME_DEALING_BONUS
+    return _likeness(left, right, words) - _gap(left, right)
 
 
 def words_alike(left: Traits, right: Traits) -> float:
@@ -178,7 +186,8 @@ def _gap(left: Traits, right: Traits) -> float:
 
 
 def _compare(traits: Traits, other: Traits, seat: Seat) -> _Near:
-    return _Near(other, alike(traits, other), words_alike(traits, other), seat)
+    words = words_alike(traits, other)
+    return _Near(other, _alike(traits, other, words), words, seat)
 
 
 def _gathered(

@@ -6,7 +6,7 @@ in 255ths, then of each other its distance from ``first`` in seven bytes and its
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -15,6 +15,7 @@ from pourparler.model import Posting
 MOST = 64  # reports in a row
 FAR = 1 << 56  # places from the first of a row
 _BYTES = 8  # of a report but the first
+_REMEMBERED = 1024  # rows, each up to 64 entries, which takes about 10 KB
 _ROWS = 2  # of a key that are read at first: they hold as many reports as are asked for, or nearly always
 
 Entry = tuple[int, int]  # place, weight in 255ths
@@ -123,8 +124,13 @@ def _packed(first: int, entries: Sequence[Entry]) -> bytes:
 
 
 def _entries(first: int, data: bytes) -> list[Entry]:
+    return list(_known_entries(first, data))
+
+
+@lru_cache(_REMEMBERED)
+def _known_entries(first: int, data: bytes) -> tuple[Entry, ...]:
     found = [(first, data[0])]
     for at in range(1, len(data), _BYTES):
         number = int.from_bytes(data[at : at + _BYTES], "big")
         found.append((first + (number >> 8), number & 255))
-    return found
+    return tuple(found)
