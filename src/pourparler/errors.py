@@ -15,6 +15,7 @@ PourparlerError
 ├── WorkerLost               processes of a pool die on the same thing again and again
 ├── RecordError               the record cannot be opened, migrated or written
 │   └── NotInRecord           no such report, actor, event or statement
+├── CannotListen              the desk cannot listen at an address: another program does, or there is none such here
 └── ExportError               a record that cannot be written in the wanted format
 """
 
@@ -82,6 +83,10 @@ class RecordError(PourparlerError):
 
 class NotInRecord(RecordError):
     """The record has no such report, actor, event or statement."""
+
+
+class CannotListen(PourparlerError):
+    """The desk cannot listen at an address."""
 
 
 class ExportError(PourparlerError):

@@ -12,17 +12,20 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import parent_process
-from socket import socket
+from socket import AF_INET, AF_INET6, create_server, socket
 from typing import TYPE_CHECKING
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from pourparler.errors import CannotListen
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 COUNTERS = "PROMETHEUS_MULTIPROC_DIR"  # names the folder in which prometheus_client counts, when it is loaded
+BACKLOG = 2048  # connections that may wait to be accepted, as uvicorn has it
 GRACE = 10  # seconds that requests under way have when the server stops
 UNHEARD = 20  # seconds without a sign of life after which a worker is replaced
 
@@ -38,15 +41,30 @@ def serve_at(
     """Answers until told to stop; False when no process could start.
 
     ``make``: makes the application in the process that answers; it can be pickled, and is quickly read back.
-    ``announce``: is told the address once it is taken, before anything answers there.
+    ``announce``: is told the address once it is taken, before anything answers there. Raises
+    :class:`~pourparler.errors.CannotListen` when it is not to be had.
     """
     config = uvicorn.Config(
         make, factory=True, host=host, port=port, workers=workers, log_level="warning",
         timeout_graceful_shutdown=GRACE, timeout_worker_healthcheck=UNHEARD,
     )  # fmt: skip
-    sockets = [config.bind_socket()]
-    announce(f"http://{host}:{sockets[0].getsockname()[1]}")
-    return _alone(config, sockets) if workers == 1 else _together(config, sockets)
+    with _listening(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host
+        announce(f"http://{name}:{listening.getsockname()[1]}")
+        return _alone(config, [listening]) if workers == 1 else _together(config, [listening])
+
+
+def _listening(host: str, port: int) -> socket:
+    """A socket at this address; whoever comes before anything answers there waits. Raises CannotListen."""
+    try:
+        listening = create_server((host, port), family=AF_INET6 if ":" in host else AF_INET, backlog=BACKLOG)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise CannotListen(
+            f"cannot listen at {host}, port {port}: {why}; name another with --port (0 takes a free one) or --host"
+        ) from error
+    listening.set_inheritable(True)
+    return listening
 
 
 def _alone(config: uvicorn.Config, sockets: list[socket]) -> bool:
