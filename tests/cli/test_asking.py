@@ -50,6 +50,27 @@ def test_timeline_without_answer_says_so_and_is_no_failure(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "dates"),
+    [
+        (("--since", "2021-04"), ["2021-09-16"]),
+        (("--until", "2021"), ["2021-03-03", "2021-09-16"]),
+        (("--since", "2021-03-03", "--until", "2021-03"), ["2021-03-03"]),
+        (("--since", "2022"), []),
+    ],
+)
+def test_timeline_of_a_time(run: Run, asked: tuple[str, ...], dates: list[str]) -> None:
+    lines = run("timeline", "--issue", "talks", "--format", "json", *asked).out.splitlines()
+    assert [json.loads(line)["date"] for line in lines] == dates
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2021-13", "2021-6", "20210601", "2021-02-30", ""])
+def test_what_is_no_date_is_wrong_usage(run: Run, date: str) -> None:
+    result = run("timeline", "--since", date)
+    assert result.code == 2
+    assert "write it as 2021, 2021-06 or 2021-06-21" in " ".join(result.err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
     ("arguments", "hint"),
     [(("--dyad", "USA", "North Koreo"), "North Korea (PRK)"), (("--issue", "tlaks"), "denuclearization")],
 )
@@ -115,6 +136,7 @@ def test_search(run: Run) -> None:
     (hit,) = run("search", "sit down at", "--format", "json", "--limit", "1").out.splitlines()
     assert json.loads(hit)["kind"] == "statement"
     assert "holds nothing with zebra" in run("search", "zebra").err
+    assert run("search", '""').code == 2
 
 
 def test_stories_fold_copies_under_the_first(run: Run) -> None:

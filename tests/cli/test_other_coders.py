@@ -60,6 +60,17 @@ def test_import_and_coders_side_by_side(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("made_record")
+def test_chart_of_many_coders_keeps_the_months(run: Run, tmp_path: Path) -> None:
+    run("export", "--format", "polecat", "--out", tmp_path / "polecat.txt")
+    names = [f"coder {letter}" for letter in "abcdefg"]
+    for name in names:
+        assert run("import", tmp_path / "polecat.txt", "--as", name).code == 0
+    lines = run("coders", "USA", "PRK").out.splitlines()
+    assert lines[1].split()[:3] == ["2021-03", "pourparler", "1"]
+    assert [line.split("  ")[0] for line in map(str.strip, lines[2:9])] == names
+
+
+@pytest.mark.usefixtures("made_record")
 def test_imported_rows_are_in_no_other_answer(run: Run, tmp_path: Path) -> None:
     before = run("dyad", "USA", "PRK", "--format", "json").out
     run("export", "--format", "plover", "--out", tmp_path / "plover.jsonl")

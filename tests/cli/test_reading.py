@@ -75,6 +75,14 @@ def test_published_wins_and_is_for_one_page(run: Run, tmp_path: Path) -> None:
     assert run("read", note, HTML, "--published", "2021-09-29").code == 2
 
 
+def test_date_or_address_that_is_none_is_wrong_usage_and_nothing_is_read(run: Run, tmp_path: Path) -> None:
+    for command in ("read", "add"):
+        wrong = run(command, HTML, "--published", "next week")
+        assert (wrong.code, "'next week' is not a date" in " ".join(wrong.err.replace("│", " ").split())) == (2, True)
+    assert run("add", HTML, "--url", "example.org").code == 2
+    assert not (tmp_path / "record.db").exists()
+
+
 def test_add_twice_changes_nothing_and_keeps_what_was_set_aside(run: Run, pages: Path, tmp_path: Path) -> None:
     first = run("add", pages, "--record", "r.db")
     assert first.code == 1

@@ -46,6 +46,7 @@ def test_positions_of_nobody_say_so(run: Run) -> None:
     result = run("positions", "--holder", "Atlantis")
     assert (result.code, result.out) == (0, "")
     assert "holds no position of Atlantis" in result.err
+    assert "Did you mean North Korea (PRK)" in run("positions", "--holder", "North Korae").err
     assert run("positions", "--holder", "USA", "--issue", "tlaks").code == 2
 
 

@@ -23,16 +23,22 @@ def country(text: str) -> str | None:
 
 def country_of(text: str) -> str:
     """The country's code. Raises :class:`UnknownName`, with near names, when ``text`` is no country."""
-    from pourparler.codebook import load
-
     code = country(text)
     if code is None:
-        near = get_close_matches(_plain(text), _names(), n=3, cutoff=0.7)
-        codes = dict.fromkeys(_names()[name] for name in near)
-        meant = " or ".join(f"{load().countries[code].name} ({code})" for code in codes)
-        hint = f" Did you mean {meant}?" if meant else ""
-        raise UnknownName(f"{text!r} is no country that the codebook knows; give a name or an ISO code.{hint}")
+        hint = meant(text)
+        told = f"{text!r} is no country that the codebook knows; give a name or an ISO code."
+        raise UnknownName(f"{told} {hint}" if hint else told)
     return code
+
+
+def meant(text: str) -> str:
+    """"Did you mean Peru (PER)?", where ``text`` is nearly the name of a country or of a few; else nothing."""
+    from pourparler.codebook import load
+
+    near = get_close_matches(_plain(text), _names(), n=3, cutoff=0.7)
+    codes = dict.fromkeys(_names()[name] for name in near)
+    names = " or ".join(f"{load().countries[code].name} ({code})" for code in codes)
+    return f"Did you mean {names}?" if names else ""
 
 
 def issue_of(text: str) -> str:

@@ -14,10 +14,16 @@ from .screen import comparing, out, say
 from .who import country_or_usage_error
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from pourparler.ask.coders import ComparedMonth
+    from pourparler.model.foreign import CoderMonth
     from pourparler.record import Record
 
 BAR = 12  # characters of the longest bar
+LEAST_BAR = 4  # with less, a bar tells nothing
+MONTH, FIGURES = 9, 14  # characters of the columns beside the bars, with the space behind them
 
 
 class Format(StrEnum):
@@ -29,7 +35,7 @@ class Format(StrEnum):
 def coders(
     left: Annotated[str | None, typer.Argument(metavar="COUNTRY", help="Name or code.", show_default=False)] = None,
     right: Annotated[str | None, typer.Argument(metavar="COUNTRY", help="Name or code.", show_default=False)] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")] = None,
+    since: opt.Since = None,
     record: opt.RecordFile = opt.DEFAULT_RECORD,
     format: Annotated[Format, typer.Option(help="A chart for people, JSON (one month a line), or CSV.")] = Format.chart,
     forget: Annotated[
@@ -84,29 +90,52 @@ def _show_coders(store: "Record") -> None:
 
 
 def _chart(months: Sequence["ComparedMonth"]) -> None:
-    """A line a month, a column a coder: how many events, with a bar; the Goldstein mean beside it."""
-    from rich.table import Table
+    """How many events, the mean of their Goldstein values, and a bar: a line a month, or a month and coder where the
+    terminal is too narrow for all coders side by side."""
     from rich.text import Text
 
     from pourparler.ask.coders import coders_in
 
     names = coders_in(months)
     most = {name: max(one.events for month in months if (one := month.coders.get(name))) for name in names}
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold blue", pad_edge=False)
-    table.add_column("Month", no_wrap=True)
-    for name in names:
-        table.add_column(name, no_wrap=True)
-    for month in months:
-        cells = [Text(month.month or "undated")]
-        for name in names:
-            one = month.coders.get(name)
-            bar = "█" * max(1, round(BAR * one.events / most[name])) if one else ""
-            mean = f"{one.goldstein / one.events:+.1f}" if one else ""
-            cells.append(Text.assemble((f"{one.events if one else 0:>5} ", ""), (f"{mean:>5} ", "dim"), (bar, "blue")))
-        table.add_row(*cells)
     console = out()
-    console.print(table)
+    bar = min(BAR, (console.width - MONTH) // len(names) - FIGURES)
+    fits = bar >= LEAST_BAR and max(map(len, names)) < bar + FIGURES
+    console.print(_beside(months, most, bar) if fits else _below(months, most))
     console.print(Text("events, mean of their Goldstein values; bars by each coder's own largest month", "dim"))
+
+
+def _beside(months: Sequence["ComparedMonth"], most: dict[str, int], bar: int) -> "Table":
+    table = _table(*most)
+    for month in months:
+        table.add_row(month.month or "undated", *(_cell(month.coders.get(name), most[name], bar) for name in most))
+    return table
+
+
+def _below(months: Sequence["ComparedMonth"], most: dict[str, int]) -> "Table":
+    table = _table("Coder", "")
+    for month in months:
+        for number, name in enumerate(most):
+            when = "" if number else month.month or "undated"
+            table.add_row(when, name, _cell(month.coders.get(name), most[name], BAR))
+    return table
+
+
+def _table(*columns: str) -> "Table":
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold blue", pad_edge=False)
+    for name in ("Month", *columns):
+        table.add_column(name, no_wrap=True)
+    return table
+
+
+def _cell(one: "CoderMonth | None", most: int, bar: int) -> "Text":
+    from rich.text import Text
+
+    drawn = "█" * max(1, round(bar * one.events / most)) if one else ""
+    mean = f"{one.goldstein / one.events:+.1f}" if one else ""
+    return Text.assemble((f"{one.events if one else 0:>5} ", ""), (f"{mean:>5} ", "dim"), (drawn, "blue"))
 
 
 def _write_csv(months: Sequence["ComparedMonth"]) -> None:

@@ -26,7 +26,7 @@ class Format(StrEnum):
 def dyad(
     left: Annotated[str, typer.Argument(metavar="COUNTRY", help="Name or code.")],
     right: Annotated[str, typer.Argument(metavar="COUNTRY", help="Name or code.")],
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")] = None,
+    since: opt.Since = None,
     record: opt.RecordFile = opt.DEFAULT_RECORD,
     format: Annotated[Format, typer.Option(help="A chart for people, JSON (one month a line), or CSV.")] = Format.chart,
 ) -> None:

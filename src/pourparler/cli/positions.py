@@ -56,7 +56,7 @@ def positions(
     pourparler positions --holder USA --issue talks --format csv > positions.csv
     """
     from pourparler.ask.fresh import bring_up_to_date
-    from pourparler.ask.who import known_as
+    from pourparler.ask.who import country, known_as, meant
     from pourparler.record import open_record
     from pourparler.tell.positions import position_history
 
@@ -66,8 +66,9 @@ def positions(
         rows = store.held(known_as(holder), issue=on, toward=known_as(toward) if toward else None)
         line = [one for one in position_history(rows) if not changes or one.change != "new words"]
         if not line:
-            say(f"pourparler: {record} holds no position of {holder}{f' on {on}' if on else ''}; try other names, or "
-                "see who speaks: pourparler timeline --actor NAME")  # fmt: skip
+            way = "" if country(holder) else meant(holder)
+            say(f"pourparler: {record} holds no position of {holder}{f' on {on}' if on else ''}. "
+                + (way or "Try other names, or see who speaks: pourparler timeline --actor NAME"))  # fmt: skip
         show(store, line, format, limit)
 
 

@@ -66,8 +66,8 @@ def progress() -> "Progress":
 def tracked(items: Iterable[T], total: int | None, what: str, *, printing: bool = False) -> Iterator[T]:
     """``items`` with a bar on standard error when there is more than one; None: nobody knows how many there are.
 
-    ``printing``: each is printed to standard output as it comes. On a terminal, or through a program that shows it there,
-    that tells well enough how far it is, and a bar would stand in its way: there is one only if a file takes it.
+    ``printing``: each is printed to standard output as it comes. On a terminal, or through a program that shows it
+    there, a bar would stand in its way: there is one only if a file takes it.
     """
     if (total is not None and total < 2) or (printing and not _into_file()):
         yield from items

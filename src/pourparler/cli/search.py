@@ -32,6 +32,8 @@ def search(
     """
     from pourparler.record import open_record
 
+    if not any(sign.isalnum() for word in words for sign in word):
+        raise typer.BadParameter("give a word to search for")
     with open_record(record) as store:
         hits = store.search(" ".join(_together(word) for word in words), limit=limit)
     if not hits:

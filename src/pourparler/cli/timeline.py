@@ -26,18 +26,22 @@ def timeline(
     issue: Annotated[
         str | None, typer.Option(metavar="ISSUE", help="One of the codebook's issues, such as talks.")
     ] = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     record: opt.RecordFile = opt.DEFAULT_RECORD,
     format: Annotated[Format, typer.Option(help="A table for people, JSON (one entry a line), or CSV.")] = Format.table,
 ) -> None:
     """Positions with their conditions, events and statements by date.
 
     What several reports tell is one entry. "Sources" counts independent ones:
-    ten reprints of one agency's report are one source.
+    ten reprints of one agency's report are one source. What has
+    no date stands at the end, but for a timeline of certain dates.
 
     [bold]Examples[/]
 
     pourparler timeline --dyad USA PRK --record record.db
     pourparler timeline --dyad "United States" "North Korea" --issue talks
+    pourparler timeline --dyad USA PRK --since 2021-03 --until 2021
     pourparler timeline --actor "Jalina Porter" --format csv > porter.csv
     """
     from pourparler.ask.origins import origins_of
@@ -55,7 +59,8 @@ def timeline(
     with open_record(record) as store:
         named = question.actor if question.actor and not country(question.actor) else None
         reports = list(store.reports(countries=codes or (), actor=named))
-    entries = told(reports, question, origins_of(reports))
+    found = told(reports, question, origins_of(reports))
+    entries = [entry for entry in found if _within(entry.date, since, until)]
     if not entries:
         say("pourparler: nothing in the record answers this; `pourparler search WORDS` looks into the texts themselves")
     if format is Format.json:
@@ -64,3 +69,10 @@ def timeline(
         write_csv(entries, sys.stdout)
     elif entries:
         out().print(entries_table(entries))
+
+
+def _within(date: str | None, since: str | None, until: str | None) -> bool:
+    """Whether something of ``date`` (ISO 8601, cut to what is known) belongs to the time asked for."""
+    if since is None and until is None:
+        return True
+    return date is not None and (since or "") <= date and (until is None or date[: len(until)] <= until)

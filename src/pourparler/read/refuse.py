@@ -26,7 +26,8 @@ def refuse(page: Page, blocks: Sequence[Block]) -> None:
     if not has_sentence(text):
         raise NoArticle(
             f"{page.label}: no article found: menus, link lists or a sign-in wall ({len(blocks)} blocks, none of them "
-            "prose). Save the page after its text has loaded, or give the text alone with as_text=True."
+            "prose). Save the page after its text has loaded, or give the text alone "
+            "with as_text=True (read --as-text)."
         )
 
 
