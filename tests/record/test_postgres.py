@@ -13,7 +13,7 @@ from pourparler.errors import RecordError
 from pourparler.model import Page
 from pourparler.record import Record, open_record
 from pourparler.record.keys import EVERY
-from pourparler.record.places import as_written, is_address
+from pourparler.record.places import as_written, is_address, shown
 from pourparler.record.schema import VERSION_TABLE, metadata
 from pourparler.samples import sample_pages
 from tests.made import all_reports, geneva, page_for
@@ -139,6 +139,18 @@ def test_an_address_that_went_through_a_path_is_whole_again(path: str, address: 
     assert as_written(Path(path)) == address
     assert as_written(path) == path
     assert not is_address(Path("news.db"))
+
+
+def test_an_address_is_told_whole_and_without_its_password() -> None:
+    assert shown(Path("postgresql://me:secret@host:5433/news")) == "postgresql://me:***@host:5433/news"
+    assert shown("postgresql://me@host/news") == "postgresql://me@host/news"
+    assert shown(Path("a:b/news.db")) == "a:b/news.db"
+
+
+def test_a_message_names_the_database_as_it_was_written(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["search", "zebra", "--record", address])
+    assert f"{address} holds nothing with zebra" in capsys.readouterr().err.replace("\n", "")
 
 
 def test_commands_take_an_address_in_place_of_a_file(address: str, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def check(
     if len(faults) > _SHOWN:
         console.print(f"and {len(faults) - _SHOWN} more")
     if faults:
-        say(f"pourparler: {record} is not whole")
+        say(f"pourparler: {store.name} is not whole")
         raise typer.Exit(NOTHING)
     console.print(f"{store.name} is whole: {held.pages} pages, {held.reports} reports, {held.events} events",
                   soft_wrap=True, markup=False)  # fmt: skip

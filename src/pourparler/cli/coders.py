@@ -61,7 +61,7 @@ def coders(
         raise typer.BadParameter("give two countries, or none to see which coders there are")
     with open_record(record) as store:
         if forget is not None:
-            say(f"{store.foreign().forget(forget)} rows of {forget} taken out of {record}")
+            say(f"{store.foreign().forget(forget)} rows of {forget} taken out of {store.name}")
         if left is None or right is None:
             _show_coders(store)
             return
@@ -69,7 +69,7 @@ def coders(
         bring_up_to_date(store, comparing)
         months = compared(store, *codes, since=since)
     if not months:
-        say(f"pourparler: nobody in {record} has an event between {codes[0]} and {codes[1]}")
+        say(f"pourparler: nobody in {store.name} has an event between {codes[0]} and {codes[1]}")
     elif format is Format.chart:
         _chart(months)
     elif format is Format.csv:

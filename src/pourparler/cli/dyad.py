@@ -51,7 +51,7 @@ def dyad(
         rows = [row for row in store.deeds(*codes) if since is None or row.date >= since]
     months = by_month(distinct(rows))
     if not months:
-        say(f"pourparler: {record} holds no event between {codes[0]} and {codes[1]}"
+        say(f"pourparler: {store.name} holds no event between {codes[0]} and {codes[1]}"
             f"{f' since {since}' if since else ''}")  # fmt: skip
     if format is Format.json:
         sys.stdout.writelines(json.dumps(month.to_dict(), ensure_ascii=False) + "\n" for month in months)

@@ -67,7 +67,7 @@ def positions(
         line = [one for one in position_history(rows) if not changes or one.change != "new words"]
         if not line:
             way = "" if country(holder) else meant(holder)
-            say(f"pourparler: {record} holds no position of {holder}{f' on {on}' if on else ''}. "
+            say(f"pourparler: {store.name} holds no position of {holder}{f' on {on}' if on else ''}. "
                 + (way or "Try other names, or see who speaks: pourparler timeline --actor NAME"))  # fmt: skip
         show(store, line, format, limit)
 

@@ -37,7 +37,7 @@ def search(
     with open_record(record) as store:
         hits = store.search(" ".join(_together(word) for word in words), limit=limit)
     if not hits:
-        say(f"pourparler: {record} holds nothing with {' '.join(words)}")
+        say(f"pourparler: {store.name} holds nothing with {' '.join(words)}")
     if format is Format.json:
         sys.stdout.writelines(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in hits)
         return

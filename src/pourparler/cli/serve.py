@@ -46,6 +46,7 @@ def serve(
     pourparler demo --record demo.db
     pourparler serve --record demo.db
     """
+    from pourparler.record import shown
     from pourparler.web.workers import serve_at, usual_workers
 
     key = _first_link(record, desk)
@@ -53,7 +54,7 @@ def serve(
     def announce(address: str) -> None:
         if key:
             say(f"Nobody can sign in yet. Make yourself the admin with this one-time link: {address}/welcome?key={key}")
-        say(f"The desk on {record}: {address}/ (stop with Ctrl-C)")
+        say(f"The desk on {shown(record)}: {address}/ (stop with Ctrl-C)")
 
     if not serve_at(partial(_app, record, desk, log), host, port, workers or usual_workers(), announce=announce):
         raise typer.Exit(NOTHING)

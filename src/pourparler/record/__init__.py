@@ -6,7 +6,7 @@ from pourparler.errors import RecordError
 
 from .identity import FactIds, fact_ids
 from .interface import Counts, Fact, FactKind, Found, Hit, Outcome, Record, SetAsidePage
-from .places import as_written, is_address
+from .places import as_written, is_address, shown
 
 __all__ = [
     "Counts",
@@ -22,6 +22,7 @@ __all__ = [
     "is_address",
     "move",
     "open_record",
+    "shown",
 ]
 
 WAIT = 10.0  # seconds that a command waits for another one's transaction; a page's takes a few hundredths

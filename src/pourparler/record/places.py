@@ -1,5 +1,6 @@
 """Where a record is: a file, or the address of a database."""
 
+import re
 from pathlib import Path
 
 
@@ -15,3 +16,8 @@ def as_written(place: str | Path) -> str:
         return place
     rest = rest.lstrip("/")
     return f"{scheme}://{rest}" if "/" in rest.partition("?")[0] else f"{scheme}:///{rest}"
+
+
+def shown(place: str | Path) -> str:
+    """What to call the record at ``place`` in messages: an address whole again, without its password."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", as_written(place)) if is_address(place) else str(place)
