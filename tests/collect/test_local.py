@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pourparler.collect.found import Columns, Found, Link, Missed
+from pourparler.collect.kinds import HEAD
 from pourparler.collect.local import finds_of
 from pourparler.model import Given, Page
 
@@ -174,6 +175,29 @@ def test_broken_rows_are_told_and_the_others_read(tmp_path: Path) -> None:
         "4",
         "6",
     ]
+
+
+def test_row_with_more_cells_than_columns_is_told_not_cut(tmp_path: Path) -> None:
+    """A quote that is not escaped ends the cell, and what stands behind the next comma would be lost without a word."""
+    file = tmp_path / "t.csv"
+    file.write_text(f'title,text\nCod,"He said "never", and left."\nHake,"{TEXT}",,\n')
+    missed, page = found_in(file)
+    assert isinstance(missed, Missed)
+    assert (missed.name, missed.reason) == (f"{file}#1", "broken row")
+    assert "3 cells under 2 columns" in missed.message
+    assert isinstance(page, Page)
+    assert page.content.decode() == f"Hake\n\n{TEXT}"
+
+
+def test_table_that_looks_like_utf8_until_late_keeps_its_letters(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    plain = f'Cod,"{TEXT}"\n' * (2 * HEAD // len(TEXT))
+    late = "Café,“Voilà”\n"
+    file.write_bytes(f"title,text\n{plain}{late}".encode("cp1252") + late.encode())
+    *_, western, eastern = found_in(file)
+    for page in (western, eastern):
+        assert isinstance(page, Page)
+        assert page.content.decode() == "Café\n\n“Voilà”"
 
 
 def test_columns_with_html_give_pages_to_clean(tmp_path: Path) -> None:

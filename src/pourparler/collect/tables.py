@@ -22,6 +22,9 @@ MOST_ROW = 20_000_000
 MOST_JSON = 500_000_000
 """Bytes of a file that is one JSON value and must be read whole; longer ones belong into lines."""
 
+WESTERN = "pourparler-western"
+"""How what is no UTF-8 is read in a table that began as such: as Windows wrote it in western countries."""
+
 _MARKUP = re.compile(r"<(?:html|body|article|div|p|br)\b[^<>]{0,500}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;|]")
@@ -33,10 +36,7 @@ def csv_rows(stream: BinaryIO, name: str, columns: Columns) -> Finds:
     """The articles of a CSV file with a header, row by row."""
     csv.field_size_limit(MOST_ROW)
     head = stream.read(HEAD)
-    text = io.TextIOWrapper(
-        io.BufferedReader(Rejoined(head, stream)), encoding=_encoding(head), errors="replace", newline=""
-    )
-    reader = csv.reader(text, delimiter=_delimiter(head))
+    reader = csv.reader(_characters(head, stream), delimiter=_delimiter(head))
     header = next(reader, [])
     chosen = _columns(header, columns)
     if not {"text", "html", "url"} & set(chosen):
@@ -47,6 +47,9 @@ def csv_rows(stream: BinaryIO, name: str, columns: Columns) -> Finds:
     for number, row in _numbered(reader, name):
         if isinstance(row, Missed):
             yield row
+        elif any(row[len(header) :]):
+            told = f"a row of {len(row)} cells under {len(header)} columns (a quote or separator that is not escaped?)"
+            yield Missed(f"{name}#{number}", "broken row", f"{name}#{number}: {told}.")
         elif any(row):
             values = {field: row[at] for field, at in chosen.items() if at < len(row)}
             yield article(values, f"{name}#{number}")
@@ -209,6 +212,13 @@ def _numbered(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, lis
             yield number, Missed(f"{name}#{number}", "broken row", f"{name}#{number}: a broken row ({error}).")
 
 
+def _characters(head: bytes, stream: BinaryIO) -> io.TextIOWrapper:
+    codecs.register_error(WESTERN, _western)
+    encoding = _encoding(head)
+    errors = WESTERN if encoding == "utf-8-sig" else "replace"
+    return io.TextIOWrapper(io.BufferedReader(Rejoined(head, stream)), encoding=encoding, errors=errors, newline="")
+
+
 def _encoding(head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -217,6 +227,11 @@ def _encoding(head: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 
 def _delimiter(head: bytes) -> str:
