@@ -56,7 +56,8 @@ def serve(
             say(f"Nobody can sign in yet. Make yourself the admin with this one-time link: {address}/welcome?key={key}")
         say(f"The desk on {shown(record)}: {address}/ (stop with Ctrl-C)")
 
-    if not serve_at(partial(_app, record, desk, log), host, port, workers or usual_workers(), announce=announce):
+    count = workers or usual_workers()
+    if not serve_at(partial(_app, record, desk, log, count), host, port, count, announce=announce):
         raise typer.Exit(NOTHING)
 
 
@@ -74,8 +75,8 @@ def _first_link(record: Path, desk: Path | None) -> str | None:
         return first_link(own)
 
 
-def _app(record: Path, desk: Path | None, log: bool) -> "FastAPI":
-    """The application of one process that answers."""
+def _app(record: Path, desk: Path | None, log: bool, workers: int) -> "FastAPI":
+    """The application of one of the ``workers`` processes that answer."""
     from pourparler.web import create_app
     from pourparler.web.workers import end_with_parent
 
@@ -83,4 +84,4 @@ def _app(record: Path, desk: Path | None, log: bool) -> "FastAPI":
     if log:
         logging.basicConfig(level=logging.WARNING, format="%(message)s")
         logging.getLogger("pourparler.desk").setLevel(logging.INFO)
-    return create_app(record, desk, warm=True)
+    return create_app(record, desk, warm=True, one_of=workers)

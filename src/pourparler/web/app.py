@@ -23,6 +23,7 @@ from .headers import SafeHeaders
 from .library import open_library
 from .metrics import Measured, Metrics
 from .routes import api, comments, health, moderation, pages, pairs, people, reports, review
+from .spreading import Spread
 from .warming import make_ready, warm_up
 
 STATIC = Path(__file__).parent / "static"
@@ -32,11 +33,11 @@ LOOK_EVERY = 600.0  # seconds after which a process looks whether purging is due
 THREADS = 4  # requests answered at once: more would only pass the interpreter around among them
 
 
-def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) -> FastAPI:
+def create_app(record: Path, desk: Path | None = None, *, warm: bool = False, one_of: int = 1) -> FastAPI:
     """The desk on the record in the file ``record``, with its accounts and comments in the file ``desk``.
 
     ``warm``: what takes long at its first use is made when the server starts: what many ask for before the first
-    request, the rest beside them.
+    request, the rest beside them. ``one_of``: so many processes answer at the same address.
 
     Raises :class:`~pourparler.errors.RecordError` at once when there is no such record: nobody starts a server that
     can only fail.
@@ -70,6 +71,8 @@ def create_app(record: Path, desk: Path | None = None, *, warm: bool = False) ->
     app.state.metrics = Metrics(store)
     app.add_middleware(SmallBodies)
     app.add_middleware(SafeHeaders)
+    if one_of > 1:
+        app.add_middleware(Spread)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (pages, reports, health, api, people, comments, moderation, pairs, review):  # asked for most first

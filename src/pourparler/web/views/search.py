@@ -146,16 +146,15 @@ def _found(asked: Asked, library: Library, limit: int) -> SearchView:
 
 def _by_day(asked: Asked, library: Library, limit: int) -> SearchView:
     """The best findings in the order of days: a fact's own day, else its report's; what has none comes last."""
-    found = library.memory.current(
-        ("by day", asked.wanted, asked.kind),
-        lambda: library.lists.search(asked.wanted, asked.kind or None, limit=ORDERED),
-    )
-    dated = [row for row in found.rows if _day(row)]
-    ordered = sorted(dated, key=_day, reverse=asked.order == "newest") + [row for row in found.rows if not _day(row)]
-    shown = ordered[asked.offset : asked.offset + limit]
-    more = len(ordered) > asked.offset + limit
-    return SearchView(asked, found=tuple(shown), more=more, best=False, cut=found.more)
+    lists = library.lists
+    found, days = library.memory.current(("by day", asked.wanted, asked.kind), lambda: _dated(asked, library))
+    dated = sorted((ref for ref in found.refs if ref in days), key=days.__getitem__, reverse=asked.order == "newest")
+    ordered = dated + [ref for ref in found.refs if ref not in days]
+    shown = lists.findings(asked.wanted.words, ordered[asked.offset : asked.offset + limit])
+    return SearchView(asked, found=tuple(shown), more=len(ordered) > asked.offset + limit, best=False, cut=found.more)
 
 
-def _day(row: FoundRow) -> str:
-    return (row.fact.date if row.fact else row.report.published) or ""
+def _dated(asked: Asked, library: Library) -> tuple[Places, dict[tuple[int, int], str]]:
+    """The best places, and their days."""
+    found = library.lists.places(asked.wanted, asked.kind or None, limit=ORDERED)
+    return found, library.lists.days(found.refs)
