@@ -88,6 +88,16 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where words stand: a report's number and a fact's within it, -1 for the report as a whole. ``more`` than are
+    given; the ``best`` first, or the newest."""
+
+    refs: tuple[tuple[int, int], ...]
+    more: bool
+    best: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """A page of findings. ``more``: there are others after them; ``best``: best first, else the newest first, because
     too many places hold the words to tell the best."""

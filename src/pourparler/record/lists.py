@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from pourparler.model import Report
-from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, ReportRow, Wanted
+from pourparler.model.listed import FactRow, Findings, FoundRow, PartyRow, Places, ReportRow, Wanted
 
 from . import codec, schema, search
 from .asked import batches
 from .rows import HASH_DIGITS
+from .terms import term_of
 from .wanted import ROWS, TABLES, among, newest, of_fact, parties_of, quotes_of, within
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -106,13 +107,39 @@ class RecordLists:
     def search(self, wanted: Wanted, kind: str | None = None, *, limit: int = 20, offset: int = 0) -> Findings:
         """Where all words of ``wanted`` stand, best first: in reports, statements and positions, or in one of these
         kinds; what else is wanted must hold of the report. Nothing when there is no word to look for."""
+        found = self.places(wanted, kind, limit=limit, offset=offset)
+        return Findings(tuple(self.findings(wanted.words, found.refs)), found.more, found.best)
+
+    def places(self, wanted: Wanted, kind: str | None = None, *, limit: int = 20, offset: int = 0) -> Places:
+        """As :meth:`search`, but only where the words stand."""
         with self._read() as connection:
             others = None
             if wanted != Wanted(words=wanted.words):
                 others = within(connection, select(_REPORTS.number), wanted, words=False)
             best = not search.is_wide(connection, wanted.words)
-            places = search.find_within(connection, wanted.words, others, kind, best, limit + 1, offset)
-            refs = [(place.report, place.part - 1) for place in places[:limit]]
+            found = search.find_within(connection, wanted.words, others, kind, best, limit + 1, offset)
+        refs = tuple((place.report, place.part - 1) for place in found)
+        return Places(refs[:limit], len(refs) > limit, best)
+
+    def days(self, refs: Sequence[Ref]) -> dict[Ref, str]:
+        """The days of these facts, statements or positions: their own, else those of their reports; and of whole
+        reports when they were published. What has none is left out."""
+        found: dict[Ref, str] = {}
+        numbers, facts = {number for number, _ in refs}, [ref for ref in refs if ref[1] >= 0]
+        with self._read() as connection:
+            for asked in batches(sorted(numbers)):
+                rows = connection.execute(select(_REPORTS.number, _REPORTS.published).where(_REPORTS.number.in_(asked)))
+                published = {row[0]: row[1] for row in rows}
+                found |= {ref: day if ref[1] < 0 else day[:10] for ref in refs if (day := published.get(ref[0]))}
+            for table in (schema.statement_rows.c, schema.position_rows.c):
+                for some in batches(facts):
+                    own = select(table.report, table.fact, term_of(table.date)).where(*among(table, some))
+                    found |= {(row[0], row[1]): row[2] for row in connection.execute(own) if row[2]}
+        return found
+
+    def findings(self, words: str, refs: Sequence[Ref]) -> list[FoundRow]:
+        """What stands at these places (:meth:`places`), with the words marked."""
+        with self._read() as connection:
             kinds = _kinds(connection, refs)
             texts = _texts(connection, [number for number, fact in refs if fact < 0])
         heads, facts = self.heads({number for number, _ in refs}), dict[Ref, FactRow]()
@@ -120,9 +147,8 @@ class RecordLists:
             for told in self.told(name, [ref for ref in refs if kinds.get(ref) == name]):
                 ref = (told.report.number, told.fact)
                 facts[ref], texts[ref] = told, _shown(told)
-        shown = search.snippets(wanted.words, [texts.get(ref, "") for ref in refs])
-        rows = [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
-        return Findings(tuple(rows), len(places) > limit, best)
+        shown = search.snippets(words, [texts.get(ref, "") for ref in refs])
+        return [_finding(heads[ref[0]], facts.get(ref), snippet) for ref, snippet in zip(refs, shown, strict=True)]
 
 
 def _newest_first(connection: Connection) -> ColumnElement[int]:

@@ -9,7 +9,7 @@ from fastapi import Depends, Query
 from pourparler.ask.who import known_as
 from pourparler.codebook.bargaining import issues
 from pourparler.codebook.ontology import ontology
-from pourparler.model.listed import FoundRow, ReportRow, Wanted
+from pourparler.model.listed import FoundRow, Places, ReportRow, Wanted
 from pourparler.web.library import Library
 
 from .claims import Claim, claim_of_row
