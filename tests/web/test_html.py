@@ -46,7 +46,8 @@ def test_an_open_page_is_well_formed(desk: TestClient, address: str) -> None:
 
 def _told(desk: TestClient) -> list[str]:
     """The pages of every story, report and claim."""
-    addresses = [f"/story/{story['id']}" for story in desk.get("/api/v1/stories").json()["items"]]
+    stories = [f"/story/{story['id']}" for story in desk.get("/api/v1/stories").json()["items"]]
+    addresses = [*stories, *(f"{story}/days" for story in stories)]
     for report in desk.get("/api/v1/reports").json()["items"]:
         addresses += [f"/report/{report['id']}", f"/report/{report['id']}?beside=true", f"/report/{report['id']}/page"]
     for kind in ("statement", "position", "event"):

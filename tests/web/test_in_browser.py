@@ -301,5 +301,6 @@ def _walk(page: Page) -> list[str]:
         for kind in ("statement", "position", "event")
         for hit in page.request.get(f"{base}/api/v1/search?kind={kind}").json()["items"][:1]
     ]
-    paths = (f"/report/{report}", f"/report/{report}?beside=true", f"/report/{report}/page", f"/story/{story}", *claims)
+    told = (f"/report/{report}", f"/report/{report}?beside=true", f"/report/{report}/page")
+    paths = (*told, f"/story/{story}", f"/story/{story}/days", *claims)
     return found + [base + path for path in paths]

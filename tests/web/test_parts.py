@@ -12,7 +12,7 @@ from pourparler.flow import compare_new
 from pourparler.record import Record, open_record
 from pourparler.web import create_app
 from pourparler.web.library import Library
-from pourparler.web.views import actor, story
+from pourparler.web.views import actor, days, story
 from tests.made import all_reports, bern, geneva, geneva_reprint, page_for
 
 
@@ -67,6 +67,32 @@ def test_a_part_of_a_story_says_so_and_only_the_newest_says_now(
     assert "Of the 1 report in part 2 of 2." in oldest
     assert "Who holds which position now" in newest
     assert "Who held which position then" in oldest
+
+
+def test_the_days_of_a_whole_story_are_told_whatever_its_part_shows(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/story/{geneva().id}/days"
+    page = desk.get(address).text
+    assert "Of 2 reports, the whole story." in page
+    assert f'href="/story/{geneva().id}"' in page
+    told = desk.get(f"{address}?format=json").json()["items"]
+    shown = re.findall(r'<time datetime="(.+?)">', page)
+    assert shown == [item["date"] for item in told] != []
+    quoted = told[0]["sentence"]
+    assert quoted in " ".join((geneva().text + geneva_reprint().text).split())
+    assert f'href="{address}"' not in desk.get(f"/story/{geneva().id}").text  # all of it is on one page
+    monkeypatch.setattr(story, "SHOWN", 1)
+    monkeypatch.setattr(story, "LONG", 1)
+    assert f'href="{address}"' in desk.get(f"/story/{geneva().id}?page=2").text
+    assert desk.get("/story/feedfeed/days").status_code == 404
+
+
+def test_of_a_very_long_story_some_reports_are_read_for_its_days(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days, "READ", 1)
+    assert "Read in 1 report of 2, spread evenly over the story." in desk.get(f"/story/{geneva().id}/days").text
 
 
 def test_the_newest_report_of_a_story_is_one_with_a_date(path: Path) -> None:

@@ -14,6 +14,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from pourparler.model.listed import FoundRow, ReportRow
+from pourparler.tell.days import Day
 from pourparler.web import addresses
 
 from .library import StoryHead
@@ -128,6 +129,14 @@ def line_item(line: Line) -> Item:
         "reports": "; ".join(piece.report for piece in line.pieces),
     }  # fmt: skip
     return Item(line.href, entry.what, entry.date, entry.quote, cells)
+
+
+def day_item(day: Day, report: ReportRow) -> Item:
+    cells: dict[str, Cell] = {
+        "date": day.date, "sentence": day.sentence, "sources": day.sources, "later": day.later, "events": day.events,
+        "site": report.site, "published": report.published, "report": day.report, "reports": "; ".join(day.reports),
+    }  # fmt: skip
+    return Item(addresses.page(day.report, day.evidence.raw), day.sentence, day.date, day.sentence, cells)
 
 
 def _names(them: Iterable[object]) -> str:

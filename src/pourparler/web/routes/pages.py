@@ -19,6 +19,7 @@ from pourparler.web.guard import Desk
 from pourparler.web.library import Library, Shown
 from pourparler.web.rendering import page, part
 from pourparler.web.views.actor import POSITIONS, actor_view
+from pourparler.web.views.days import days_view
 from pourparler.web.views.dyad import dyad_view
 from pourparler.web.views.front import front_view
 from pourparler.web.views.network import DRAWN, MOST, Tie, drawing, ties
@@ -66,6 +67,18 @@ def story(
     shown = story_shown(library, story_id, turned, whole=whole)
     comments = approved(desk, f"/story/{shown.id}")
     return page(request, "story.html", shown=shown, comments=comments, rules=rules())
+
+
+@router.get("/story/{story_id}/days")
+def days(request: Request, story_id: str, library: Books, form: Form = "html") -> Response:
+    """The days that matter in a whole story."""
+    if form != "html":
+        view = days_view(story_id, library)
+        return listed(request, form, f"Days that matter: {view.title}", (feeds.day_item(*one) for one in view.days))
+    shown = library.shown(
+        ("days", story_id), lambda: _shown("_days.html", view := days_view(story_id, library), view.id, view.title)
+    )
+    return page(request, "days.html", shown=shown)
 
 
 @router.get("/actor/{key}")

@@ -18,7 +18,7 @@ from pourparler.web.library import Library, Speaker, scopes_of
 
 from .lines import Line, lines
 
-SHOWN = 12  # reports of a story whose timeline is on one page: a hundred and fifty lines
+SHOWN = 16  # reports of a story whose timeline is on one page: two hundred lines
 LONG, DAYS = 12, 12  # a story of so many reports begins with the days that matter, at most so many
 UNFOLDED = 30  # lines of a timeline that are shown without folding its years
 LINES = 40  # lines of a timeline that are shown at first
