@@ -148,7 +148,7 @@ class PartyWords:
     """``everybody``: nouns of those who are asked without being a party. ``shared``: nouns of what several made.
     ``small``: words that two positions may share without being on one matter. ``pair``: both parties to a quarrel.
     ``answered``: the thing asked, offered or threatened before that somebody answers. ``mutual``: words of what two
-    promise each other."""
+    promise each other. ``rulers``: those who rule at home."""
 
     everybody: frozenset[str]
     shared: frozenset[str]
@@ -156,6 +156,7 @@ class PartyWords:
     pair: re.Pattern[str]
     answered: re.Pattern[str]
     mutual: frozenset[str]
+    rulers: frozenset[str]
 
 
 @cache
@@ -268,11 +269,11 @@ def _words(fields: dict[str, Node], key: str) -> frozenset[str]:
 @cache
 def party_words(path: Path = _PARTIES) -> PartyWords:
     """The words that tell toward whom a position is taken."""
-    fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair", "answered", "mutual")
-    everybody, shared, small, mutual = (
-        frozenset(fields[name].texts()) for name in ("everybody", "shared", "small", "mutual")
+    fields = YamlFile(path).root.fields("everybody", "shared", "small", "pair", "answered", "mutual", "rulers")
+    everybody, shared, small, mutual, rulers = (
+        frozenset(fields[name].texts()) for name in ("everybody", "shared", "small", "mutual", "rulers")
     )
-    return PartyWords(everybody, shared, small, fields["pair"].regex(), fields["answered"].regex(), mutual)
+    return PartyWords(everybody, shared, small, fields["pair"].regex(), fields["answered"].regex(), mutual, rulers)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.language.syntax import own_subject, phrase_span, subject
-from pourparler.model import Statement
+from pourparler.model import Actor, Statement
 
 from .learned import Learned
 from .parts import Part
@@ -19,6 +19,7 @@ from .position_lists import opening_line
 from .position_pairs import is_pair, pair_meant
 from .position_parties import party
 from .position_sides import HOLDS
+from .position_toward import Toward
 from .position_trigger import trigger_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .actors import ActorTable
 
 Ids = tuple[str, ...]
+MUTUAL = frozenset({"offers", "accepts"})  # what both sides of a report promise, they promise each other
 REACH = 400  # characters back to whom "it" may mean
 
 
@@ -35,11 +37,18 @@ def holder_without_name(
 ) -> Ids:
     """Who takes the position of a word for which the sentence names nobody; () where that cannot be told."""
     who = subject(word)
-    if who is not None and who.lower_ in PRONOUNS:
-        return actors.of(part, phrase_span(who)) or last_holder(part, who.idx, statements, drafts, actors)
-    if who is not None:
-        return party(part, phrase_span(who), actors)
-    return opener_of(part, word.idx, actors)
+    if who is None:
+        found = opener_of(part, word.idx, actors)
+    elif who.lower_ in PRONOUNS:
+        found = actors.of(part, phrase_span(who)) or last_holder(part, who.idx, statements, drafts, actors)
+    else:
+        found = party(part, phrase_span(who), actors)
+    return tuple(i for i in found if _acts_for_others(actors.get(i)))
+
+
+def _acts_for_others(actor: Actor) -> bool:
+    """Whether an actor is no person of whom the text tells nothing but a name."""
+    return actor.kind != "person" or bool(actor.sectors)
 
 
 def last_holder(
@@ -75,4 +84,7 @@ def with_pair(draft: Draft, heard: Hearing, actors: ActorTable, learned: Learned
     if span is None:
         return draft
     holder = pair_meant(draft.part, span, draft.holder, set(), heard, actors)
-    return replace(draft, holder=holder) if holder else draft
+    if not holder or holder == draft.holder:
+        return draft
+    theirs = not draft.toward.told and draft.taken.stance.name in MUTUAL
+    return replace(draft, holder=holder, toward=Toward(holder) if theirs else draft.toward)

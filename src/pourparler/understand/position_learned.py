@@ -14,7 +14,7 @@ from .conditions import find_conditions
 from .learned import Learned, Told
 from .parts import Part
 from .position_clauses import PRONOUNS, Taken, sentence_of
-from .position_draft import Draft
+from .position_draft import TITLE, Draft
 from .position_hearing import Hearing
 from .position_holders import holder_without_name
 from .position_matter import matter_of, segment_of
@@ -48,7 +48,7 @@ def of_network(
         if family_chance(told, told.stance) < BOUND or any(covers(draft, by, told) for draft, by in here):
             continue
         draft = _draft(part, told, statements, [*drafts, *(one for one, _ in here)], heard, actors)
-        if draft is not None and _likely(draft, told) and not _empty(draft) and not _only_says(draft, told):
+        if draft is not None and _likely(draft, told) and not _empty(draft, actors) and not _only_says(draft, told):
             here.append((draft, told))
             yield draft
 
@@ -62,9 +62,15 @@ def _likely(draft: Draft, told: Told) -> bool:
     return chance >= (NOUN if draft.part.doc[told.token].pos_ == "NOUN" else TAKEN)
 
 
-def _empty(draft: Draft) -> bool:
-    """ "declined to comment": a refusal of nothing."""
+def _empty(draft: Draft, actors: ActorTable) -> bool:
+    """ "declined to comment": a refusal of nothing; or what it is on is only who takes it."""
     matter = draft.taken.proposition
+    named = actors.mentions(draft.part, Span(matter.start, matter.end + 1))
+    if any(
+        span.end >= matter.end and span.start <= matter.start + TITLE and set(ids) & set(draft.holder)
+        for span, ids, _ in named
+    ):
+        return True
     words = draft.part.text[matter.start : matter.end]
     return any(one.stance == "none" and one.pattern.search(words) for one in draft.taken.stance.instead)
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
 CIVIC = frozenset({"BUS", "CVL", "EDU", "MED", "JRN", "AGR", "CRM"})  # sectors of private life
-PLACED = re.compile(r"\s(?:in|at|from|of|with|near|between|on|meeting|gathered)\s")
+PLACED = re.compile(r"\s(?:in|at|from|of|with|near|between|on|against|over|about|for|meeting|gathered)\s")
 
 
 def holder_of(part: Part, taken: Taken, statement: Statement, actors: ActorTable) -> tuple[str, ...] | None:
     """Whose position it is: the speaker's, or of the one that the speaker says takes it. None where somebody only says
     what his own side must do."""
-    if taken.subject is None or is_self(part, taken.subject):
+    if taken.subject is None or is_self(part, taken.subject) or _nobody(part, taken.subject):
         own = taken.subject is not None and taken.target and taken.stance.name == "demands"
         return statement.speaker if statement.speaker and not own else None
     if taken.target:
@@ -40,6 +40,11 @@ def holder_of(part: Part, taken: Taken, statement: Statement, actors: ActorTable
     if subject or taken.stance.name in NEEDS_PARTY:
         return subject or (statement.speaker if is_pronoun(part, taken.subject) else ()) or None
     return statement.speaker or None
+
+
+def _nobody(part: Part, subject: Span) -> bool:
+    """ "there was no need to": the subject is only a word."""
+    return part.text[subject.start : subject.end].lower() == "there"
 
 
 @cache

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.bargaining import party_words
 from pourparler.language.syntax import phrase_span
 from pourparler.model import Span, Statement
 
 from .learned import Told
 from .parts import Part
 from .position_clauses import PRONOUNS, SELF
-from .position_hearing import Hearing
+from .position_hearing import Hearing, only_place
 from .position_pairs import is_pair, pair_meant
 from .position_parties import party
 from .position_toward import ASKING, Toward, at_odds, ruled_by
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 Ids = tuple[str, ...]
 # Chances from which on a word names the holder, whom the position is toward, and whom with such a one.
 HOLDS, AIMED, JOINED = 0.4, 0.55, 0.15
+EVERY = frozenset({"all", "every", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ def toward_told(
     """Toward whom, as far as the sentence names anybody; nobody where it asks those who are no party that has a name
     ("donors"); None where it does not say."""
     words = [word for word in _aimed(part, told) if not _undergoes(part, word, holder, actors)]
+    words = [word for word in words if not _elsewhere(part, word)]
     own = set(actors.countries(holder))
     ids = dict.fromkeys(i for word in words for i in _meant(part, word, said, own, actors, heard))
+    if told.stance in ASKING and (home := _rulers(words, ids, holder, actors)):
+        return Toward(home, told=True)
     if others := tuple(i for i in ids if _another(i, told.stance, holder, actors)):
         return Toward(others, told=True)
     nameless = any(word.pos_ in ("NOUN", "PROPN") and not _pair(part, word) for word in words)
@@ -63,6 +69,16 @@ def _aimed(part: Part, told: Told) -> list[Token]:
     return [word for word, _ in found if word.i in sure or sure & {other.i for other in word.conjuncts}]
 
 
+def _rulers(words: list[Token], ids: Iterable[str], holder: Ids, actors: ActorTable) -> Ids:
+    """The country whose parliament or party asks "the government", of no other country, to do something."""
+    if actors.countries(tuple(ids)) or not any(word.lower_ in party_words().rulers for word in words):
+        return ()
+    held, codes = [actors.get(i) for i in holder], actors.countries(holder)
+    ruling = any(one.kind == "country" or set(one.sectors) & {"GOV", "MIL"} for one in held)
+    found = actors.country(codes[0]) if len(codes) == 1 and not ruling else None
+    return (found,) if found is not None else ()
+
+
 def _meant(part: Part, word: Token, said: Statement | None, own: set[str], actors: ActorTable, heard: Hearing) -> Ids:
     ids = who(part, word, said, actors)
     return pair_meant(part, phrase_span(word), ids, own, heard, actors) if _pair(part, word) else ids
@@ -70,7 +86,15 @@ def _meant(part: Part, word: Token, said: Statement | None, own: set[str], actor
 
 def _pair(part: Part, word: Token) -> bool:
     """ "both sides": the parties to the quarrel, whom the report tells."""
-    return word.lower_ == "sides" or is_pair(part, phrase_span(word))
+    phrase = phrase_span(word)
+    everyone = any(child.lower_ in EVERY for child in word.children)  # "all sides": more than two
+    return not everyone and (word.lower_ == "sides" or is_pair(part, phrase))
+
+
+def _elsewhere(part: Part, word: Token) -> bool:
+    """Whether a name only says where something is said: "promised on a trip to *Lima* and *Quito*"."""
+    first = min((word, *word.conjuncts), key=lambda one: one.i)
+    return word.pos_ == "PROPN" and only_place(part, phrase_span(first))
 
 
 def _undergoes(part: Part, word: Token, holder: Ids, actors: ActorTable) -> bool:
