@@ -24,6 +24,11 @@ def test_version(run: Run) -> None:
     assert run("--version").out.strip() == f"pourparler {__version__}"
 
 
+def test_module_is_the_command() -> None:
+    told = subprocess.run([sys.executable, "-m", "pourparler", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == f"pourparler {__version__}"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(run: Run, command: str) -> None:
     result = run(command, "--help")

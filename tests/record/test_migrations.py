@@ -81,6 +81,24 @@ def test_record_of_the_second_schema_is_brought_over_with_all_it_holds(tmp_path:
         assert connection.execute("SELECT count(*) FROM quotes WHERE text IS NULL").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("schema", ["0003", "0004", "0005", "0006", "0007"])
+def test_record_of_a_schema_between_is_brought_over_with_all_it_holds(tmp_path: Path, schema: str) -> None:
+    path = tmp_path / "record.db"
+    second_schema(path)
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection, schema)
+        held = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one()
+    engine.dispose()
+    assert held == schema
+    with open_record(path) as record:
+        assert list(record.reports()) == all_reports()
+        assert {hit.report for hit in record.search("sit down")} == {geneva().id, geneva_reprint().id}
+        assert [judged.by for judged in record.judgements()] == ["ida"]
+        assert compare_new(record) == 4
+        assert record.check() == []
+
+
 def test_migration_says_what_it_does_and_how_far_it_is(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
