@@ -16,7 +16,8 @@ from pourparler.web.guard import SESSION
 from .conftest import PASSWORD, another, signed_in, token_of
 
 OPEN = {
-    "/", "/story/{story_id}", "/report/{report_id}", "/report/{report_id}/page", "/claim/{kind}/{fact_id}",
+    "/", "/story/{story_id}", "/story/{story_id}/days", "/report/{report_id}", "/report/{report_id}/page",
+    "/claim/{kind}/{fact_id}",
     "/actor/{key}", "/dyad/{left}/{right}", "/search", "/stories", "/tags", "/map", "/network", "/set-aside",
     "/healthz", "/metrics", "/api", "/sign-in", "/sign-out",
     "/welcome", "/comments", "/comments/{comment_id}", "/comments/{comment_id}/edit", "/comments/{comment_id}/erase",
