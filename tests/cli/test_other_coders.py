@@ -89,6 +89,16 @@ def test_import_tells_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("made_record")
+def test_import_goes_on_past_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    run("export", "--format", "gdelt", "--out", tmp_path / "gdelt")
+    result = run("import", "nowhere.tab", *sorted((tmp_path / "gdelt").iterdir(), reverse=True))
+    assert result.code == 1
+    assert "nowhere.tab: cannot be read" in result.err
+    assert "mentions of GDELT hold no events" in result.err
+    assert "2 events of gdelt (2 new)" in result.err
+
+
+@pytest.mark.usefixtures("made_record")
 def test_coders_of_one_country_is_wrong_usage(run: Run) -> None:
     assert run("coders", "USA").code == 2
     assert "take some over with: pourparler import FILE" in run("coders").err

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pourparler.errors import CollectError
+
 from . import options as opt
 from .exits import NOTHING, SOME_SET_ASIDE
 from .screen import say, tracked
@@ -32,8 +34,8 @@ def take(
 
     They are kept apart from the record's own events and never mixed with them;
     [bold]pourparler coders[/] counts them side by side.
-    Importing a file twice changes nothing. Rows that cannot be read are told
-    (exit code 1; 3 when none could be).
+    Importing a file twice changes nothing. Files and rows that cannot be
+    read are told (exit code 1; 3 when none could be).
 
     [bold]Examples[/]
 
@@ -47,8 +49,13 @@ def take(
     rows = bad = 0
     with open_record(record, create=True) as store:
         for file in tracked(files, len(files), "Importing"):
-            kind = format.value if format else coder_of(file)
-            taken = take_over(store, file, kind, coder)
+            try:
+                kind = format.value if format else coder_of(file)
+                taken = take_over(store, file, kind, coder)
+            except CollectError as error:
+                bad += 1
+                say(f"pourparler: {error}")
+                continue
             rows, bad = rows + taken.rows, bad + taken.bad
             aside = f", {taken.bad} set aside" if taken.bad else ""
             say(f"{file}: {taken.rows} events of {coder or kind} ({taken.new} new){aside}")

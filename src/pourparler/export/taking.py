@@ -24,7 +24,7 @@ AT_ONCE = 2_000  # rows kept in one transaction
 SHOWN = 5  # bad rows told one by one
 # What a file's first line has that no other coder's has.
 _MARKS = {"polecat": "Primary Actor Sector", "icews": "CAMEO Code", "plover": '"cite_info"'}
-_GDELT_COLUMNS = 61
+_GDELT_COLUMNS, _MENTIONS_COLUMNS = 61, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def coder_of(path: Path) -> str:
             return coder
     if first.count("\t") == _GDELT_COLUMNS - 1:
         return "gdelt"
+    if first.count("\t") == _MENTIONS_COLUMNS - 1:
+        raise CollectError(f"{path}: mentions of GDELT hold no events; give its export file (….export.CSV)")
     raise CollectError(f"{path}: not told by its first line whose file it is; say so with --format {'|'.join(CODERS)}")
 
 
