@@ -244,7 +244,8 @@ def plural(title: str) -> str:
         return title[:-2] + "ves"
     if title.endswith("y") and title[-2:-1] not in "aeiou":
         return title[:-1] + "ies"
-    return title + ("es" if title.endswith(("s", "x", "ch", "sh")) else "s")
+    hissing = title.endswith(("s", "x", "ch", "sh")) and not title.endswith("arch")
+    return title + ("es" if hissing else "s")
 
 
 def read_holders(path: Path, known: frozenset[str]) -> tuple[Term, ...]:

@@ -65,6 +65,10 @@ _SETS = (
     "facing",
     "sided",
     "another",
+    "body_nouns",
+    "beside_another",
+    "other_lands",
+    "of_the_land",
     "before_surnames",
 )
 _MAPS = (
@@ -151,6 +155,10 @@ class ReferenceWords:
     facing: frozenset[str]
     sided: frozenset[str]
     another: frozenset[str]
+    body_nouns: frozenset[str]
+    beside_another: frozenset[str]
+    other_lands: frozenset[str]
+    of_the_land: frozenset[str]
     before_surnames: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]

@@ -17,6 +17,8 @@ from .placing import Role, role_of
 from .reach import reach
 from .told import nation_after, nation_before, seat_after
 
+#: So many words may describe a country: "the oil-rich Central Asian nation".
+LONGEST_LAND = 6
 #: Where a word stands that is no subject: object, oblique, in a noun's phrase.
 _STANDS = ("obj", "iobj", "obl", "nmod", "conj")
 
@@ -161,6 +163,25 @@ class Bodies(Finder):
             self._short(index, low)
         elif low in words.of_business and self.scan.low(index - 2) == "the" and self._described(index - 1):
             self._short(index, low, first=index - 2)  # "the law firm"
+        elif words.spoken_of.get(low) == "country" and self.scan.text[self.scan.units[index].start].islower():
+            self._land(index, low)
+
+    def _land(self, index: int, low: str) -> None:
+        """ "our country", the speaker's; "the West African nation", "the little kingdom": the country spoken of."""
+        scan, words = self.scan, reference_words()
+        if words.possessives.get(scan.low(index - 1)) in ("we", "i") and scan.gap(index) == " ":
+            whole = self.draft.span(index - 1, index)
+            self.namings.append(Naming(whole, [(whole, "description")], "pronoun", "ours", name=low))
+            return
+        first = index - 1
+        while index - first < LONGEST_LAND and scan.gap(first + 1) in (" ", "-") and scan.low(first) != "the":
+            if scan.kind(first) == "country" or scan.low(first) in words.other_lands:
+                return
+            if not scan.tag(first).startswith(("JJ", "NN", "VBN", "VBD", "CD")) or scan.tag(first) == "JJS":
+                return
+            first -= 1
+        if first < index - 1 and scan.low(first) == "the" and scan.gap(first + 1) == " ":
+            self._short(index, low, first=first)
 
     def _pointed(self, index: int, low: str) -> bool:
         """Whether "the", or "this" before a word for a country, stands before the unit."""
@@ -210,7 +231,7 @@ class Bodies(Finder):
         words, unit = reference_words(), self.scan.units[index]
         span = Span(unit.start, unit.end)
         whole = Span(self.scan.units[index - 1 if first < 0 else first].start, unit.end)
-        after = self.scan.gap(index + 1) == " " and self.scan.low(index + 1) in ("of", "and")
+        after = self.scan.gap(index + 1) == " " and self.scan.low(index + 1) == "of"
         if low in words.short_names and self.scan.text[unit.start].isupper():
             self.namings.append(Naming(whole, [(span, "name")], "pronoun", "short", name=low))
         elif low in words.spoken_of and not after and not self._compound(index):

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pourparler.codebook import Place
 from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
 from pourparler.model import Span
 
 from .draft import posted
 from .heard import STATE, Heard, of_elsewhere
 from .naming import Entity
-from .registry import Registry
+from .registry import MOSTLY, Registry
 from .scan import Scan
 
 Places = Sequence[tuple[Span, Place]]
@@ -51,9 +52,24 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         _kin(own)
         _only_one(registry, own, scan, places)
         _kin(own)
+        _opposed(registry, own)
         _on_the_spot(registry, own, scan, places)
         _at_home(registry, own, scan, places)
         _kin(own)
+
+
+def _opposed(registry: Registry, heard: list[Heard]) -> None:
+    """An opposition is of the country of those named nearest in its paragraph: "… Its leader, X, told President Y"."""
+    for one in heard:
+        entity = _single(one)
+        if entity is None or "OPP" not in entity.sectors:
+            continue
+        near = [h for h in heard if h.paragraph == one.paragraph and h.naming.what != "pronoun"]
+        near.sort(key=lambda h: abs(h.naming.start - one.naming.start))
+        codes = (e.real().country for h in near for e in h.naming.entities)
+        found = next((code for code in codes if code in registry.codebook.countries), None)
+        if found is not None:
+            _give(entity, found, "country of those named beside")
 
 
 def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
@@ -77,15 +93,23 @@ def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places)
     """Whoever is named in a text that names one country alone is of it, unless his sentence names another."""
     named = registry.spoken + Counter(place.country for _, place in places if place.country and place.kind != "country")
     code, count = next(iter(named.most_common(1)), ("", 0))
-    if count < OFTEN or count < ALONE_SHARE * named.total() or scan.sentence(len(scan.text)) < SHORT:
+    if count < OFTEN or count < MOSTLY * named.total() or scan.sentence(len(scan.text)) < SHORT:
         return
+    alone = count >= ALONE_SHARE * named.total()
     elsewhere = {scan.sentence(span.start) for span, place in places if place.country not in (None, code)}
     elsewhere |= {one.sentence for one in heard if _of_another(one, code)}
     for one in heard:
         entity = _single(one)
         if entity is None or one.sentence in elsewhere or one.naming.host == code or not _belongs(one, entity):
             continue
-        _give(entity, code, "the one country that the text names")
+        if alone or _of_the_land(one, entity):
+            _give(entity, code, "the one country that the text names" if alone else "country that the text is about")
+
+
+def _of_the_land(one: Heard, entity: Entity) -> bool:
+    """Whether somebody is spoken of only as a part of a country: "the opposition", "civil society", "voters"."""
+    office = one.naming.office
+    return "OPP" in entity.sectors or (office is not None and office.title.lower() in reference_words().of_the_land)
 
 
 def _of_another(one: Heard, code: str) -> bool:
@@ -227,7 +251,7 @@ def _described(heard: list[Heard]) -> None:
 def _describes(one: Heard, entity: Entity) -> bool:
     """Whether a naming describes one private person, who can be the one named now."""
     who = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
-    if who is None or who.kind != "person" or who.key.startswith("person:") or not who.country:
+    if who is None or who.kind != "person" or who.key.startswith("person:") or not who.country or _is_kin(one):
         return False
     alike = not (who.sex and entity.sex) or who.sex == entity.sex
     return one.naming.determiner in ("a", "") and alike and not set(who.sectors) & (STATE | TELLERS | DOMESTIC)
@@ -244,6 +268,22 @@ def _acts_abroad(one: Heard) -> bool:
     return one.subject and bool(set(rest) & (reference_words().toward_others | reference_words().motion | {"against"}))
 
 
+def _acts_on(one: Heard, heard: Iterable[Heard], codes: list[str]) -> bool:
+    """Whether what a subject does befalls those of the sentence's country: "the brigade shelled a Chadian post"."""
+    if not one.subject or not codes:
+        return False
+    verb = one.scan.root(one.naming.extent).head
+    for other in heard:
+        if other.sentence != one.sentence or not any(e.real().country == codes[0] for e in other.naming.entities):
+            continue
+        token = one.scan.root(other.naming.extent)
+        while token.head.i not in (token.i, verb.i) and relation(token) in ("nmod", "amod", "compound", "conj"):
+            token = token.head
+        if token.head.i == verb.i and relation(token) in ("obj", "iobj"):
+            return True
+    return False
+
+
 def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
     """Whoever is named where a single country is in question is of that country: "Beijing police detained a lawyer".
 
@@ -255,7 +295,8 @@ def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places
         if entity is None or one.naming.what == "pronoun" or not _can_be_at_home(one, entity):
             continue
         codes = [c for c in dict.fromkeys(_codes(registry, heard, one, scan, places)) if c != one.naming.host]
-        if _stranger(one) and _acts_abroad(one):
+        named = _stranger(one) or one.naming.what == "body"
+        if named and ((_stranger(one) and _acts_abroad(one)) or _acts_on(one, heard, codes)):
             continue
         if _stranger(one) and scan.sentence(len(scan.text)) >= SHORT and codes[:1] not in ([main], [registry.home]):
             continue

@@ -94,6 +94,15 @@ class Memory:
                 return code
         return None
 
+    def groups_called(self, heard: Heard) -> list[Entity]:
+        """Those of a known country whom the text last called by the same word: "the vessels" after "Thai vessels"."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
+                return []
+            if other.naming.what == "office" and f" {other.words().lower()}".endswith(f" {heard.naming.name}"):
+                return [e.real() for e in other.naming.entities if e.real().country]
+        return []
+
     def other_side(self, heard: Heard, own: set[str]) -> str | None:
         """The country last named in the sentence that is none of ``own``: whose "her counterpart" is."""
         for other in reversed(self.heard):
@@ -279,12 +288,16 @@ class Memory:
             told = {f"country:{c}" for c in reference_words().short_names.values()} & set(self.registry.entities)
             near = any("KOR" in codes for codes in self._regions(heard))
             return [self.registry.country(code)] if told or near else []
+        if naming.key == "again":
+            return self.groups_called(heard)
         if naming.key == "body" and (longer := self.registry.named_in_full(naming.name)) is not None:
             return [longer]
         if naming.key == "country" and naming.determiner == "this" and heard.quoted:
-            naming.key = "we"  # the speaker's
+            naming.key = "ours"  # the speaker's
             return []
         found = stand_in(heard, self.heard, self.groups)
+        if not found and naming.name in reference_words().of_business:
+            return self.groups_called(heard)
         if naming.key in ("m", "f") and found and not found[0].sex:
             found[0].sex = naming.key  # whoever was "she" once is no "he" later
         return found

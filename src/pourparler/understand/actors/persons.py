@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pourparler.codebook.gazetteer import UNSEEN
@@ -16,6 +17,8 @@ from .told import nation_after, nation_before
 
 #: What stands between a title and its name in apposition, and what closes the name.
 _OPEN = frozenset({", ", " – ", " — ", " - "})
+#: An abbreviation behind a title's institution: "chief of the Naval Staff (CNS) Ann Example".
+_BRACKET = re.compile(r"^ \([A-Z][A-Za-z.&-]*\)")
 _CLOSE = frozenset({",", ".", ";", "-", "—", "–", "", ":"})
 
 
@@ -64,7 +67,7 @@ class Persons(Finder):
             return
         if before.determiner == "a" and self.scan.text[: before.start].endswith(" of "):
             return  # "the mother of a boy, Olga X": she is no boy
-        between = self.scan.text[before.extent.end : naming.start]
+        between = _BRACKET.sub("", self.scan.text[before.extent.end : naming.start])
         after = self.scan.text[naming.extent.end : naming.extent.end + 1]
         if not (between in _OPEN and after in _CLOSE) and between != " ":
             return

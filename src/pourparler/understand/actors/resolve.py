@@ -20,7 +20,7 @@ from .scan import Scan
 MANY = 4
 #: So many characters before a name may tell that it is the host's.
 BESIDE = 30
-_ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z])\)")
+_ABBREVIATION = re.compile(r" \(([A-Z][A-Za-z&]*[A-Z]|[A-Z][a-z]{3,})\)")
 
 
 class Resolver:
@@ -103,12 +103,17 @@ class Resolver:
         if naming.what not in ("body", "head", "institution", "organisation") or not naming.entities:
             return
         match = _ABBREVIATION.match(heard.scan.text, naming.extent.end)
-        if match is None:
+        if match is None or (not match.group(1)[1:].isupper() and self._is_known(match.group(1))):
             return
         known = self._known_by(match.group(1)) if naming.what == "body" else None
         if known is not None and naming.entities[0] is not known:
             naming.entities[0].into = known  # spelled out otherwise than the codebook has it
         self.registry.aliases[match.group(1)] = naming.entities[0].real()
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a capitalised word in brackets is a name of its own or a credit: "(Islamabad)", "(Reuters)"."""
+        known = self.codebook.gazetteer.named(name) or self.codebook.places.find(name)
+        return bool(known) or name in reference_words().credits
 
     def _known_by(self, name: str) -> Entity | None:
         """The organisation that the codebook knows by an abbreviation, unless others bear it too."""
@@ -173,6 +178,7 @@ class Resolver:
         assert office is not None
         if office.title == "counterpart":
             entity.sectors = entity.sectors or ("GOV",)
+        if office.title in reference_words().beside_another:
             return
         text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
         if (entity.office or "").startswith("former ") and not naming.former and office.standing == "government":

@@ -282,12 +282,19 @@ def _recognised(scan: Scan, matches: dict[int, Match]) -> dict[int, Unit]:
     covered = _covered(matches)
     found: dict[int, Unit] = {}
     for ent in scan.doc.ents:
-        if ent.label_ not in ("PERSON", "ORG"):
+        if ent.label_ not in ("PERSON", "ORG") and not _body_by_noun(ent.label_, ent.text):
             continue
         unit = _entity_unit(scan, ent.start_char, ent.end_char, "person" if ent.label_ == "PERSON" else "body", covered)
         if unit is not None:
             found[unit.first] = unit
+            if unit.first in covered:  # "The Peninsula" in "The Peninsula Dialogue Forum"
+                matches.pop(covered[unit.first].first, None)
     return found
+
+
+def _body_by_noun(label: str, name: str) -> bool:
+    """Whether a name of no kind is a body's by its last word: "River Dialogue Forum"."""
+    return label == "MISC" and " " in name and name.rsplit(None, 1)[-1].lower() in reference_words().body_nouns
 
 
 def _covered(matches: dict[int, Match]) -> dict[int, Match]:
@@ -349,6 +356,7 @@ def _trimmed(scan: Scan, first: int, last: int, covered: dict[int, Match], kind:
             "person" in kinds
             or match.last > last
             or not kinds & _NOT_A_NAME
+            or (kinds == {"organisation"} and last == first + 1 and scan.words[first].text.istitle())
             or (match.last == last and "office" not in kinds)
         ):
             break
@@ -366,14 +374,25 @@ def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: s
         kinds = {e.kind for e in match.entries}
         if match.first <= first and match.last >= last and kinds - {"rank", "former"}:
             return True
-        if match.first < first or match.last > last or "person" in kinds:
+        article = match.first == first - 1 and scan.words[match.first].key == "the" and match.last < last
+        if (match.first < first and not article) or match.last > last or "person" in kinds:
             return True
         if kind == "body" and match.last == last and kinds & _BODY_KINDS:
-            return True
+            return not _own_words(scan, first, match, covered)
         if kind == "body" and match.first == first and match.last < last and "office" in kinds and "head" not in kinds:
             return True
     left = [scan.words[i].key for i in range(first, last + 1) if i not in covered]
     return kind == "body" and bool(inside) and all(word in ("of", "the", "and", "for", "s") for word in left)
+
+
+def _own_words(scan: Scan, first: int, noun: Match, covered: dict[int, Match]) -> bool:
+    """Whether a body's name tells more than its last noun does: "Sahel Herders' Union", "Gulf Airlines"."""
+    several = {e.form for e in noun.entries if e.kind == "head"} == {"plural"}
+    offices = scan.codebook.offices.by_title
+    many = several or all(e.kind == "office" and offices[e.key].standing == "private" for e in noun.entries)
+    opens = covered.get(first)
+    region = opens is not None and {e.kind for e in opens.entries} == {"region"}
+    return many and noun.first > first and scan.words[noun.first].text[0].isupper() and (opens is None or region)
 
 
 _BODY_KINDS = frozenset({"head", "office", "institution", "organisation"})

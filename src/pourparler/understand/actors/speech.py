@@ -45,9 +45,9 @@ def named_after(heard: list[Heard]) -> None:
 
 
 def _word(heard: Heard) -> str:
-    """ "i" or "we" for a first-person naming, "" for any other."""
+    """ "i", "we" or, for "our country", "ours" for a first-person naming, "" for any other."""
     naming = heard.naming
-    if naming.what == "pronoun" and naming.key in ("i", "we"):
+    if naming.what == "pronoun" and naming.key in ("i", "we", "ours"):
         return naming.key
     owner = naming.owner if naming.key not in reference_words().another else None  # "our ally" is another one
     if naming.what == "office" and owner is not None and owner.kind == "pronoun" and owner.word in ("our", "my"):
@@ -74,6 +74,7 @@ def _meant(registry: Registry, word: str, speakers: list[Entity]) -> list[Entity
     if word == "i" or not speakers:
         return speakers
     speaker = speakers[0].real()
-    if speaker.country in registry.codebook.countries and (set(speaker.sectors) & STATE or speaker.kind == "country"):
+    at_home = speaker.country in registry.codebook.countries
+    if at_home and (word == "ours" or set(speaker.sectors) & STATE or speaker.kind == "country"):
         return [registry.country(speaker.country or "")]
-    return [speaker]
+    return [speaker] if word != "ours" else []

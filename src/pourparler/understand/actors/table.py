@@ -50,7 +50,7 @@ class ActorTable:
         span = trim(part.text, Span(*span))
         readings = [r for r in self.readings[part.index] if r.extent.overlaps(span) and r.ids]
         if not readings or span.length <= 0:
-            return self._relative(part, span)
+            return self._relative(part, span) or self._apposition(part, span)
         around = [r for r in readings if r.extent.contains(span)]
         if around:
             return min(around, key=lambda r: (_distance(r, span), r.extent.length)).ids
@@ -78,6 +78,16 @@ class ActorTable:
         if verb.dep_.split(":")[0] != "acl" or noun.i == verb.i:
             return ()
         return self.of(part, Span(noun.idx, noun.idx + len(noun.text)))
+
+    def _apposition(self, part: Part, span: Span) -> tuple[str, ...]:
+        """The name that a noun of no list stands in apposition to: "the cellist, X", "X, a lifelong smoker"."""
+        noun = self.scans[part.index].root(span)
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        names = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ in ("appos", "flat")]
+        offsets = [name.idx for name in names if name.pos_ == "PROPN"]
+        beside = (r for r in self.readings[part.index] if any(r.extent.start <= o < r.extent.end for o in offsets))
+        return next((r.ids for r in beside if r.ids), ())
 
     def _only_names(self, part: Part, span: Span, inside: Sequence[Reading]) -> bool:
         """Whether nothing but small words stands beside the namings."""

@@ -59,7 +59,16 @@ class Titles(Finder):
                 return self._more_names(naming, last_name + 1)
         elif first_name <= last_name:
             return index + 1
+        elif naming.determiner == "the" and office.plural:
+            self._again(naming, index)
         return max(index, last_name if first_name <= last_name and last_name > index else index) + 1
+
+    def _again(self, naming: Naming, index: int) -> None:
+        """ "The crew", "the vessels": nobody by themselves, but those who were called so before."""
+        if self.scan.low(index) in reference_words().of_business:
+            return
+        span = naming.extent
+        self.namings.append(Naming(span, [(span, "description")], "pronoun", "again", name=self.scan.low(index)))
 
     def _own_name(self, around: Reach, index: int) -> bool:
         """Whether the group word ends a name in capitals: "National Aerospace Development Administration"."""
