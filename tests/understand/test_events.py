@@ -30,7 +30,7 @@ TOLD = (
     ("India and Bangladesh signed an agreement on water.", "SUPPORT", "IND BGD", ""),
     ("Spain recognised Palestine as a state.", "SUPPORT", "ESP", "PSE"),
     ("Cuba thanked Mexico for its help.", "SUPPORT", "CUB", "MEX"),
-    ("Tonga said it would like to express its apologies to Samoa.", "SUPPORT", "TON", "WSM"),
+    ("Tonga said it wishes to voice its apologies to Samoa.", "SUPPORT", "TON", "WSM"),
     ("Eritrea released 40 Ethiopian prisoners.", "RETREAT", "ERI", "ETH"),
     ("Armenia accused Azerbaijan of shelling villages.", "ACCUSE", "ARM", "AZE"),
     ("Japan delivered food aid to Sri Lanka.", "AID", "JPN", "LKA"),
