@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from rich.panel import Panel
+from rich.text import Text
 
-from pourparler.cli.screen import tracked, waiting
+from pourparler.cli.screen import err, out, say, tracked, waiting
 
 
 @pytest.fixture
@@ -59,3 +61,16 @@ def test_no_bar_where_results_are_printed_on_the_terminal(
     for one in tracked(["a", "b"], None, "Reading", printing=True):
         print(one, flush=True)
     assert shown(seen).split() == ["a", "b"]
+
+
+def test_what_a_page_says_is_shown_and_not_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Controls out of a page would clear the screen, name the window or fill the clipboard."""
+    title = "Talks\x1b[2J \x1b]52;c;cm0=\x07end\x9b2J\x7f"
+    out().print(Panel(Text(title)))
+    out().print(title, markup=False)
+    err().print(title, markup=False)
+    say(f"{title}\n\tand more")
+    printed = capsys.readouterr()
+    assert printed.out.count("Talks[2J ]52;c;cm0=end2J") == 2
+    assert printed.err == "Talks[2J ]52;c;cm0=end2J\nTalks[2J ]52;c;cm0=end2J\n\tand more\n"
+    assert len({len(line) for line in printed.out.splitlines()[:3]}) == 1  # the frame closes where it should

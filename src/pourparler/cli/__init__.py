@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pourparler.errors import PourparlerError
 
 from .exits import NOTHING
+from .screen import say
 
 __all__ = ["main"]
 
@@ -27,5 +28,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments if arguments is None else list(arguments), prog_name="pourparler")
     except PourparlerError as error:
-        print(f"pourparler: {error}", file=sys.stderr)
+        say(f"pourparler: {error}")
         sys.exit(NOTHING)

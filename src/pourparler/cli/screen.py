@@ -14,25 +14,31 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 WIDTH = 100  # of what is printed into a file or pipe
+_OBEYED = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t"), ord("\n")})
 
 
 def out() -> "Console":
     """For results: as wide as the terminal, 100 columns into a pipe."""
-    from rich.console import Console
+    from .console import Guarded
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    return Guarded(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 def err() -> "Console":
     """For progress and messages."""
-    from rich.console import Console
+    from .console import Guarded
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Guarded(stderr=True, highlight=False, soft_wrap=True)
 
 
 def say(message: str) -> None:
     """One line to standard error."""
-    print(message, file=sys.stderr)
+    print(harmless(message), file=sys.stderr)
+
+
+def harmless(text: str) -> str:
+    """``text`` without the characters that terminals obey (C0 and C1, but line ends and tabs): they have no width."""
+    return text.translate(_OBEYED)
 
 
 def heard(name: str) -> None:
