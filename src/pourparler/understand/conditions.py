@@ -13,6 +13,7 @@ from pourparler.model.text import trim
 
 from .parts import Part
 
+_FOUND = "pourparler.conditions"  # where a Doc keeps them: they are asked for again and again
 LONGEST = 220  # characters of one condition
 CLAUSE_END = re.compile(
     r"[,;:](?!\d)|[.?!](?=[\s\"”’')]|$)|\s[–—-]\s|\s(?:but|and) (?=(?:we|they|it|he|she|i|that)\b)|[\"“”]"
@@ -39,7 +40,15 @@ EDGES = " \t\n\"“”‘’',.:;!?–—-"
 
 
 def find_conditions(part: Part, span: Span) -> tuple[Condition, ...]:
-    """The conditions named in a stretch of a part, in text order, each with its exact characters."""
+    """The conditions named in a stretch of a part, in text order, each with its exact characters; kept with its Doc."""
+    kept = part.doc.user_data.setdefault(_FOUND, {})
+    if span not in kept:
+        kept[span] = _find(part, span)
+    found: tuple[Condition, ...] = kept[span]
+    return found
+
+
+def _find(part: Part, span: Span) -> tuple[Condition, ...]:
     found: list[tuple[Span, str]] = []
     likely = condition_look()(part.text[span.start : span.end])
     for kind in (kind for kind in conditions().kinds if kind.marker.pattern in likely):

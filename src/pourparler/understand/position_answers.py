@@ -42,6 +42,7 @@ LEADS = frozenset({"to", "with", "on", "upon", "for", "about", "from", "by"})  #
 ASKED = frozenset({"which", "this", "that"})  # "…, to *which* Oslo agreed"
 ELLIPSIS = frozenset({"will", "would", "did", "does", "do"})
 BRIEF = 5  # words of a sentence that is only an answer: "The emir would not."
+BOTH, SUBJECT = frozenset({"both", "each"}), frozenset({"nsubj", "root"})
 OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can"})  # modals of what is not answered yet
 
 
@@ -111,7 +112,7 @@ def _draft(
     part: Part, token: Token, stance: Stance, drafts: Sequence[Draft], heard: Hearing, actors: ActorTable
 ) -> Draft | None:
     verb = token if token.lower_ not in ("yes", "no") else token.doc[token.i - 1]
-    who = subject(verb) or next((t for t in sentence_words(token) if relation(t) in ("nsubj", "root")), None)
+    who = subject(verb) or next((t for t in sentence_words(token) if t.lower_ in BOTH or relation(t) in SUBJECT), None)
     if who is None or who.i >= token.i:
         return None
     holder = party(part, phrase_span(who), actors)
@@ -149,9 +150,19 @@ def asked_before(part: Part, place: int, own: set[str], drafts: Sequence[Draft],
     return max(earlier, key=lambda d: d.taken.proposition.start, default=None)
 
 
+def replaces(answer: Draft, other: Draft) -> bool:
+    """Whether an answer takes the place of a draft that takes its "at once" for what it is on."""
+    same = other.part is answer.part and other.taken.stance.name in family(answer.taken.stance.name)
+    return same and not other.taken.acted and answer.taken.segment.contains(other.taken.proposition)
+
+
 def _told(answer: Draft, other: Draft, actors: ActorTable) -> bool:
-    """Whether another draft of the same clause and holder tells the answer already."""
-    if other.part is not answer.part or other.taken.stance.name not in family(answer.taken.stance.name):
+    """Whether another draft of the same clause and holder tells the answer already, and on what."""
+    if (
+        other.part is not answer.part
+        or replaces(answer, other)
+        or other.taken.stance.name not in family(answer.taken.stance.name)
+    ):
         return False
     same = set(actors.countries(other.holder)) & set(actors.countries(answer.holder))
     return bool(same) and sentence_of(other.part, other.taken.segment) == sentence_of(answer.part, answer.taken.segment)

@@ -43,8 +43,8 @@ def holder_of(part: Part, taken: Taken, statement: Statement, actors: ActorTable
 
 
 def _nobody(part: Part, subject: Span) -> bool:
-    """ "there was no need to": the subject is only a word."""
-    return part.text[subject.start : subject.end].lower() == "there"
+    """ "there was no need to": the subject is nobody."""
+    return part.text[subject.start : subject.end].lower().split()[:1] in (["there"], ["no"])
 
 
 @cache

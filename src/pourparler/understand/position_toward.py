@@ -239,17 +239,19 @@ def _named(aim: _Aim) -> Iterator[list[str]]:
     for span in (taken.proposition, taken.segment):
         names = [m for m in actors.mentions(part, span) if not is_self(part, m[0])]
         if span is taken.segment:
-            names = [m for m in names if not _does_else(aim, m[0])]
+            names = [m for m in names if not _does_else(aim, m[0]) and not _beside(aim, m[0])]
         free = [m for m in names if not any(b.contains(m[0]) for b in bounds)]
         yield [i for name, ids, _ in free if not only_place(part, name) for i in ids]
         yield _placed(aim, span)
         yield from bound
         far = [m for m in names if not attacked(part, m[0])]
-        yield [i for _, ids, _ in far for i in ids if actors.get(i).kind != "organisation"]
+        if aim.stance not in JUDGING:
+            yield [i for _, ids, _ in far for i in ids if actors.get(i).kind != "organisation"]
     whole = sentence_of(part, taken.segment)
     bounds += [c.span for c in find_conditions(part, whole) if c.span is not None]
     sentence = [m for m in actors.mentions(part, whole) if not only_place(part, m[0])]
-    sentence = [m for m in sentence if not any(b.contains(m[0]) for b in bounds) and not _does_else(aim, m[0])]
+    sentence = [m for m in sentence if not any(b.contains(m[0]) for b in bounds)]
+    sentence = [m for m in sentence if not _does_else(aim, m[0]) and not _beside(aim, m[0])]
     yield [i for name, ids, _ in sentence if not is_self(part, name) for i in ids if actors.get(i).kind == "country"]
 
 
@@ -258,7 +260,19 @@ def _does_else(aim: _Aim, name: Span) -> bool:
     if aim.taken.proposition.contains(name):
         return False
     head = head_of(tokens_in(aim.part.doc, name))
-    return head is not None and head.dep_ in DOING
+    first = min((head, *head.conjuncts), key=lambda token: token.i) if head is not None else None
+    return first is not None and first.dep_ in DOING
+
+
+def _beside(aim: _Aim, name: Span) -> bool:
+    """Whether a name stands in a clause beside that of the position: "offered to host talks, and thanked *Oslo*"."""
+    if aim.taken.proposition.contains(name):
+        return False
+    head, own = (head_of(tokens_in(aim.part.doc, span)) for span in (name, aim.taken.proposition))
+    if head is None or own is None:
+        return False
+    verb, above = clause_of(head), {own.i, *(token.i for token in own.ancestors)}
+    return verb.i not in above and verb.i != clause_of(own).i
 
 
 def _of_condition(aim: _Aim, span: Span) -> Iterator[str]:

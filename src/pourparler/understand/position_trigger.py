@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pourparler.language.syntax import phrase_span, tokens_in
 from pourparler.model import Span
 
-from .learned import Learned, Told
+from .learned import STANCES, Learned, Told
 from .position_draft import Draft
 
 FAMILIES = (
@@ -15,6 +16,7 @@ FAMILIES = (
     frozenset({"refuses", "opposes"}),
     frozenset({"offers", "accepts"}),
 )
+_FAMILY = {stance: akin for akin in FAMILIES for stance in akin}
 LIKELY = 0.5
 SURE = 0.5
 LEAST = 0.1  # chance of a stance of the family from which on a word may be the one that a position stands on
@@ -22,12 +24,18 @@ LEAST = 0.1  # chance of a stance of the family from which on a word may be the 
 
 def family(stance: str) -> frozenset[str]:
     """The stances that are hardly told apart from one, itself among them."""
-    return next((akin for akin in FAMILIES if stance in akin), frozenset({stance}))
+    return _FAMILY.get(stance) or frozenset({stance})
 
 
 def family_chance(told: Told, stance: str) -> float:
     """The chance that a word takes a stance or one akin to it."""
-    return sum(told.stance_chance(one) for one in family(stance))
+    chances = told.read.stances[told.place]
+    return float(sum(chances[place] for place in _places(stance)))
+
+
+@cache
+def _places(stance: str) -> tuple[int, ...]:
+    return tuple(STANCES[one] for one in sorted(family(stance)))
 
 
 def trigger_of(draft: Draft, learned: Learned) -> Told | None:

@@ -11,7 +11,7 @@ from .conditions import find_conditions
 from .dates import DateReader
 from .learned import Learned
 from .parts import Part
-from .position_answers import short_answers
+from .position_answers import replaces, short_answers
 from .position_bounds import Bounds
 from .position_clauses import Taken, sentence_of
 from .position_draft import EMPTY, SHORTEST, Draft, of_a_person, resolved
@@ -62,7 +62,8 @@ def find_positions(
     drafts = list(spread(drafts))
     drafts = [with_pair(draft, heard, actors, learned) for draft in drafts]
     drafts += [draft for part in parts for draft in judgements(part, drafts, heard, actors)]
-    drafts += [draft for part in parts for draft in short_answers(part, drafts, heard, actors)]
+    answers = [draft for part in parts for draft in short_answers(part, drafts, heard, actors)]
+    drafts = [draft for draft in drafts if not any(replaces(answer, draft) for answer in answers)] + answers
     terms = Bounds(drafts, learned)
     bounds = [(d.part, c.span) for d in drafts for c in find_conditions(d.part, d.taken.segment) if c.span is not None]
     found: list[Position] = []
