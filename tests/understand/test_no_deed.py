@@ -45,3 +45,18 @@ def test_the_lists_hold_the_forms_of_their_words() -> None:
     assert {"faced", "drew", "drawing"} <= words.meets
     assert {"reports", "allegations", "stories"} <= words.reports
     assert "horrified" in words.grief
+
+
+def test_to_offer_few_ideas_is_no_offer() -> None:
+    deed = Tells("offered", "AGREE", actor=("Norway",))
+    assert _types("Norway has offered few ideas.", deed) == set()
+
+
+def test_what_somebody_insists_on_is_not_done_by_that() -> None:
+    told = _types("Norway insisted that the ministers of Sweden sign the treaty.")
+    assert "SUPPORT" not in told
+
+
+def test_what_is_hoped_for_is_not_done() -> None:
+    deed = Tells("press", "REQUEST", actor=("Norway",), recipient=("Sweden",))
+    assert _types("He spoke in the hope that Norway would press Sweden.", deed) == set()

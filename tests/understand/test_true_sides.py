@@ -82,3 +82,56 @@ def test_he_in_somebodys_own_words_is_somebody_else() -> None:
     deed = Tells("killed", "ASSAULT", actor=("police",), recipient=("him",))
     told = _told("Swedish Prime Minister Stefan Löfven said: “Norwegian police killed him.”", deed)
     assert told == {("ASSAULT", ("NOR",), ())}
+
+
+def test_of_joined_subjects_none_is_left_out() -> None:
+    deed = Tells("announced", "ACCUSE", actor=("Denmark",), recipient=("Norway",))
+    told = _told("Norway, Denmark and Sweden have announced investigations.", deed)
+    assert told == {("ACCUSE", ("NOR", "DNK", "SWE"), ())}
+
+
+def test_those_who_are_called_on_with_for_do_not_call() -> None:
+    deed = Tells("calling", "REQUEST", actor=("Norway",))
+    told = _told("Denmark wrote a letter calling for Norway to act.", deed)
+    assert all(actor != ("NOR",) for _, actor, _ in told)
+
+
+def test_who_should_do_it_is_asked_not_to_whom() -> None:
+    deed = Tells("open", "REQUEST", actor=("Löfven",), recipient=("Denmark",))
+    text = "Norway should open its ports to Denmark, Swedish Prime Minister Stefan Löfven said."
+    assert _told(text, deed) == {("REQUEST", ("SWE",), ("NOR",))}
+
+
+def test_a_denial_is_to_who_claims_it_not_to_who_it_is_about() -> None:
+    deed = Tells("denied", "REJECT", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway denied reports that Sweden had paid.", deed) == {("REJECT", ("NOR",), ())}
+    claimed = Tells("dismissed", "REJECT", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway dismissed Danish claims about Sweden.", claimed) == {("REJECT", ("NOR",), ("DNK",))}
+
+
+def test_who_is_told_is_not_criticised() -> None:
+    deed = Tells("told", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway told Sweden that the leak was a crime.", deed) == {("ACCUSE", ("NOR",), ())}
+
+
+def test_the_subject_of_complaints_does_not_complain() -> None:
+    deed = Tells("accusations", "ACCUSE", actor=("Norway",))
+    told = _told("Norway is the target of accusations by Sweden.", deed)
+    assert told == {("ACCUSE", ("SWE",), ("NOR",))}
+
+
+def test_all_places_of_a_list_of_attacks_are_attacked() -> None:
+    deed = Tells("attacks", "ASSAULT", recipient=("Oslo",))
+    told = _told("Denmark mourned after the Oslo, Brussels and Orlando attacks.", deed)
+    assert told == {("ASSAULT", (), ("NOR", "BEL", "USA"))}
+
+
+def test_who_is_investigated_at_home_is_of_the_country_and_a_thing_is_not() -> None:
+    person = Tells("investigating", "ACCUSE", actor=("police",), recipient=())
+    assert _told("Norwegian police are investigating a man.", person) == {("ACCUSE", ("NOR",), ("NOR",))}
+    assert _told("Norwegian police are investigating the crash.", person) == {("ACCUSE", ("NOR",), ())}
+
+
+def test_who_celebrates_a_massacre_has_not_made_it() -> None:
+    deed = Tells("massacre", "ASSAULT", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway celebrated the massacre in Sweden.", deed) == {("ASSAULT", (), ("SWE",))}

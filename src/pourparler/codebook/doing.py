@@ -9,7 +9,7 @@ from pathlib import Path
 from .inflections import verb_forms
 from .yamlfile import YamlFile
 
-_VERBS = ("meets", "befalls", "claims", "insists", "lets", "courtesies")
+_VERBS = ("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts")
 _NOUNS = ("reports", "claimed")
 
 
@@ -28,6 +28,11 @@ class Doing:
     insists: frozenset[str]
     lets: frozenset[str]
     courtesies: frozenset[str]
+    subjected: frozenset[str]
+    tells: frozenset[str]
+    scant: frozenset[str]
+    reacts: frozenset[str]
+    hopes: frozenset[str]
 
 
 @lru_cache(maxsize=1)

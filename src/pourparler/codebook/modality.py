@@ -11,7 +11,7 @@ from .yamlfile import YamlFile
 
 _VERBS = (
     "factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle",
-    "questioning",
+    "questioning", "mandating",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Modality:
     unbinding: frozenset[str]
     idle: frozenset[str]
     questioning: frozenset[str]
+    mandating: frozenset[str]
 
 
 @lru_cache(maxsize=1)

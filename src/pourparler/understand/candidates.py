@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.doing import doing
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
 from pourparler.language.syntax import (
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.1, -0.15, -0.05
 STATELESS = -0.1
 LEAST = 0.4  # below this a candidate is no event
-JUDGED, ASKED, REFUSED, AGREED = "111", "020", "120", "030"
+JUDGED, DENIED, ASKED, REFUSED, AGREED = "111", "016", "020", "120", "030"
 FIRST = frozenset({"we", "i", "it", "they", "he", "she"})
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers"})
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
@@ -133,9 +134,10 @@ class Finder:
         points = subject.lower_ in ("it", "this", "that") or any(c.lower_ in DEFINITE for c in subject.children)
         if set(accused) & set(said.speaker) or not (accused or points):
             return None
+        denied = subject.lower_ in doing().reports or subject.lower_ in self.lexicon.triggers.classes["CLAIMS"]
         return Predicate(
             token,
-            JUDGED,
+            DENIED if denied else JUDGED,
             said.speaker,
             accused,
             used=frozenset({token.i}),

@@ -16,7 +16,8 @@ class Draft:
     object that only points back to something told before ("the *move*"). ``wanting``: it needs a
     recipient and has none, and stands only if the text before names one. ``used``: the numbers of the words that
     belong to it. ``chances``: what the network gives to its type and to any deed at all; ``read``: the network alone
-    tells it; ``sided``: a side is the network's; ``taken``: a position tells it."""
+    tells it; ``sided``: a side is the network's; ``taken``: a position tells it.
+    ``agreed``: the network's chance for actor and recipient to stand where they do, None for a side that is empty."""
 
     part: Part
     head: int
@@ -37,3 +38,4 @@ class Draft:
     read: bool = False
     sided: bool = False
     taken: bool = False
+    agreed: tuple[float | None, float | None] = (None, None)

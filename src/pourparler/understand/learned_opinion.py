@@ -11,7 +11,7 @@ from pourparler.language.syntax import relation
 from .coding import coder
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import chance_of, sides_of
+from .learned_sides import agreement, chance_of, sides_of
 from .scene import Ids
 from .status import HAPPENED
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the words that carry a deed with its head stand
 CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
-HARMING = ("1381", "1382", "1384", "1385")  # codes of promised strikes: a threat, whatever the promise is called
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
@@ -78,8 +77,8 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
     told = max(near[:1], key=lambda told: told.chance(told.plover))
     if told.chance(told.plover) < SURE or draft.status != HAPPENED:
         return None
-    if told.plover == "AGREE" and draft.coding.cameo.startswith(HARMING):
-        return None
+    if told.plover == "AGREE" and draft.coding.plover == "THREATEN":
+        return None  # a promise to do harm is a threat, whatever it is called
     known, text = coder(), draft.part.text[draft.span.start : draft.span.end]
     why = (*draft.why, f"read as {told.plover} ({told.chance(told.plover):.2f}), not {draft.coding.plover}")
     mode = known.words.mode_of(told.plover, text)
@@ -112,4 +111,4 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
         why = (*draft.why, f"{side} by network")
         draft = replace(draft, actor=ids) if side == "actor" else replace(draft, recipient=ids)
         draft = replace(draft, why=why, sided=True)
-    return draft
+    return replace(draft, agreed=agreement(best, draft, finder.scene))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.language.syntax import RELATIVE_WORDS, conjuncts, relation
 from pourparler.model import Statement
 
+from .draft import Draft
 from .learned import Told
 from .scene import OWNERS, VICTIMS, Ids, Scene, unique
 
@@ -46,6 +47,13 @@ def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Itera
     if role not in HOLDERS:
         yield scene.land(word)
     yield scene.owner(word, OWNERS if role in HOLDERS else VICTIMS)
+
+
+def agreement(told: Told, draft: Draft, scene: Scene) -> tuple[float | None, float | None]:
+    """The network's chance for a draft's actor and its recipient to stand where they do; None for an empty side."""
+    sides = ((ACTOR, draft.actor), (RECIPIENT, draft.recipient))
+    actor, recipient = (chance_of(told, role, ids, scene) if ids else None for role, ids in sides)
+    return actor, recipient
 
 
 def chance_of(told: Told, role: str, ids: Ids, scene: Scene) -> float:

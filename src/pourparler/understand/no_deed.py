@@ -27,12 +27,16 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
     """Whether a draft tells no deed, or the same as another one of ``drafts``, those of its part."""
     head = finder.part.doc[draft.head]
     plover = draft.coding.plover
+    if draft.read and relation(head) in ("acl", "ccomp") and head.head.lower_ in doing().hopes:
+        return True
     if plover == "ACCUSE":
         return _claim(head) or head.lower_ in doing().grief
     if plover == "REQUEST":
         return _of_oneself(head)
     if plover == "REJECT":
         return draft.taken and any(_warns(draft, other) for other in drafts)
+    if plover == "AGREE":
+        return _scant(head)
     if plover == "CONCEDE":
         return _lets_harm(head)
     return plover == "ASSAULT" and _on_oneself(head)
@@ -66,6 +70,11 @@ def _of_oneself(head: Token) -> bool:
 def _warns(refusal: Draft, other: Draft) -> bool:
     same = other.coding.plover == "THREATEN" and set(other.actor) & set(refusal.actor)
     return bool(same) and other.span.overlaps(refusal.span)
+
+
+def _scant(head: Token) -> bool:
+    """ "has offered *few* ideas"."""
+    return is_verb(head) and any(c.lower_ in doing().scant for noun in object_tokens(head) for c in noun.children)
 
 
 def _lets_harm(head: Token) -> bool:

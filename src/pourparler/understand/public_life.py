@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.model import Event, Position
+from pourparler.model import Actor, Event, Position
 
 from .lone import is_lone
 from .parts import Part
@@ -47,8 +47,10 @@ def _stands_alone(parts: Sequence[Part]) -> bool:
     return all(is_lone(part.doc) for part in parts if part.source == "body")
 
 
+def is_public(party: Actor) -> bool:
+    """Whether an actor is a state, an organ or a servant of one, a party, an armed group or an international body."""
+    return party.kind == "country" or party.country in BODIES or not PUBLIC.isdisjoint(party.sectors)
+
+
 def _public(ids: Sequence[str], actors: ActorTable) -> bool:
-    parties = [actors.get(actor_id) for actor_id in ids]
-    return any(
-        party.kind == "country" or party.country in BODIES or not PUBLIC.isdisjoint(party.sectors) for party in parties
-    )
+    return any(is_public(actors.get(actor_id)) for actor_id in ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.triggers import triggers
 from pourparler.language.syntax import is_verb, own_subject, preposition, relation
 
 from .coding import Coder
@@ -150,7 +151,8 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         return predicate
     afar = AFAR if parts.plover in INSIDE or predicate.code.startswith("033") else AFAR | LOCAL
     found = _below(predicate, scene, own, afar) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
-    if not found and len(own) == 1 and (predicate.recipient or predicate.code.startswith(ARRESTS)):
+    unnamed = predicate.code.startswith(ARRESTS) or (predicate.code.startswith(INQUIRIES) and _into_people(predicate))
+    if not found and len(own) == 1 and (predicate.recipient or unnamed):
         home = scene.table.country(next(iter(own)))
         found = (home,) if home and _domestic(predicate, parts.plover, scene) else ()
     return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate
@@ -165,6 +167,16 @@ def _done_there(predicate: Predicate, plover: str, scene: Scene) -> Predicate:
         return predicate
     land = _where(predicate, scene)
     return replace(predicate, actor=unique((*predicate.actor, *land))) if land else predicate
+
+
+def _into_people(predicate: Predicate) -> bool:
+    """Whether an inquiry is into somebody that the text does not name: "is investigating a *man* who …"."""
+    people = triggers().classes["PRISONERS"]
+    nouns = [
+        *object_tokens(predicate.head),
+        *(n for name in ("on", "into", "against") for n in after(predicate.head, name)),
+    ]
+    return any(triggers().lemma(noun.lower_) in people for noun in nouns)
 
 
 def _domestic(predicate: Predicate, plover: str, scene: Scene) -> bool:

@@ -134,7 +134,10 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     joined = kind == "conj" and not any(relation(c) in ("aux", "nsubj", "mark") for c in verb.children)
     if joined and is_verb(above) and verb.tag_ not in FINITE_TAGS:  # "would not pay and *warned*": the past is told
         return of_verb(above, words, told=told)
-    if kind == "ccomp" and form in words.wishing:
+    mandated = (
+        form in words.mandating and verb.tag_ in ("VB", "VBP") and not any(relation(c) == "aux" for c in verb.children)
+    )
+    if kind == "ccomp" and (form in words.wishing or mandated):
         return ALLEGED, above.text
     if not is_infinitive(verb):
         return (of_verb(above, words, told=told)) if kind == "xcomp" and is_verb(above) else (HAPPENED, "")

@@ -1,19 +1,18 @@
-"""The sides of a draft that the words beside it rule out, whoever put them there: lexicon, network or tree."""
+"""The doers of a draft that the words beside it rule out, whoever put them there: lexicon, network or tree."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.codebook import load
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import first_object, is_verb, own_subject, preposition, relation, subject
+from pourparler.language.syntax import conjuncts, first_object, is_verb, own_subject, preposition, relation, subject
 
 from .draft import Draft
 from .enough import NEEDS
-from .scene import Ids, Scene, after, unique
-from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
+from .scene import after, unique
+from .slots import is_infinitive, passive, passive_subject, prepositional
+from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -23,19 +22,19 @@ if TYPE_CHECKING:
 SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})  # done with words
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 UNDERGOING = ANSWERED | {"ASSAULT", "COERCE", "SANCTION"}
+SEEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 NOBODYS = SAID - {"ACCUSE"}  # of nobody they are no event
 RECOGNISED = "054"  # "Palestine's recognition" is done to it
 DOERS = ("by", "'s")
 POSSESSIVE = "PRP$"
 FIRST = frozenset({"we", "i"})
-REACH = 12  # words from "for" to "to be deported"
 
 
 def true_sides(draft: Draft, finder: Finder) -> Draft | None:
     """The draft without the sides that its words rule out, and with those that they name instead; None where what is
     left makes no event of its type."""
     head, righted = finder.part.doc[draft.head], draft
-    for rule in _RULES:
+    for rule in (*_RULES, *RECIPIENT_RULES):
         righted = rule(righted, head, finder)
     return righted if righted is draft or _enough(righted) else None
 
@@ -54,10 +53,12 @@ def _whose_words(draft: Draft, head: Token, finder: Finder) -> Draft:
     scene = finder.scene
     owners = (scene.modifier(head, way) for way in DOERS)
     doers = next((ids for ids in owners if ids), ()) or scene.demonyms(head)
+    if draft.actor and any(c.tag_ == POSSESSIVE for c in head.children):
+        return draft  # "its" may be anybody's
     if not doers or set(scene.countries(doers)) & set(scene.countries(draft.actor)):
         return draft
     others = tuple(id for id in draft.recipient if not set(scene.countries((id,))) & set(scene.countries(doers)))
-    return _with(draft, doers, others, f"whose “{head.text}”")
+    return with_sides(draft, doers, others, f"whose “{head.text}”")
 
 
 def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -66,7 +67,9 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
     if plover not in ANSWERED or (is_verb(head) and plover == "REJECT"):
         return draft
     verb = head.head if is_verb(head.head) and not is_verb(head) else head
-    under = _case(head) in words.under and not is_verb(head)
+    if verb.i == head.i and not is_verb(head) and head.head.lower_ in words.subjected:
+        verb = head.head  # "is the *subject* of complaints"
+    under = (_case(head) in words.under and not is_verb(head)) or verb.lower_ in words.subjected
     held = verb.i == head.i or relation(head) in ("obj", "obl")
     if not under and not (held and verb.lower_ in words.meets and is_verb(verb) and not passive(verb)):
         return draft
@@ -79,7 +82,16 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
     lands = finder.scene.countries
     if not told and lands(ids) and not set(lands(ids)) & set(lands(sayers)) and (under or verb.lower_ in words.befalls):
         told = ids
-    return _with(draft, sayers, told, f"“{verb.text} … {head.text}”")
+    return with_sides(draft, sayers, told, f"“{verb.text} … {head.text}”")
+
+
+def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "groups *celebrated* the massacre": they have not made it."""
+    verb = head.head
+    if is_verb(head) or draft.coding.plover not in SEEN or relation(head) != "obj" or verb.lower_ not in doing().reacts:
+        return draft
+    word = subject(verb)
+    return without(draft, "actor", finder.reader.sides.named(word), f"“{verb.text} … {head.text}”") if word else draft
 
 
 def _charged(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -95,7 +107,7 @@ def _charged(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     doers = finder.scene.who(thing)
     others = tuple(id for id in draft.recipient if id not in doers)
-    return _with(draft, doers, others, f"“{charge.head.text} {thing.text} for …”")
+    return with_sides(draft, doers, others, f"“{charge.head.text} {thing.text} for …”")
 
 
 def _charge(gerund: Token) -> Token | None:
@@ -118,7 +130,7 @@ def _so_called(draft: Draft, head: Token, finder: Finder) -> Draft:
         for verb in verbs:
             sayer = own_subject(verb)
             if sayer is not None and not is_verb(head):
-                return _without(draft, "actor", finder.scene.who(sayer), f"so called by “{sayer.text}”")
+                return without(draft, "actor", finder.scene.who(sayer), f"so called by “{sayer.text}”")
     return draft
 
 
@@ -129,7 +141,7 @@ def _undergone(draft: Draft, head: Token, finder: Finder) -> Draft:
     word = passive_subject(head)
     if word is None or draft.coding.plover not in UNDERGOING:
         return draft
-    return _without(draft, "actor", finder.scene.who(word), f"“{word.text}” undergoes it")
+    return without(draft, "actor", finder.scene.who(word), f"“{word.text}” undergoes it")
 
 
 def _in_duty(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -149,32 +161,9 @@ def _in_duty(draft: Draft, head: Token, finder: Finder) -> Draft:
     said = finder.statement_over(head)
     speakers = tuple(id for id in said.speaker if id not in asked) if said is not None else ()
     told = draft.recipient or asked
-    return _with(draft, speakers, tuple(id for id in told if id not in speakers), f"“{word.text} {head.text}”: asked")
-
-
-def _wanted_done(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "called for the attackers *to be tried*", "hostages must *be freed*": not they are asked."""
-    if draft.coding.plover != "REQUEST" or not draft.recipient:
-        return draft
-    scene, doc = finder.scene, finder.part.doc
-    modality = finder.lexicon.modality
-    if is_verb(head) and passive(head) and any(c.lower_ in modality.duty for c in head.children):
-        word = passive_subject(head)
-        things = tuple(id for id in scene.who(word) if scene.kinds((id,)) != {"country"}) if word is not None else ()
-        return _without(draft, "recipient", things, "to be done to them")
-    start = next((t.i for t in doc[head.i + 1 : head.i + 3] if t.lower_ == "for"), None)
-    if start is None:
-        return draft
-    for i in range(start + 1, min(start + REACH, len(doc) - 2)):
-        if doc[i].is_sent_start or doc[i].text in (".", ";"):
-            return draft
-        if doc[i].lower_ == "to" and doc[i + 1].lower_ == "be":
-            verb = next((t for t in doc[i + 2 : i + 5] if t.pos_ not in ("ADV", "PART")), None)
-            if verb is None or verb.tag_ != "VBN" or not passive(verb):
-                return draft
-            named = tuple(id for token in doc[start + 1 : i] for id in scene.who(token))
-            return _without(draft, "recipient", named, f"“to be {verb.text}”")
-    return draft
+    return with_sides(
+        draft, speakers, tuple(id for id in told if id not in speakers), f"“{word.text} {head.text}”: asked"
+    )
 
 
 def _reported(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -186,7 +175,7 @@ def _reported(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     if relation(noun) != "obl" and noun.head.lower_ not in words.meets:
         return draft
-    return _with(draft, finder.scene.owner(noun), draft.recipient, f"told by “{noun.text}”")
+    return with_sides(draft, finder.scene.owner(noun), draft.recipient, f"told by “{noun.text}”")
 
 
 def _own_item(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -198,41 +187,34 @@ def _own_item(draft: Draft, head: Token, finder: Finder) -> Draft:
     near = {id for i in zone for id in finder.scene.who(finder.part.doc[i])}
     other = [i for i in range(head.sent.start, head.sent.end) if i not in zone]
     near -= {id for i in other for id in finder.scene.who(finder.part.doc[i])}
-    return _without(draft, "actor", tuple(near), f"of “{earlier.text}”")
+    return without(draft, "actor", tuple(near), f"of “{earlier.text}”")
 
 
-def _backed(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "backed the *Union's* measures against Minsk": the Union is backed."""
-    if draft.coding.plover != "SUPPORT" or not draft.recipient or not is_verb(head):
+def _all_of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Oslo*, Bonn and Rome announced": of subjects that are joined none is left out."""
+    word = own_subject(head) if is_verb(head) and not passive(head) else None
+    if word is None or len(conjuncts(word)) < 2:
         return draft
-    scene = finder.scene
-    for noun in object_tokens(head):
-        aimed_at = {id for below in after(noun, "against") for id in scene.who(below)}
-        if aimed_at and set(draft.recipient) <= aimed_at:
-            owners = tuple(id for id in scene.owner(noun, ("'s", "adj", "by")) if id not in draft.actor)
-            return _with(draft, draft.actor, owners, f"whose “{noun.text}”")
-    return draft
-
-
-def _befallen(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "the *Brussels* attacks": a city that stands for a body elsewhere is but a place where blood is shed."""
-    scene = finder.scene
-    if draft.coding.plover != "ASSAULT" or "organisation" not in scene.kinds(draft.recipient):
+    joined = finder.scene.who(word)
+    if not set(draft.actor) & set(joined) or set(joined) <= set(draft.actor):
         return draft
-    told = unique(land for id in draft.recipient for land in (_city_of(id, head, scene) or (id,)))
-    return _with(draft, draft.actor, told, "where it was done")
+    others = tuple(id for id in draft.recipient if id not in joined)
+    return with_sides(draft, unique((*joined, *draft.actor)), others, "joined subjects")
 
 
-def _city_of(id: str, head: Token, scene: Scene) -> Ids:
-    """The country of the city by whose name a phrase means a body; () where it goes by another name."""
-    for token in head.subtree if scene.kinds((id,)) == {"organisation"} else ():
-        if id in scene.starting_at(token):
-            city = load().places.find(token.text)
-            land = (
-                scene.table.country(city.country) if city is not None and city.kind == "city" and city.country else None
-            )
-            return (land,) if land else ()
-    return ()
+def _asked(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "calling for *ministers* to act": they are asked."""
+    if draft.coding.plover != "REQUEST" or not draft.actor:
+        return draft
+    words = head.doc[head.i + 1 : head.i + 1 + REACH]
+    if not len(words) or words[0].lower_ != "for":
+        return draft
+    until = next((token.i for token in words if token.lower_ == "to" or token.is_sent_start), words[0].i)
+    asked = unique(id for token in head.doc[words[0].i + 1 : until] for id in finder.scene.who(token))
+    if not asked or not set(draft.actor) <= set(asked):
+        return draft
+    actor = tuple(id for id in finder.reader.sides.actor(head)[0] if id not in asked) if is_verb(head) else ()
+    return with_sides(draft, actor, draft.recipient or asked, f"“{head.text} for …”: asked")
 
 
 def _case(noun: Token) -> str:
@@ -243,21 +225,7 @@ def _marks(gerund: Token) -> set[str]:
     return {c.lower_ for c in gerund.children if relation(c) in ("mark", "case") and c.i < gerund.i}
 
 
-def _without(draft: Draft, side: str, ids: Ids, why: str) -> Draft:
-    have: Ids = getattr(draft, side)
-    left = tuple(id for id in have if id not in ids)
-    if left == have:
-        return draft
-    return _with(draft, left, draft.recipient, why) if side == "actor" else _with(draft, draft.actor, left, why)
-
-
-def _with(draft: Draft, actor: Ids, recipient: Ids, why: str) -> Draft:
-    if actor == draft.actor and recipient == draft.recipient:
-        return draft
-    return replace(draft, actor=actor, recipient=recipient, why=(*draft.why, why))
-
-
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, _whose_words, _charged, _so_called, _undergone, _in_duty, _wanted_done, _reported, _own_item, _backed,
-    _befallen,
+    _met, _watched, _whose_words, _charged, _so_called, _undergone, _in_duty, _asked, _reported, _own_item,
+    _all_of_them,
 )  # fmt: skip
