@@ -48,7 +48,7 @@ def tagged(part: Part, learned: Learned) -> Iterator[Tagged]:
             kind = KINDS.conditions[int(read.tags[place, FIRST:].argmax())]
             if span is None or word.idx < last or len(part.text[span.start : span.end].split()) < _least(kind):
                 continue
-            if kind == "deadline" and conditions().vague.match(part.text[span.start : span.end]):
+            if conditions().vague.match(part.text[span.start : span.end]):
                 continue
             last = span.end
             yield Tagged(span, kind, word.i)

@@ -142,7 +142,8 @@ def _of_kind(part: Part, span: Span, kind: ConditionKind) -> Iterator[Span]:
             yield Span(match.start(), match.end())
             continue
         whole = _own_clause(part, _clause(part, match.start(), match.end(), span.end))
-        if whole.end - match.end() >= SHORTEST and _holds(part, span, match, whole, kind):
+        vague = conditions().vague.match(part.text, match.start(), whole.end)
+        if not vague and whole.end - match.end() >= SHORTEST and _holds(part, span, match, whole, kind):
             yield whole
 
 

@@ -84,7 +84,7 @@ def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearin
     aim = _Aim(part, taken, holder, hearing, actors)
     if taken.stance.name == "accepts" and _several(aim):
         return Toward(aim.others(_made_to(aim)) or holder, told=True)
-    asked = _asked(aim)
+    asked = _asked(aim) or _threatened(aim)
     if others := aim.others(_both(aim)) or aim.others(asked, asked=True):
         return Toward(others, told=True)
     for ids in () if _everybody(aim) else _named(aim):
@@ -93,6 +93,14 @@ def toward_of(part: Part, taken: Taken, holder: tuple[str, ...], hearing: Hearin
     own = set(actors.countries(holder)) & set(actors.countries(asked))
     at_home = bool(own) and not _asks_pronoun(aim)  # "advised *its citizens* to leave"
     return Toward() if at_home or _everybody(aim) or _shared_matter(aim) else Toward(_inferred(aim))
+
+
+def _threatened(aim: _Aim) -> tuple[str, ...]:
+    """Who would have to meet the condition of a threat, be it the own government: "unless *the cabinet* gives in"."""
+    if aim.stance != "threatens":
+        return ()
+    bounds = [c.span for c in find_conditions(aim.part, aim.taken.segment) if c.span is not None]
+    return tuple(i for span in bounds for i in _of_condition(aim, span))
 
 
 def _asks_pronoun(aim: _Aim) -> bool:
