@@ -1,6 +1,7 @@
 """The record in PostgreSQL: the contracts of every record, and what only a server can show."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_every_change_is_marked(address: str) -> None:
         assert other.overview().mark() == before
         one.add(page_for(geneva()), geneva(), made_by="test")
         assert other.overview().mark() != before
+
+
+def test_a_server_that_was_away_is_asked_again(address: str) -> None:
+    with open_record(address) as record:
+        before = record.overview().mark()
+        everybody = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        with create_engine(address.replace("postgresql:", "postgresql+psycopg:")).connect() as connection:
+            connection.execute(text(f"{everybody} AND pid != pg_backend_pid()"))
+        assert record.overview().mark() != before
+        with suppress(RecordError):  # who used a connection just now is told; the others are new
+            record.counts()
+        assert record.counts().pages == 0
 
 
 @pytest.mark.parametrize(

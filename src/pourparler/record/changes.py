@@ -64,6 +64,7 @@ class Changes:
         self._engine = engine
         self._lock = threading.Lock()
         self._connection: PoolProxiedConnection | None = None
+        self._opened_times = 0
         self._found: str | None = None
 
     def mark(self) -> str:
@@ -75,9 +76,12 @@ class Changes:
         if not self._lock.acquire(blocking=self._found is None):
             return str(self._found)
         try:
-            if self._connection is None:
-                self._connection = self._opened()
-            self._found = f"{id(self)}.{self._asked(self._connection)}"
+            try:
+                asked = self._asked(self._connected())
+            except self._engine.dialect.loaded_dbapi.Error:  # the server has gone since, and is perhaps back
+                self._connection = None
+                asked = self._asked(self._connected())
+            self._found = f"{id(self)}.{self._opened_times}.{asked}"
             return self._found
         finally:
             self._lock.release()
@@ -88,6 +92,12 @@ class Changes:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def _connected(self) -> PoolProxiedConnection:
+        if self._connection is None:
+            self._connection = self._opened()
+            self._opened_times += 1
+        return self._connection
 
     def _opened(self) -> PoolProxiedConnection:
         return self._engine.raw_connection()

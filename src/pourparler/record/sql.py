@@ -248,7 +248,11 @@ class SqlRecord:
         return RecordLists(self._read)
 
     def overview(self) -> RecordOverview:
-        return RecordOverview(self._read, self._changes.mark)
+        return RecordOverview(self._read, self._mark)
+
+    def _mark(self) -> str:
+        with explained(self.name):
+            return self._changes.mark()
 
     def shelf(self) -> RecordShelf:
         return RecordShelf(self._read, self._write)
