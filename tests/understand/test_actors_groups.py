@@ -175,3 +175,23 @@ def test_a_crowd_that_rallies_is_an_actor():
 
 def test_a_crowd_that_does_nothing_is_none():
     assert not named("The minister met students in Accra.").names("students")
+
+
+def test_two_diplomats_without_an_article_are_nobody_named_before():
+    found = named(
+        "Lima rejected a Chilean offer to settle its quarrel with Bolivia over the river. Chile's ambassador called on "
+        "Foreign Minister Rosa Quispe. Two diplomats in the region said trucks had been stopped. The Organization of "
+        "American States called on both sides to wait and urged them to open the road.",
+    )
+    assert not set(found.names("Two diplomats")) & {"Chile's ambassador", "Rosa Quispe"}
+    assert set(found.countries("both sides")) == {"PER", "BOL"}
+    assert set(found.countries("them")) == {"PER", "BOL"}
+
+
+def test_a_spokeswoman_after_the_lead_is_of_the_country_that_spoke_there():
+    found = named(
+        "ANKARA - Turkey said on Monday it would study a Swiss offer to mediate with Armenia, but only if Armenian "
+        "troops left the pass.\n\nForeign Ministry spokeswoman Elif Arslan told reporters that the offer had come by "
+        "letter.",
+    )
+    assert found.countries("Foreign Ministry spokeswoman Elif Arslan") == ["TUR"]

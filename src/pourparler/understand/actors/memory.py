@@ -175,7 +175,7 @@ class Memory:
         ``near``: only what the same paragraph tells.
 
         In the same sentence, then the same paragraph, it is the one of the officials and institutions named last, else
-        the country that acts; from earlier paragraphs the most spoken of, officials of late counting more.
+        the country that acts; from earlier paragraphs the most spoken of, officials and who acted of late counting more.
         """
         other_side = self._other_side(heard)
 
@@ -192,7 +192,12 @@ class Memory:
         if near:
             return None
         late = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
-        recent = {c for h in late for e in h.naming.entities if (c := self._country(e)) and _weight(h, e.real()) == 0}
+        recent = {
+            code
+            for h in late
+            for e in h.naming.entities
+            if (code := self._country(e)) and (h.subject or _weight(h, e.real()) == 0)
+        }
         counts = self._spoken_of_most()
         counts.update(dict.fromkeys(recent, LATELY))
         home = self.registry.home

@@ -88,7 +88,7 @@ class Officials:
     def _recalled_group(self, heard: Heard) -> list[Entity]:
         naming = heard.naming
         assert naming.office is not None
-        if naming.determiner != "the" and naming.number is None:
+        if naming.determiner != "the" and not heard.words().lower().startswith("both"):  # "two diplomats" are any two
             return []
         word = naming.office.title if naming.office.group else plural(naming.office.title)
         if naming.determiner == "the" and "REB" in naming.office.sectors and naming.owner is None:

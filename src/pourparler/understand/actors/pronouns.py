@@ -126,7 +126,7 @@ def _acts(heard: Heard) -> bool:
 
 
 def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
-    if near := _crowd(heard, memory, groups):
+    if near := _crowd(heard, memory, groups) or _told_of(heard, memory):
         return near
     for subjects_only in (True, False):
         for other in _back(heard, memory, REACH):
@@ -138,6 +138,15 @@ def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
             if together := groups.around(other):
                 return together
     return []
+
+
+def _told_of(heard: Heard, memory: list[Heard]) -> list[Entity]:
+    """Several of whom the sentence tells before the pronoun, which does nothing itself: "called on both sides to wait
+    and urged *them* …".
+    """
+    here = () if heard.subject else _back(heard, memory, 0)
+    several = (other for other in here if len(other.naming.entities) > 1 and not other.subject)
+    return next(([e.real() for e in other.naming.entities] for other in several), [])
 
 
 def _crowd(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
