@@ -175,7 +175,7 @@ class Memory:
         ``near``: only what the same paragraph tells.
 
         In the same sentence, then the same paragraph, it is the one of the officials and institutions named last, else
-        the country that acts; from earlier paragraphs the most spoken of, officials and who acted of late counting more.
+        the country that acts; from earlier paragraphs the most spoken of, officials and who acted of late more.
         """
         other_side = self._other_side(heard)
 
