@@ -105,3 +105,8 @@ def test_a_given_name_that_is_a_movement_s_is_a_person_s() -> None:
 )
 def test_a_colleague_s_name_has_the_colleague_s_country(text: str, words: str, country: str) -> None:
     assert named(text).countries(words) == [country]
+
+
+def test_a_name_right_after_an_unnamed_official_s_words_is_of_that_country() -> None:
+    text = "Estonia is ready to talk, its security chief said. “We will not wait,” Mart Tamm told parliament."
+    assert named(text).countries("Mart Tamm") == ["EST"]

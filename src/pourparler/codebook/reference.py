@@ -67,6 +67,7 @@ _SETS = (
     "another",
     "body_nouns",
     "beside_another",
+    "says",
     "other_lands",
     "of_the_land",
     "before_surnames",
@@ -157,6 +158,7 @@ class ReferenceWords:
     another: frozenset[str]
     body_nouns: frozenset[str]
     beside_another: frozenset[str]
+    says: frozenset[str]
     other_lands: frozenset[str]
     of_the_land: frozenset[str]
     before_surnames: frozenset[str]

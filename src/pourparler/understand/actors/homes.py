@@ -32,6 +32,8 @@ DOMESTIC = frozenset({"REB", "OPP"})
 SHORT = 3
 #: How many sentences before a name somebody may be described without it.
 DESCRIBED_REACH = 4
+#: So many characters on at most begins the paragraph in which an unnamed speaker is named.
+NEXT_PARAGRAPH = 400
 #: How many characters, and words, before a country's name may tell that somebody goes there.
 GOAL, GOES = 60, 6
 #: Share of all countries named that makes one the country that a text is about.
@@ -242,10 +244,28 @@ def _described(heard: list[Heard]) -> None:
         entity = _single(one)
         if entity is None or not _stranger(one) or one.naming.what != "person":
             continue
-        before = (h for h in reversed(heard[:index]) if one.sentence - h.sentence <= DESCRIBED_REACH)
+        before = [h for h in reversed(heard[:index]) if one.sentence - h.sentence <= DESCRIBED_REACH]
         found = next((h.naming.entities[0].real() for h in before if _describes(h, entity)), None)
+        found = found or next((h.naming.entities[0].real() for h in before if _speaks_before(h, one)), None)
         if found is not None:
             _give(entity, found.country, f"described as “{found.name}”")
+
+
+def _speaks_before(one: Heard, named: Heard) -> bool:
+    """Whether an unnamed official speaks right before somebody not heard of until then does: "…, its security chief
+    said. “…,” Ann Example told parliament."
+    """
+    who = one.naming.entities[0].real() if len(one.naming.entities) == 1 else None
+    if who is None or who.kind not in ("person", "office") or who.key.startswith("person:") or not who.country:
+        return False
+    near = 0 <= named.sentence - one.sentence <= 2 and named.paragraph - one.paragraph <= NEXT_PARAGRAPH
+    speak = one.subject and named.subject and named.closing and _says(one)
+    return near and speak and " " in named.naming.name and bool(set(who.sectors) & STATE)
+
+
+def _says(one: Heard) -> bool:
+    """Whether a naming is the subject of a verb of saying."""
+    return one.scan.root(one.naming.extent).head.lower_ in reference_words().says
 
 
 def _describes(one: Heard, entity: Entity) -> bool:
@@ -274,7 +294,10 @@ def _acts_on(one: Heard, heard: Iterable[Heard], codes: list[str]) -> bool:
         return False
     verb = one.scan.root(one.naming.extent).head
     for other in heard:
-        if other.sentence != one.sentence or not any(e.real().country == codes[0] for e in other.naming.entities):
+        told = other.naming.what == "country" or other.naming.countries
+        if other.sentence != one.sentence or not told:
+            continue
+        if not any(e.real().country == codes[0] for e in other.naming.entities):
             continue
         token = one.scan.root(other.naming.extent)
         while token.head.i not in (token.i, verb.i) and relation(token) in ("nmod", "amod", "compound", "conj"):
@@ -289,16 +312,16 @@ def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places
 
     Rebels and opponents are of the country that their sentence is about, even where it names others.
     """
-    main = _main_country(registry, heard) if scan.sentence(len(scan.text)) >= SHORT else None
+    short = scan.sentence(len(scan.text)) < SHORT
+    main = None if short else _main_country(registry, heard)
     for one in heard:
         entity = _single(one)
         if entity is None or one.naming.what == "pronoun" or not _can_be_at_home(one, entity):
             continue
         codes = [c for c in dict.fromkeys(_codes(registry, heard, one, scan, places)) if c != one.naming.host]
-        named = _stranger(one) or one.naming.what == "body"
-        if named and ((_stranger(one) and _acts_abroad(one)) or _acts_on(one, heard, codes)):
+        if _stranger(one) and (_acts_abroad(one) or (not short and codes[:1] not in ([main], [registry.home]))):
             continue
-        if _stranger(one) and scan.sentence(len(scan.text)) >= SHORT and codes[:1] not in ([main], [registry.home]):
+        if short and one.naming.what in ("person", "body") and _acts_on(one, heard, codes):
             continue
         if len(codes) == 1:
             _give(entity, codes[0], "only country in the sentence")

@@ -125,10 +125,7 @@ class Titles(Finder):
             return False
         token = self.scan.token(self.scan.units[index].end - 1)
         acts = relation(token) == "nsubj" and token.head.pos_ == "VERB"
-        return (acts and token.head.lemma_ not in reference_words().not_acting) or token.dep_ in (
-            "obl:agent",
-            "nsubj:pass",
-        )
+        return acts or token.dep_ in ("obl:agent", "nsubj:pass")
 
     def _gathers(self, index: int) -> bool:
         """Whether a crowd marches or rallies: "students marched", "supporters of the coup rallied"."""
