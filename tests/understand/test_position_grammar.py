@@ -96,3 +96,18 @@ def test_what_only_presses_is_no_deadline():
 def test_there_is_only_a_word():
     telling = Telling("Spain's foreign minister said there was no need to talk to Morocco about the islet.")
     assert telling.position("refuses", "ESP")
+
+
+def test_a_plan_is_of_the_body_before_its_name():
+    telling = Telling(
+        "Yemen's neighbours met on Monday. Oman sides with Yemen.\n\nNorway's foreign minister rejected the EU proposal."
+    )
+    assert telling.countries(telling.position("refuses", "NOR").toward) == ("EUR",)
+
+
+def test_whom_a_clause_beside_thanks_is_not_offered_anything():
+    telling = Telling(
+        "Peru and Chile have talked for a year. Chile wants Peru to sign.\n\n"
+        "Chile's president offered to host the next round, and thanked Norway for its patience."
+    )
+    assert telling.countries(telling.position("offers", "CHL").toward) == ("PER",)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEEDS_PARTY = frozenset({"offers", "refuses", "threatens", "accepts"})  # only a party can take these
 CIVIC = frozenset({"BUS", "CVL", "EDU", "MED", "JRN", "AGR", "CRM"})  # sectors of private life
+BODIES = frozenset({"UNO", "EUR", "IGO"})
 PLACED = re.compile(r"\s(?:in|at|from|of|with|near|between|on|against|over|about|for|meeting|gathered)\s")
 
 
@@ -68,5 +69,16 @@ def party(part: Part, span: Span, actors: ActorTable) -> tuple[str, ...]:
     if found := actors.of(part, span):
         return found
     placed = PLACED.search(part.text, span.start, span.end)
-    countries = actors.countries_in(part, Span(span.start, placed.start() if placed is not None else span.end))
-    return tuple(i for code in countries[:1] if (i := actors.country(code)) is not None)
+    own = Span(span.start, placed.start() if placed is not None else span.end)
+    if codes := actors.countries_in(part, own):
+        country = actors.country(codes[0])
+        if country is not None:
+            return (country,)
+        return _body(part, own, codes[0], actors) if codes[0] in BODIES else ()
+    return ()
+
+
+def _body(part: Part, span: Span, code: str, actors: ActorTable) -> tuple[str, ...]:
+    """The body of states that a phrase names before its noun: "the *UN* plan"."""
+    named = (ids for _, ids, _ in actors.mentions(part, span) if code in actors.countries(ids))
+    return next(named, ())
