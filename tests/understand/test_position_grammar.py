@@ -100,7 +100,7 @@ def test_there_is_only_a_word():
 
 def test_a_plan_is_of_the_body_before_its_name():
     telling = Telling(
-        "Yemen's neighbours met on Monday. Oman sides with Yemen.\n\nNorway's foreign minister rejected the EU proposal."
+        "Yemen's neighbours met on Monday. Oman sides with Yemen.\n\nNorway's minister rejected the EU proposal."
     )
     assert telling.countries(telling.position("refuses", "NOR").toward) == ("EUR",)
 
