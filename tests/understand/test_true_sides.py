@@ -135,3 +135,9 @@ def test_who_is_investigated_at_home_is_of_the_country_and_a_thing_is_not() -> N
 def test_who_celebrates_a_massacre_has_not_made_it() -> None:
     deed = Tells("massacre", "ASSAULT", actor=("Norway",), recipient=("Sweden",))
     assert _told("Norway celebrated the massacre in Sweden.", deed) == {("ASSAULT", (), ("SWE",))}
+
+
+def test_who_calls_an_inquiry_a_sham_does_not_inquire() -> None:
+    deed = Tells("inquiry", "ACCUSE", actor=("Löfven",), recipient=("Norway",))
+    told = _told("Swedish Prime Minister Stefan Löfven said the inquiry into Norway is too long.", deed)
+    assert told == {("ACCUSE", (), ("NOR",))}

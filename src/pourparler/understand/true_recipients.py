@@ -80,7 +80,8 @@ def _told_to(draft: Draft, head: Token, finder: Finder) -> Draft:
     verb = head.head if relation(head) in ("ccomp", "parataxis") else head
     if draft.coding.plover not in ("ACCUSE", "SUPPORT") or verb.lower_ not in doing().tells:
         return draft
-    heard = tuple(id for noun in object_tokens(verb) for id in finder.scene.who(noun))
+    scene = finder.scene
+    heard = tuple(id for noun in object_tokens(verb) for id in scene.who(noun) or scene.modifier(noun, "adj"))
     return without(draft, "recipient", heard, "told it")
 
 

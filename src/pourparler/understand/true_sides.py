@@ -94,6 +94,16 @@ def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
     return without(draft, "actor", finder.reader.sides.named(word), f"“{verb.text} … {head.text}”") if word else draft
 
 
+def _spoken_of(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the inquiry is a sham", somebody said: who speaks of a deed does not do it."""
+    if is_verb(head) or relation(head) != "nsubj" or any(c.tag_ == POSSESSIVE for c in head.children):
+        return draft
+    said = finder.statement_over(head)
+    if said is None or not draft.actor or not set(draft.actor) <= set(said.speaker):
+        return draft
+    return without(draft, "actor", draft.actor, f"only speaks of “{head.text}”")
+
+
 def _charged(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "seized the ship *for* breaking the embargo *by* carrying arms": the ship's deed, not the seizer's."""
     if head.tag_ != "VBG" or relation(head) not in ("advcl", "acl", "obl"):
@@ -226,6 +236,6 @@ def _marks(gerund: Token) -> set[str]:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, _watched, _whose_words, _charged, _so_called, _undergone, _in_duty, _asked, _reported, _own_item,
+    _met, _watched, _spoken_of, _whose_words, _charged, _so_called, _undergone, _in_duty, _asked, _reported, _own_item,
     _all_of_them,
 )  # fmt: skip
