@@ -1,3 +1,6 @@
+import pytest
+
+import pourparler
 from pourparler.language import syntax
 from tests.trees import tree
 
@@ -99,3 +102,17 @@ def test_a_doc_without_a_tree_gives_empty_answers():
     assert not syntax.has_tree(doc)
     assert syntax.subject(doc[1]) is None
     assert syntax.objects(doc[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("The Norwegian premier is to fly to Lima on Friday.", "fly", "future"),
+        ("The two ministers are due to meet in Oslo on Monday.", "meet", "future"),
+        ("The envoy is set to visit Quito.", "visit", "future"),
+        ("Brazil plans to send a minister to Caracas.", "send", "future"),
+        ("The envoy was set to visit Quito.", "visit", ""),
+    ],
+)
+def test_what_is_to_come_is_told_as_future(text: str, verb: str, told: str) -> None:
+    assert syntax.tense(next(word for word in pourparler.analyse(text) if word.text == verb)) == told

@@ -23,6 +23,9 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "ro
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
+AHEAD = frozenset(
+    {"going", "set", "due", "expected", "scheduled", "slated", "plans", "plan", "planning", "intends", "intend"}
+)
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no", "cannot"})
 MODALS = frozenset(
     {"will", "would", "may", "might", "can", "could", "shall", "should", "must", "'ll", "’ll", "wo", "ca"}
@@ -213,7 +216,7 @@ def modality(verb: Token) -> str | None:
 
 def tense(verb: Token) -> str:
     """ "past", "present" or "future", from the verb group; "" for a bare infinitive or participle."""
-    if modality(verb) in ("will", "shall") or _going_to(verb):
+    if modality(verb) in ("will", "shall") or _to_come(verb):
         return "future"
     group = [verb, *(c for c in verb.children if relation(c) in ("aux", "cop"))]
     tags = {token.tag_ for token in group}
@@ -223,8 +226,19 @@ def tense(verb: Token) -> str:
     return "present" if tags & {"VBZ", "VBP"} else ""
 
 
-def _going_to(verb: Token) -> bool:
-    return relation(verb) == "xcomp" and verb.head.lower_ == "going"
+def _to_come(verb: Token) -> bool:
+    """Whether an infinitive tells what is ahead: "is *to fly*", "is due *to meet*", "plans *to send*"."""
+    if not any(child.lower_ == "to" for child in verb.children) and not any(c.lower_ == "due" for c in verb.children):
+        return False
+    below = relation(verb) == "xcomp" and verb.head.lower_ in AHEAD
+    helping = [child for child in (*verb.children, *(verb.head.children if below else ())) if _helps(child)]
+    if below:
+        return not any(child.tag_ == "VBD" for child in helping)
+    return verb.tag_ == "VB" and any(child.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for child in helping)
+
+
+def _helps(token: Token) -> bool:
+    return relation(token) in ("aux", "cop")
 
 
 def clause_of(token: Token) -> Token:
