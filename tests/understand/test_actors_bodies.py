@@ -174,3 +174,13 @@ def test_things_of_a_country_tell_which_countries_they_have_to_do_with():
 def test_towns_that_the_recogniser_finds_are_places():
     found = named("The ministers will meet in Geneva on Friday, and in Omdurman shells fell.")
     assert ("Geneva", "CHE") in found.places()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Horn Peace Institute", "Borderlands Research Centre", "Sahel Mining Company"],
+)
+def test_a_body_that_no_list_knows_is_an_actor_of_its_own_and_of_no_country_it_addresses(name: str) -> None:
+    found = named(f"The {name} urged Chad and Sudan to open the road.")
+    assert found.names(name) == [name]
+    assert found.one(name).country is None

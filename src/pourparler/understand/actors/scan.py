@@ -386,8 +386,11 @@ def _known(scan: Scan, first: int, last: int, covered: dict[int, Match], kind: s
 
 
 def _own_words(scan: Scan, first: int, noun: Match, covered: dict[int, Match]) -> bool:
-    """Whether a body's name tells more than its last noun does: "Sahel Herders' Union", "Gulf Airlines"."""
-    several = {e.form for e in noun.entries if e.kind == "head"} == {"plural"}
+    """Whether a body's name tells more than its last noun does: "Sahel Herders' Union", "Horn Peace Institute"."""
+    heads = [e for e in noun.entries if e.kind == "head"]
+    several = {e.form for e in heads} == {"plural"} or bool(
+        heads and all(set(scan.codebook.institution_heads.get(e.key, ())) & NO_STATE for e in heads)
+    )
     offices = scan.codebook.offices.by_title
     many = several or all(e.kind == "office" and offices[e.key].standing == "private" for e in noun.entries)
     opens = covered.get(first)
@@ -395,4 +398,6 @@ def _own_words(scan: Scan, first: int, noun: Match, covered: dict[int, Match]) -
     return many and noun.first > first and scan.words[noun.first].text[0].isupper() and (opens is None or region)
 
 
+NO_STATE = frozenset({"EDU", "NGO", "CVL", "BUS", "MED"})
+"""Sectors of bodies that have names of their own and no country for it: institutes, foundations, unions, firms."""
 _BODY_KINDS = frozenset({"head", "office", "institution", "organisation"})
