@@ -17,6 +17,8 @@ from .registry import Registry, sectors_of_title
 
 #: So many officials, told by a number, may be of as many countries.
 MANY = 4
+#: Those whom reports quote without a name: "two diplomats said" are any two, "two leaders agreed" are those who met.
+UNNAMED = frozenset({"diplomats", "officials", "advisers", "advisors", "negotiators", "politicians"})
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Officials:
     def _recalled_group(self, heard: Heard) -> list[Entity]:
         naming = heard.naming
         assert naming.office is not None
-        if naming.determiner != "the" and not heard.words().lower().startswith("both"):  # "two diplomats" are any two
+        if naming.determiner != "the" and naming.number is None:
             return []
         word = naming.office.title if naming.office.group else plural(naming.office.title)
         if naming.determiner == "the" and "REB" in naming.office.sectors and naming.owner is None:
@@ -96,6 +98,8 @@ class Officials:
         if naming.owner is not None or word not in reference_words().groups:
             return []
         if naming.office.group and naming.number is None:
+            return []
+        if word in UNNAMED and naming.determiner != "the" and not heard.words().lower().startswith("both"):
             return []
         return self.memory.members(heard, "people", naming.number)
 
