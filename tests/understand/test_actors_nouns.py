@@ -110,3 +110,27 @@ def test_a_colleague_s_name_has_the_colleague_s_country(text: str, words: str, c
 def test_a_name_right_after_an_unnamed_official_s_words_is_of_that_country() -> None:
     text = "Estonia is ready to talk, its security chief said. “We will not wait,” Mart Tamm told parliament."
     assert named(text).countries("Mart Tamm") == ["EST"]
+
+
+def test_the_newspaper_is_the_body_just_named_and_of_the_country_that_a_text_is_about() -> None:
+    text = (
+        "Nicaragua's police searched a newsroom on Monday. Nicaraguan judges had ordered it.\n\n"
+        "It lasted for hours. Nobody was hurt.\n\n"
+        "La Tribuna Libre called the raid unlawful. Nicaragua must return its computers, the newspaper said."
+    )
+    found = named(text)
+    assert found.names("the newspaper") == ["La Tribuna Libre"]
+    assert found.countries("the newspaper") == ["NIC"]
+
+
+def test_the_military_is_that_of_the_country_that_the_paragraph_names() -> None:
+    text = (
+        "Thai soldiers closed the bridge at dawn. Thailand gave no reason.\n\n"
+        "Myanmar counted forty dead in its villages. The military denied that it had shelled them."
+    )
+    assert named(text).countries("The military") == ["MMR"]
+
+
+def test_provincial_governments_are_of_the_country_spoken_of() -> None:
+    text = "Pakistan's finance minister promised more money. Provincial governments had asked for it."
+    assert named(text).countries("Provincial governments") == ["PAK"]

@@ -67,6 +67,7 @@ _SETS = (
     "another",
     "body_nouns",
     "beside_another",
+    "of_the_press",
     "says",
     "other_lands",
     "of_the_land",
@@ -158,6 +159,7 @@ class ReferenceWords:
     another: frozenset[str]
     body_nouns: frozenset[str]
     beside_another: frozenset[str]
+    of_the_press: frozenset[str]
     says: frozenset[str]
     other_lands: frozenset[str]
     of_the_land: frozenset[str]

@@ -55,14 +55,15 @@ class Bodies(Finder):
         owned = bool(naming.countries or naming.bodies or naming.where)
         if naming.owner is not None and naming.owner.kind != "noun":  # "his party"
             owned = owned or bool(set(sectors) & (STATE | {"PTY"}))
-        if many and not owned:
+        local = many and bool(set(sectors) & STATE) and scan.low(index - 1) in reference_words().local
+        if many and not owned and not local:
             return index + 1
         bare = led and not naming.determiner and self._acts(around.first, index)
         if bare and (town := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
             place = scan.codebook.places.find(self.draft.text(town, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
         party = "PTY" in sectors and naming.determiner == "the"
-        if owned or party or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
+        if owned or party or local or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
 

@@ -111,7 +111,12 @@ def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places)
 def _of_the_land(one: Heard, entity: Entity) -> bool:
     """Whether somebody is spoken of only as a part of a country: "the opposition", "civil society", "voters"."""
     office = one.naming.office
-    return "OPP" in entity.sectors or (office is not None and office.title.lower() in reference_words().of_the_land)
+    press = entity.kind == "organisation" and "JRN" in entity.sectors
+    return (
+        press
+        or "OPP" in entity.sectors
+        or (office is not None and office.title.lower() in reference_words().of_the_land)
+    )
 
 
 def _of_another(one: Heard, code: str) -> bool:
@@ -123,7 +128,11 @@ def _belongs(one: Heard, entity: Entity) -> bool:
     """Whether somebody of whom nothing is told can be of the country that a text names: no body with a name of its own,
     no writer, and no photographer ("X/Reuters").
     """
-    if one.naming.what not in ("person", "office", "head") or (entity.kind == "organisation" and not entity.sectors):
+    press = one.naming.what in ("body", "pronoun") and entity.kind == "organisation" and "JRN" in entity.sectors
+    told = one.naming.what in ("person", "office", "head") and not (
+        entity.kind == "organisation" and not entity.sectors
+    )
+    if not press and not told:
         return False
     office, end = one.naming.office, one.naming.extent.end
     credit = "/" in (one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start])

@@ -148,10 +148,16 @@ class Memory:
         return None
 
     def armed(self, heard: Heard) -> str | None:
-        """The country of the forces or the junta that were named last, a few sentences back at most."""
+        """The country of the forces or the junta that were named last, a few sentences back at most; those of an
+        earlier paragraph only where this one has named no country.
+        """
+        told_here = False
         for other in reversed(self.heard):
             if other.scan is not heard.scan or heard.sentence - other.sentence > LIKE_REACH:
                 return None
+            if other.paragraph != heard.paragraph and told_here:
+                return None
+            told_here = told_here or any(self._country(e) for e in other.naming.entities)
             junta = other.naming.key.endswith("junta")
             for entity in (e.real() for e in other.naming.entities):
                 forces = entity.kind in ("group", "organisation") and "MIL" in entity.sectors

@@ -201,12 +201,21 @@ def _spoken_of(heard: Heard, memory: list[Heard], key: str) -> list[Entity]:
     here = [other for other in near if other.sentence == heard.sentence]
     acting = next((other for other in here if other.subject and not heard.subject), here[0] if here else None)
     found = acting or next((other for other in near if other.subject), near[0] if near else None)
-    return [found.naming.entities[0].real()] if found else []
+    if found is None:
+        return []
+    entity = found.naming.entities[0].real()
+    if heard.naming.name in reference_words().of_the_press:
+        entity.sectors = ("JRN",)
+    return [entity]
 
 
 def _can_be(other: Heard, heard: Heard, key: str) -> bool:
     entity = other.naming.entities[0].real()
-    if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym") or "JRN" in entity.sectors:
+    if len(other.naming.entities) > 1 or other.naming.spans[0][1] in ("place", "demonym"):
+        return False
+    if heard.naming.name in reference_words().of_the_press:
+        return entity.kind == "organisation" and set(entity.sectors) <= {"JRN"}
+    if "JRN" in entity.sectors:
         return False
     if key == "country":
         states = reference_words().kinds_of_state.get(heard.naming.name)

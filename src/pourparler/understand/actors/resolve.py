@@ -299,7 +299,8 @@ class Resolver:
             return [self.registry.head(naming.key, f"{naming.title} ({code})", code) for code in countries]
         country = countries[0] if countries else None
         if country is None:
-            known = self.memory.last_institution(naming.key)
+            local = heard.words().split()[0].lower() in reference_words().local
+            known = self.memory.last_institution(naming.key) if not local else None
             if known is not None:
                 return [known]
             if naming.key == "party":
