@@ -181,7 +181,8 @@ class Memory:
         ``near``: only what the same paragraph tells.
 
         In the same sentence, then the same paragraph, it is the one of the officials and institutions named last, else
-        the country that acts; from earlier paragraphs the most spoken of, officials and who acted of late more.
+        the country that acts; from earlier paragraphs the most spoken of, officials of late counting more, and for a
+        spokesman those who acted of late too.
         """
         other_side = self._other_side(heard)
 
@@ -198,11 +199,12 @@ class Memory:
         if near:
             return None
         late = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
+        voice = _speaks_for_others(heard)
         recent = {
             code
             for h in late
             for e in h.naming.entities
-            if (code := self._country(e)) and (h.subject or _weight(h, e.real()) == 0)
+            if (code := self._country(e)) and ((voice and h.subject) or _weight(h, e.real()) == 0)
         }
         counts = self._spoken_of_most()
         counts.update(dict.fromkeys(recent, LATELY))
@@ -322,6 +324,11 @@ def _one_country(heard: Heard) -> str | None:
 
 def _same_paragraph(left: Heard, right: Heard) -> bool:
     return left.scan is right.scan and left.paragraph == right.paragraph
+
+
+def _speaks_for_others(heard: Heard) -> bool:
+    """Whether somebody is a spokesman: of whoever spoke in the sentences before, if of nobody named."""
+    return heard.naming.office is not None and heard.naming.office.title.lower() in reference_words().spokes
 
 
 def _weight(heard: Heard, entity: Entity) -> int:
