@@ -32,7 +32,7 @@ def country_of(text: str) -> str:
 
 
 def meant(text: str) -> str:
-    """A question back ("Did you mean Peru (PER)?") where ``text`` is nearly the name of a country or of a few; else nothing."""
+    """A question back ("Did you mean Peru (PER)?") where ``text`` is nearly the name of a country; else nothing."""
     from pourparler.codebook import load
 
     near = get_close_matches(_plain(text), _names(), n=3, cutoff=0.7)
