@@ -11,9 +11,9 @@ from pourparler.evaluate.gold import page_files
 from pourparler.model import Page
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = {"dev": GOLD / "pages", **{name: GOLD / name for name in ("held", "sealed", "fresh", "dawn")}}
-"""``dev`` and ``held``: may be looked at while building. ``sealed``, ``fresh`` and ``dawn``: only their scores are."""
-BLIND_PARTS = ("sealed", "fresh", "dawn")
+PARTS = {"dev": GOLD / "pages", **{name: GOLD / name for name in ("held", "sealed", "fresh", "dawn", "plain")}}
+"""``dev`` and ``held``: may be looked at while building; of the others only the scores."""
+BLIND_PARTS = ("sealed", "fresh", "dawn", "plain")
 
 
 def own_pages() -> tuple[Page, ...]:

@@ -1,7 +1,7 @@
 """Who takes which stance toward whom, on which condition: pages that were labelled before the program had read them.
 
-    python -m benchmarks.positions                     # second round of benchmarks/gold/held and sealed; fresh, dawn
-    python -m benchmarks.positions --part held         # one of the four
+    python -m benchmarks.positions                     # held and sealed (second rounds), fresh, dawn, plain
+    python -m benchmarks.positions --part held         # one of the five
     python -m benchmarks.positions --labels FILE --data ../shared/data   # labels by offset in the shared stories
 
 A position is right when the holder's country (they meet, or both are empty), the family of stance, and the party that
@@ -31,7 +31,7 @@ from . import tables
 from .corpus import PARTS
 
 COLUMNS = ("what", "right", "found", "wanted", "P", "R", "F1", "95 %")
-SECOND_ROUND = ("held", "sealed", "fresh", "dawn")
+SECOND_ROUND = ("held", "sealed", "fresh", "dawn", "plain")
 STORIES = Path("stories", "news-cluster-dev.jsonl.gz")
 
 

@@ -3,8 +3,9 @@
 The floors belong to the gold whose hash stands here. A floor is raised when the program got better, never lowered in
 silence: lower one, or change a label, in a commit that says so. ``python -m benchmarks.accuracy`` prints the scores.
 
-The fresh pages and those of dawn have floors of their own: nobody who works on the program has seen them, so that they
-score lower, and one mean over all pages would let the others sink.
+The fresh pages, those of dawn and the plain ones have floors of their own: nobody who works on the program has seen
+them, so that they score otherwise, and one mean over all pages would let the others sink. Of the plain pages only some
+statements are labelled.
 """
 
 from collections.abc import Iterable
@@ -17,20 +18,20 @@ from pourparler.evaluate import FolderScore, check_spans, gold_hash, score_folde
 from pourparler.evaluate.reliability import reliability
 
 GOLD = Path(__file__).parents[1] / "benchmarks" / "gold"
-PARTS = {"fifty": ("pages", "held", "sealed"), "fresh": ("fresh",), "dawn": ("dawn",)}
-GOLD_HASH = "41ba72923cdb580b143543390abb095f1afab087227e232d3375fff0b32fa9b4"
+PARTS = {"fifty": ("pages", "held", "sealed"), "fresh": ("fresh",), "dawn": ("dawn",), "plain": ("plain",)}
+GOLD_HASH = "9ea7603160092ad283a2135821d2793c7c4d78748387349ebfc6308e5184a897"
 
 HEAD_FLOORS = {
     "fifty": {"required": 0.97, "title": 0.97, "published": 0.99, "first": 0.99, "last": 0.95, "clean": 0.975},
     "fresh": {"required": 0.87, "title": 0.83, "published": 0.91, "first": 0.98, "last": 0.83, "clean": 0.94},
     "dawn": {"required": 0.95, "title": 0.99, "published": 0.99, "first": 0.99, "last": 0.9, "clean": 0.97},
+    "plain": {"required": 0.97, "title": 0.99, "published": 0.99, "first": 0.99, "last": 0.99, "clean": 0.99},
 }
-# With the network of deeds the pages that nobody has seen gained and those that the word lists knew lost a little:
-# conditions of the fifty went from .863 to .832 (floor .84 before), those of the fresh pages from .71 to .80.
 F1_FLOORS = {
-    "fifty": {"statements": 0.905, "positions": 0.81, "conditions": 0.82, "events": 0.71, "events: type": 0.89},
-    "fresh": {"statements": 0.905, "positions": 0.8, "conditions": 0.77, "events": 0.62, "events: type": 0.81},
-    "dawn": {"statements": 0.76, "positions": 0.61, "conditions": 0.69, "events": 0.54, "events: type": 0.79},
+    "fifty": {"statements": 0.905, "positions": 0.81, "conditions": 0.86, "events": 0.71, "events: type": 0.9},
+    "fresh": {"statements": 0.905, "positions": 0.82, "conditions": 0.8, "events": 0.63, "events: type": 0.82},
+    "dawn": {"statements": 0.76, "positions": 0.61, "conditions": 0.7, "events": 0.54, "events: type": 0.79},
+    "plain": {"positions": 0.87, "conditions": 0.85, "events": 0.75, "events: type": 0.95},
 }
 MOST_CALIBRATION_ERROR = 0.06  # a ceiling; fitted anew by `python -m training.calibrate_confidence`
 

@@ -9,11 +9,11 @@ HASH = "c867e84f9bf4c592"
 # .16: it finds more, and a bare sentence may have .6 wrong extra events). A floor is never lowered in silence.
 FLOORS = {"type": 0.86, "actor country": 0.89, "recipient country": 0.8, "all three in one event": 0.74}
 MOST_EXTRA = 0.25
-# Turns of phrase that journalists use; the kept half on 22 November 2026: .80, .90, .95, .76 and .30. (One sentence of
+# Turns of phrase that journalists use; the kept half on 22 November 2026: .84, .92, .97, .76 and .26. (One sentence of
 # the working half was put into other words that day: it stood in a corpus.)
 PROSE_HASH = "176707ff245c8780"
-PROSE_FLOORS = {"type": 0.74, "actor country": 0.84, "recipient country": 0.89, "all three in one event": 0.7}
-MOST_EXTRA_OF_PROSE = 0.34
+PROSE_FLOORS = {"type": 0.78, "actor country": 0.86, "recipient country": 0.91, "all three in one event": 0.7}
+MOST_EXTRA_OF_PROSE = 0.3
 
 
 def test_the_sentences_are_those_that_the_floors_were_measured_on() -> None:

@@ -3,7 +3,7 @@
     python -m training.belief --data ../shared/data --model FOLDER              # prints, and writes nothing
     python -m training.belief --data ../shared/data --model FOLDER --most 10    # of ten texts of each part: a try
 
-``--model`` is a model folder whose deeds.onnx left out every sixth passage of ``training/data/deeds``, as
+``--model`` is a model folder whose deeds.onnx left out one passage in ten of ``training/data/deeds``, as
 ``training.deeds`` does by default: what a network was taught on looks sure. Those passages are read the whole way, and
 so are the open pages of ``benchmarks/gold``, with every draft kept; each event is judged against the labels. Printed
 are the weights as ``belief.py`` has them, and how right events are that reach a threshold, cross-fitted: each text is
@@ -204,7 +204,7 @@ def main() -> None:
     """Read, fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the shared data folder")
-    parser.add_argument("--model", help="a model folder whose deeds.onnx left every sixth passage out")
+    parser.add_argument("--model", help="a model folder whose deeds.onnx left one passage in ten out")
     parser.add_argument("--most", type=int, help="read only so many texts of each part")
     args = parser.parse_args()
     if args.model:
