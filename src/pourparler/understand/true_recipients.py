@@ -99,7 +99,7 @@ def _backed(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 def _befallen(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "the Paris, *Brussels* and Orlando attacks": a city that stands for a body elsewhere is but a place where blood
+    """ "the Oslo, *Brussels* and Tunis attacks": a city that stands for a body elsewhere is but a place where blood
     is shed, and so are all that are joined to it."""
     scene = finder.scene
     if draft.coding.plover != "ASSAULT" or not draft.recipient:
