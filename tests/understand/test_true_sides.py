@@ -123,7 +123,7 @@ def test_the_subject_of_complaints_does_not_complain() -> None:
 def test_all_places_of_a_list_of_attacks_are_attacked() -> None:
     deed = Tells("attacks", "ASSAULT", recipient=("Oslo",))
     told = _told("Denmark mourned after the Oslo, Brussels and Tunis attacks.", deed)
-    assert told == {("ASSAULT", (), ("NOR", "BEL", "USA"))}
+    assert told == {("ASSAULT", (), ("NOR", "BEL", "TUN"))}
 
 
 def test_who_is_investigated_at_home_is_of_the_country_and_a_thing_is_not() -> None:
