@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from .inflections import verb_forms
-from .yamlfile import YamlFile
+from .word_lists import read_lists
 
 _VERBS = ("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts")
 _NOUNS = ("reports", "claimed")
@@ -38,15 +37,4 @@ class Doing:
 @lru_cache(maxsize=1)
 def doing() -> Doing:
     """The lists of this codebook, read once. Raises CodebookError with file, line and the way out."""
-    names = tuple(field.name for field in fields(Doing))
-    nodes = YamlFile(Path(__file__).with_name("doing.yaml")).root.fields(*names)
-    words = {name: frozenset(nodes[name].texts()) for name in names}
-    for name in _VERBS:
-        words[name] |= {form for word in words[name] for form in verb_forms(word)}
-    for name in _NOUNS:
-        words[name] |= {_plural(word) for word in words[name]}
-    return Doing(**words)
-
-
-def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return read_lists(Doing, Path(__file__).with_name("doing.yaml"), _VERBS, _NOUNS)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from .inflections import verb_forms
-from .yamlfile import YamlFile
+from .word_lists import read_lists
 
 _VERBS = (
     "factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle",
@@ -46,9 +45,4 @@ class Modality:
 @lru_cache(maxsize=1)
 def modality() -> Modality:
     """The lists of this codebook, read once. Raises CodebookError with file, line and the way out."""
-    names = tuple(field.name for field in fields(Modality))
-    nodes = YamlFile(Path(__file__).with_name("modality.yaml")).root.fields(*names)
-    words = {name: frozenset(nodes[name].texts()) for name in names}
-    for name in _VERBS:
-        words[name] |= {form for word in words[name] for form in verb_forms(word)}
-    return Modality(**words)
+    return read_lists(Modality, Path(__file__).with_name("modality.yaml"), _VERBS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pourparler.codebook.gazetteer import fold
 from pourparler.codebook.people import PARTICLES
 
-from .scan import CALENDAR, Scan
+from .recognised import CALENDAR
+from .scan import Scan
 
 #: Words that a name may have; longer runs of capitals are headlines or lists.
 LONGEST_NAME = 5

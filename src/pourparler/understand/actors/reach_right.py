@@ -9,7 +9,8 @@ from pourparler.model import Span
 
 from .naming import Owner
 from .noun_phrase import Noun, Reach, belong
-from .scan import CALENDAR, Scan
+from .recognised import CALENDAR
+from .scan import Scan
 
 _BEFORE_A_NAME = ("country", "office", "rank", "former", "word", "courtesy")
 
