@@ -157,3 +157,27 @@ def test_the_country_of_a_text_that_names_one() -> None:
         "The country waits."
     )
     assert named(text).countries("The country") == ["ZWE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Police in Hamilton, Ohio, held two men on Monday.", "Police", ["USA"]),
+        ("Police in Hamilton, Ontario held two men on Monday.", "Police", ["CAN"]),
+        ("Police in Hamilton held two men on Monday.", "Police", ["BMU"]),
+        ("Residents of Kingston, New York, complained.", "Residents", ["USA"]),
+        ("The lunch was served to pupils of schools in Kasama, Japan, officials said.", "schools", ["JPN"]),
+        ("The Portuguese painter Sofia Cresco opened a show on Monday.", "Sofia Cresco", ["PRT"]),
+        ("The senator flew from Alabama to Georgia. Voters in Georgia knew her.", "Voters", ["USA"]),
+        ("The envoy flew from Armenia to Georgia. Voters in Georgia knew her.", "Voters", ["GEO"]),
+        ("He gave the plan to the Dutch newspaper Noordkant Post, and Spain was silent.", "Noordkant Post", ["NLD"]),
+    ],
+)
+def test_a_town_lies_in_the_land_behind_its_comma(text: str, words: str, country: list[str]) -> None:
+    assert named(text).countries(words) == country
+
+
+def test_a_land_behind_a_town_is_no_actor() -> None:
+    found = named("The lunch was served in Kasama, Japan, on Monday.")
+    assert ("Japan", "JPN") in found.places()
+    assert named("Offices in London, New York, and Tokyo were shut.").places()[0] == ("London", "GBR")

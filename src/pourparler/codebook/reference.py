@@ -88,6 +88,8 @@ _MAPS = (
     "both_of",
     "each_of",
     "parties_of",
+    "state_called",
+    "beside_state",
     "seated",
     "part_of",
 )
@@ -179,6 +181,8 @@ class ReferenceWords:
     both_of: dict[str, tuple[str, ...]]
     each_of: dict[str, str]
     parties_of: dict[str, str]
+    state_called: dict[str, str]
+    beside_state: dict[str, str]
     part_of: dict[str, str]
     seated: dict[str, dict[str, str]]
 
@@ -206,6 +210,8 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         both_of={word: node.texts() for word, node in root["both_of"].entries()},
         each_of=_turned(root["each_of"]),
         parties_of=_words(root["parties_of"]),
+        state_called=_words(root["state_called"]),
+        beside_state=_words(root["beside_state"]),
         part_of=_words(root["part_of"]),
         seated={town: _words(node) for town, node in root["seated"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},

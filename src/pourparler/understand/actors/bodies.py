@@ -138,7 +138,10 @@ class Bodies(Finder):
             if scan.text[scan.units[at].start].isupper() or not scan.tag(at).startswith(("NN", "JJ", "POS")):
                 return []
             at -= 1
-        if at >= 0 and scan.kind(at) == "country" and scan.units[at].entry("country", "people") is None:
+        people = (
+            at >= 0 and scan.units[at].entry("country", "people") and not scan.units[at].entry("country", "demonym")
+        )
+        if at >= 0 and scan.kind(at) == "country" and not people:
             belong(scan, at, countries, [])
         return countries
 

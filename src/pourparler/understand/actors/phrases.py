@@ -115,8 +115,11 @@ def _towns(draft: Draft) -> None:
         span = Span(ent.start_char, ent.end_char)
         if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
             name = draft.scan.text[span.start : span.end].removeprefix("the ")
-            known = draft.scan.codebook.places.find(name, hints)
-            draft.places.append((span, known or Place(name, _land_after(draft, span), kind="unknown")))
+            land = _land_after(draft, span)
+            known = draft.scan.codebook.places.find(name, (land,) if land else hints)
+            if known is None or (land is not None and known.country not in (None, land)):
+                known = Place(name, land, kind="unknown")
+            draft.places.append((span, known))
     _unseen_towns(draft, [span for span, _ in draft.places] + [n.extent for n in draft.namings])
 
 

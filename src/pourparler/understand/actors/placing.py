@@ -10,6 +10,7 @@ from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 
 from .scan import Scan
+from .towns import land_behind, town
 
 #: A dateline stands at the start of a text: "SEOUL, Nov. 6 (Yonhap) --", "Seoul, Nov 6 (IANS):", "WASHINGTON (AP) —".
 _DATELINE = re.compile(
@@ -47,10 +48,21 @@ def role_of(scan: Scan, index: int) -> Role:
     state = _homonym(scan, index, code)
     if state is not None:
         return Role("", state)
-    if _is_place(scan, index) and unit.entry("country", "name"):
+    if (_is_place(scan, index) or _behind_town(scan, index, code)) and unit.entry("country", "name"):
         form = "" if in_dateline(scan, unit.start) else "place"
         return Role(form, Place(name, code, kind="country"))
     return Role(_plain_form(scan, index))
+
+
+def _behind_town(scan: Scan, index: int, code: str) -> bool:
+    """Whether the country only tells where the town before its comma lies: "in Kasama, Japan"."""
+    land, _ = land_behind(scan, index - 1)
+    if land != code or index == 0 or scan.kind(index - 1) not in ("word", "country"):
+        return False
+    if scan.kind(index - 1) == "word" and not scan.text[scan.units[index - 1].start].isupper():
+        return False
+    place = town(scan, index - 1, index - 1)
+    return place is not None and place.country == code and place.kind == "city"
 
 
 def _of_blood(scan: Scan, index: int) -> bool:

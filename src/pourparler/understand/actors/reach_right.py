@@ -11,6 +11,7 @@ from .naming import Owner
 from .noun_phrase import Noun, Reach, belong
 from .recognised import CALENDAR
 from .scan import Scan
+from .towns import town
 
 _BEFORE_A_NAME = ("country", "office", "rank", "former", "word", "courtesy")
 
@@ -145,7 +146,7 @@ class Right:
             and scan.text[scan.units[last + 1].start].isupper()
         ):
             last += 1
-        place = scan.codebook.places.find(scan.text[scan.units[at].start : scan.units[last].end])
+        place = town(scan, at, last)
         if place is None or place.country is None:
             return False
         self.found.where, self.found.last = place.country, last

@@ -16,6 +16,7 @@ from pourparler.model import Span
 
 from ..attribution import Attribution, find_attributions
 from .recognised import recognised
+from .towns import placed
 from .unit import Unit
 
 #: Share of capitalised words from which a text is taken to be set in headline capitals.
@@ -37,6 +38,7 @@ class Scan:
     def __post_init__(self) -> None:
         self.words = words_of(self.text)
         self.units = _units(self)
+        self.units = placed(self, self.units)
 
     def gap(self, index: int) -> str:
         """What stands between unit ``index - 1`` and unit ``index``."""

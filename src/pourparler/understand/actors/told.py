@@ -7,6 +7,7 @@ from __future__ import annotations
 from pourparler.codebook.reference import reference_words
 
 from .scan import Scan
+from .towns import land_behind, town
 
 #: So many words may stand between a demonym and the name that it tells of.
 LONGEST = 5
@@ -76,8 +77,10 @@ def country_of(scan: Scan, at: int) -> str | None:
         return codes[0] if len(codes) == 1 else None
     if unit.kind not in ("word", "body") or not name[0].isupper():
         return None
-    place = scan.codebook.places.find(name, scan.countries)
-    return place.country if place is not None and place.population >= KNOWN_TOWN else None
+    place = town(scan, at, at)
+    if place is None or (place.population < KNOWN_TOWN and land_behind(scan, at)[0] != place.country):
+        return None
+    return place.country
 
 
 def nation_after(scan: Scan, last: int) -> list[str]:
