@@ -42,13 +42,14 @@ from pourparler.understand.scene import Scene
 
 from .deeds_aside import Passage, own_texts, real_texts
 from .deeds_judge import judge, labels_of, tellings_of
+from .judged import texts, verdict_on, verdicts
 
 Floats = NDArray[np.float64]
 Features = Mapping[str, float]
 GOLD = Path(__file__).parents[1] / "benchmarks/gold"
 PAGES = {"dev": GOLD / "pages", "held": GOLD / "held"}  # the open ones
 # What an event of each part counts, as for the shipped weights. Real reports most; the lexicon knows the gold pages.
-WORTH = {"real": 1.0, "own": 0.6, "held": 0.8, "dev": 0.5}
+WORTH = {"judged": 1.0, "real": 1.0, "own": 0.6, "held": 0.8, "dev": 0.5}
 STRENGTH = 0.3  # of the answers against the pull of the weights to nought (C of a ridge)
 FOLDS = 8
 THRESHOLDS = sorted({0.0, 0.25, 0.35, 0.4, 0.45, 0.5, ALONE, BELIEVED})
@@ -102,10 +103,15 @@ def answers_of(
     golds = {j: i for i, j in pairing.pairs.items()}
     answers = [
         Answer(part, text, drafts, j in golds, j not in golds or asked(golds[j]))
-        for j, event in enumerate(found)
-        if (drafts := tuple(seen[int(one[len(MARK) :])] for one in event.why if one.startswith(MARK)))
+        for j, drafts in _drafts_of(found, seen).items()
     ]
     return Read(part, tuple(answers), pairing.counts.wanted)
+
+
+def _drafts_of(found: Sequence[Event], seen: Sequence[Features]) -> dict[int, tuple[Features, ...]]:
+    """Number of each event that came of drafts → what spoke for them."""
+    marks = {j: [int(one[len(MARK) :]) for one in event.why if one.startswith(MARK)] for j, event in enumerate(found)}
+    return {j: tuple(seen[i] for i in numbers) for j, numbers in marks.items() if numbers}
 
 
 def read_passages(part: str, texts: Iterable[tuple[str, Passage]], seen: Sequence[Features]) -> Iterator[Read]:
@@ -131,10 +137,28 @@ def read_pages(part: str, pages: Sequence[GoldPage], seen: Sequence[Features]) -
             yield answers_of(part, answer.name, answer.events, full, lambda i, golds=golds: not golds[i].optional, seen)  # type: ignore[misc]
 
 
+def read_judged(data: Path, most: int | None, seen: Sequence[Features]) -> Iterator[Read]:
+    """The events that second readers judged; nobody said what the pages tell besides."""
+    known = verdicts()
+    for name, text in islice(texts(data, list(known)), most):
+        report = flow.read(text.encode(), as_text=True)
+        lands = Countryside(report)
+        said = {
+            j: right for j, e in enumerate(report.events) if (right := verdict_on(e, known[name], lands)) is not None
+        }
+        answers = [
+            Answer("judged", name, drafts, said[j])
+            for j, drafts in _drafts_of(report.events, seen).items()
+            if j in said
+        ]
+        yield Read("judged", tuple(answers), sum(answer.right for answer in answers))
+
+
 def read_all(data: Path, most: int | None) -> list[Read]:
     """Every part read the whole way; ``most``: only so many texts of each."""
     with every_draft_kept() as seen:
-        read = [*read_passages("real", islice(real_texts(data), most), seen)]
+        read = [*read_judged(data, most, seen)]
+        read += read_passages("real", islice(real_texts(data), most), seen)
         read += read_passages("own", islice(own_texts(), most), seen)
         for part, folder in PAGES.items():
             read += read_pages(part, load_gold(folder)[:most], seen)

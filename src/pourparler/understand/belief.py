@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import is_verb
+from pourparler.language.syntax import is_verb, relation
 
 from .draft import Draft
 from .lone import is_lone
@@ -57,6 +57,7 @@ def features(draft: Draft, scene: Scene) -> dict[str, float]:
     own, other = set(scene.countries(draft.actor)), set(scene.countries(draft.recipient))
     noun = not is_verb(scene.doc[draft.head])
     owned, agreed = draft.agreed
+    form = scene.form(draft.actor, scene.doc[draft.head]) if draft.actor else "nobody"
     found = {
         "constant": 1.0,
         "type": _log_odds(draft.chances[0]) if draft.chances else 0.0,
@@ -72,6 +73,13 @@ def features(draft: Draft, scene: Scene) -> dict[str, float]:
         "unseen": float(draft.chances is not None and draft.chances[1] < UNSEEN and not draft.taken),
         "across": float(bool(own and other and not own & other)),
         "agreed": _log_odds(agreed) if agreed is not None else 0.0,
+        "owned": _log_odds(owned) if owned is not None else 0.0,
+        "missed": _log_odds(draft.missed) if form == "nobody" and draft.chances is not None else 0.0,
+        "several": float(len(draft.actor) > 1),
+        "pronoun": float(form == "pronoun"),
+        "titled": float(form == "title"),
+        "absent": float(form == ""),
+        "root": float(relation(scene.doc[draft.head]) == "root"),
         "disowned": float(owned is not None and owned < DISOWNED),
         "private": float(bool(draft.actor) and not any(is_public(scene.table.get(id)) for id in draft.actor)),
     }

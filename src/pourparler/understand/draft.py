@@ -17,7 +17,8 @@ class Draft:
     recipient and has none, and stands only if the text before names one. ``used``: the numbers of the words that
     belong to it. ``chances``: what the network gives to its type and to any deed at all; ``read``: the network alone
     tells it; ``sided``: a side is the network's; ``taken``: a position tells it.
-    ``agreed``: the network's chance for actor and recipient to stand where they do, None for a side that is empty."""
+    ``agreed``: the network's chance for actor and recipient to stand where they do, None for a side that is empty;
+    ``missed``: where nobody is the actor, its greatest chance for any word to name one."""
 
     part: Part
     head: int
@@ -39,3 +40,5 @@ class Draft:
     sided: bool = False
     taken: bool = False
     agreed: tuple[float | None, float | None] = (None, None)
+    missed: float = 0.0
+    rival: float = 0.0

@@ -18,7 +18,7 @@ from .dates import DateReader
 from .draft import Draft
 from .learned import Learned
 from .learned_drafts import by_reading
-from .learned_opinion import opinion
+from .learned_opinion import opinion, weighed
 from .lone import guessed
 from .no_deed import is_no_deed
 from .parts import Part
@@ -55,7 +55,7 @@ def find_events(
         drafts = [righted for draft in drafts if (righted := true_sides(draft, finder)) is not None]
         drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
         enough = least(part.doc)
-        drafts = [believed(draft, finder.scene) for draft in drafts]
+        drafts = [believed(weighed(draft, finder, learned), finder.scene) for draft in drafts]
         kept = [draft for draft in drafts if draft.confidence >= BELIEVED]
         guesses = list(guessed(finder.scene, lexicon.coder, kept)) if part.source == "body" else []
         told = {guess.coding.plover for guess in guesses}

@@ -12,7 +12,7 @@ from pourparler.model import Span, Statement
 from .antecedents import partner
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, agreement, sides_of
+from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, sides_of
 from .predicates import Predicate
 from .scene import Ids, unique
 from .slots import object_tokens, passive, prepositional
@@ -44,8 +44,7 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
             continue
         draft = _draft(told, finder, drafts)
         if draft is not None:
-            agreed = agreement(told, draft, finder.scene)
-            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed), agreed=agreed)
+            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed))
 
 
 def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:

@@ -27,6 +27,11 @@ SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
 OVER = 0.9
+MILDER = {"ASSAULT": ("ACCUSE", "COERCE"), "REJECT": ("COERCE",)}  # what a word of the lists may mean instead
+ARMED = ("12", "19")  # roots of the codes that may: a crackdown in the street (175) is what it says
+# Of 12 "attacks", "battles" and "blocks" of judged pages for which the network has a milder type with these chances, 11
+# were of that type.
+MILD, HARSH = 0.4, 0.35
 OVER_UNLIKELY, UNLIKELY = 0.7, 0.1  # where the network does not see the side that the words gave in its role
 
 
@@ -35,6 +40,16 @@ def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[D
     heard = [_heard(draft, finder, learned) for draft in drafts]
     threats = {draft.head for draft in heard if draft.coding.plover == "THREATEN"}
     return [draft for draft in heard if not _warned_of(draft, threats, finder)]
+
+
+def weighed(draft: Draft, finder: Finder, learned: Learned) -> Draft:
+    """The draft with the network's chances for its sides, as they stand when all else is settled."""
+    near = [told for token in words_of(draft, finder) if (told := learned.told(draft.part, token.i)) is not None]
+    if not near:
+        return draft
+    best = max(near, key=lambda told: told.chance(draft.coding.plover))
+    missed = max((chance for _, chance in best.parties("actor", 0.0)), default=0.0) if not draft.actor else 0.0
+    return replace(draft, agreed=agreement(best, draft, finder.scene), missed=missed)
 
 
 def _warned_of(draft: Draft, threats: Collection[int], finder: Finder) -> bool:
@@ -54,11 +69,14 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
     if not near:
         return draft
     best = max(near, key=lambda told: told.chance(draft.coding.plover))
+    own = [told for told in near if draft.head in (told.token, finder.part.doc[told.token].head.i)]
     if best.chance(draft.coding.plover) < LITTLE and (other := _other(near, draft)) is not None:
         draft, best = other
+    elif (other := _milder(own, draft)) is not None:
+        draft, best = other
     else:
-        own, deed = best.chance(draft.coding.plover), max(told.deed for told in near)
-        draft = _noted(draft, own, deed)
+        chances = best.chance(draft.coding.plover), max(told.deed for told in near)
+        draft = replace(_noted(draft, *chances), rival=max((_rival(told, draft) for told in own), default=0.0))
     return _sided(draft, best, finder)
 
 
@@ -79,6 +97,26 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
         return None
     if told.plover == "AGREE" and draft.coding.plover == "THREATEN":
         return None  # a promise to do harm is a threat, whatever it is called
+    return _retyped(draft, told)
+
+
+def _milder(own: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
+    """The draft of an "attack" in words as the accusation, of an app that is "blocked" as the ban that it is."""
+    types = MILDER.get(draft.coding.plover, ())
+    if not own or draft.status != HAPPENED or not draft.coding.cameo.startswith(ARMED):
+        return None
+    told = max(own, key=lambda told: told.chance(told.plover))
+    harsh = max(other.chance(draft.coding.plover) for other in own)
+    if told.plover not in types or told.chance(told.plover) < MILD or harsh >= HARSH:
+        return None
+    return _retyped(draft, told)
+
+
+def _rival(told: Told, draft: Draft) -> float:
+    return told.chance(told.plover) if told.plover != draft.coding.plover else 0.0
+
+
+def _retyped(draft: Draft, told: Told) -> tuple[Draft, Told]:
     known, text = coder(), draft.part.text[draft.span.start : draft.span.end]
     why = (*draft.why, f"read as {told.plover} ({told.chance(told.plover):.2f}), not {draft.coding.plover}")
     mode = known.words.mode_of(told.plover, text)
@@ -111,4 +149,4 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
         why = (*draft.why, f"{side} by network")
         draft = replace(draft, actor=ids) if side == "actor" else replace(draft, recipient=ids)
         draft = replace(draft, why=why, sided=True)
-    return replace(draft, agreed=agreement(best, draft, finder.scene))
+    return draft

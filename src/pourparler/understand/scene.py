@@ -225,6 +225,13 @@ class Scene:
                 found.append(mention)
         return found
 
+    def form(self, ids: Ids, near: Token) -> str:
+        """How a sentence names any of ``ids``, where it does so nearest to one of its words: name, title, pronoun …;
+        "" if it does not."""
+        sentence, wanted = Span(near.sent.start_char, near.sent.end_char), set(ids)
+        forms = [(abs(span.start - near.idx), form) for span, some, form in self.within(sentence) if wanted & set(some)]
+        return min(forms)[1] if forms else ""
+
     def sectors(self, ids: Ids) -> frozenset[str]:
         return frozenset(sector for id in ids for sector in self.table.get(id).sectors)
 
