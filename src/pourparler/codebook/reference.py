@@ -32,6 +32,9 @@ _SETS = (
     "of_elsewhere",
     "task",
     "task_titles",
+    "learned",
+    "works",
+    "works_at",
     "relative",
     "aside",
     "go_between",
@@ -126,6 +129,9 @@ class ReferenceWords:
     of_elsewhere: frozenset[str]
     task: frozenset[str]
     task_titles: frozenset[str]
+    learned: frozenset[str]
+    works: frozenset[str]
+    works_at: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
     go_between: frozenset[str]

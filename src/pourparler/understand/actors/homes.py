@@ -251,7 +251,7 @@ def _described(heard: list[Heard]) -> None:
     """A stranger whom the text has just described: "a Palestinian girl … Ahed Tamimi, 16", of that country."""
     for index, one in enumerate(heard):
         entity = _single(one)
-        if entity is None or not _stranger(one) or one.naming.what != "person":
+        if entity is None or not _stranger(one) or one.naming.what != "person" or set(entity.sectors) & TELLERS:
             continue
         before = [h for h in reversed(heard[:index]) if one.sentence - h.sentence <= DESCRIBED_REACH]
         found = next((h.naming.entities[0].real() for h in before if _describes(h, entity)), None)

@@ -13,7 +13,7 @@ from .names import guess_name
 from .naming import Naming
 from .noun_phrase import belong
 from .scan import Scan
-from .told import nation_after, nation_before
+from .told import body_at, nation_after, nation_before, post_after
 
 #: What stands between a title and its name in apposition, and what closes the name.
 _OPEN = frozenset({", ", " – ", " — ", " - "})
@@ -48,6 +48,8 @@ class Persons(Finder):
         self._before_name(naming, index)
         self.give_name(naming, index, last)
         naming.countries = naming.countries or nation_before(self.scan, index) or nation_after(self.scan, last)
+        if (post := post_after(self.scan, last)) is not None:
+            naming.countries, naming.bodies = naming.countries or post.countries, naming.bodies or post.bodies
         self.absorb(naming)
         self.namings.append(naming)
         return last + 1
@@ -106,6 +108,8 @@ class Persons(Finder):
         elif scan.low(at) == "of" and scan.gap(at) == " " and scan.kind(at + 1) in ("country", "organisation"):
             belong(scan, at + 1, naming.countries, naming.bodies)
             naming.extent = Span(naming.extent.start, scan.units[at + 1].end)
+        elif scan.low(at) == "of" and scan.gap(at) == " " and (post := body_at(scan, at + 1)) is not None:
+            naming.countries, naming.bodies = naming.countries or post.countries, naming.bodies or post.bodies
 
 
 def guess_end(scan: Scan, index: int) -> int:

@@ -11,7 +11,7 @@ from pourparler.model import Span
 from .naming import Owner
 from .noun_phrase import Reach, belong
 from .scan import Scan
-from .told import based
+from .told import based, subject_matter
 
 #: More modifiers than this before a title are another phrase.
 FARTHEST = 9
@@ -61,6 +61,8 @@ class Left:
             return self._person(at)
         elif kind == "office":
             return self._office(at)
+        elif subject_matter(self.scan, at, self.found.last):
+            pass
         elif self._credit(at) or not belong(self.scan, at, self.found.countries, self.found.bodies, front=True):
             return False
         self.found.first = at

@@ -44,10 +44,29 @@ class Right:
             elif low in ("of", "from") and self._of_all(at):
                 return
             elif low in words.belongs or (low == "for" and self.noun.speaks_for):
+                if low in ("in", "of") and self._learned() and self._field(at):
+                    continue
                 if not (self._whose(at) or (low in ("of", "for") and self._matter(at))):
+                    return
+            elif low == "with" and self._learned():
+                if not self._whose(at) or self.scan.kind(self.found.last + 1) in ("office", "head"):
                     return
             elif not self.noun.task or low not in words.task or not (self._served(at) or self._matter(at)):
                 return
+
+    def _learned(self) -> bool:
+        """Whether the title is an expert's or reporter's: "lecturer in law at X", "analyst with X"."""
+        return self.scan.low(self.index).rsplit(" ", 1)[-1] in reference_words().learned
+
+    def _field(self, at: int) -> bool:
+        """Takes in "in public law", "of Chinese history": what an expert works in, of whichever country he is."""
+        scan = self.scan
+        first = at + 2 if scan.low(at + 1) == "the" else at + 1
+        whose = scan.kind(first) in ("organisation", "institution", "body", "head") or scan.low(first + 1) == "s"
+        if self.found.complement or whose or self._told():
+            return False
+        plain = first == at + 1 and scan.text[scan.units[first].start].islower()
+        return (plain or scan.low(at) == "of") and self._matter(at)
 
     def _of_all(self, at: int) -> bool:
         """Takes in "of both countries", "from the two governments": several named before."""

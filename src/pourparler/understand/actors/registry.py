@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pourparler.codebook import Codebook, Person, Term
 from pourparler.codebook.gazetteer import Match, words_of
+from pourparler.codebook.media import media
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
@@ -93,6 +94,9 @@ class Registry:
             return self.organisation(whole)
         if " " not in name and (person := self._heard(Naming(Span(0, 0), [], "person", name=name))) is not None:
             return person
+        outlet = media().by_name.get(name.removeprefix("the ").removeprefix("The "))
+        if outlet is not None and outlet.alone and outlet.country in self.codebook.countries:
+            return self._get(f"org:{key}", name, "organisation", outlet.country, ("JRN",))
         country = self._country_in(name) or self._body_in(name) or self._town_in(name)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:

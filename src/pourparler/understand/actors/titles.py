@@ -183,9 +183,13 @@ class Titles(Finder):
         return at
 
     def _explained(self, around: Reach) -> Naming | None:
-        """The person before the comma whom this title phrase explains: "Suh Hoon, Director of …"."""
-        before = self.namings[-1] if self.namings else None
+        """The person before the comma whom this title phrase explains: "Suh Hoon, Director of …", "…, an economist and
+        former adviser at the bank".
+        """
         start = self.scan.units[around.first].start
+        if (both := self._second_title(start)) is not None:
+            return both
+        before = self.namings[-1] if self.namings else None
         while before is not None and before.what != "person" and before.start >= start:
             before = self._previous(before)
         if before is None or before.what != "person" or around.determiner == "both":
@@ -199,6 +203,14 @@ class Titles(Finder):
         goes_on = nextword in _GOES_ON or (between.strip() == "," and self._acts(before, at))
         ends = following in _ENDS or goes_on
         return before if ends else None
+
+    def _second_title(self, start: int) -> Naming | None:
+        """The person whose title stands right before "and", where another one begins at ``start``."""
+        ended = (n for n in reversed(self.namings) if n.extent.end <= start and n.what == "office")
+        before = next(ended, None)
+        if before is None or before.explains is None or before.office is None or before.office.plural:
+            return None
+        return before.explains if self.scan.text[before.extent.end : start] in (" and ", " and a ") else None
 
     def _acts(self, before: Naming, at: int) -> bool:
         """Whether the verb that follows is that of the name: "X, the head of the army backed them"."""

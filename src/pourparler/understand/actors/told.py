@@ -4,13 +4,18 @@ from Lyon", "Beijing-based X", "a Panamanian firm called X".
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pourparler.codebook.reference import reference_words
 
+from .noun_phrase import belong
 from .scan import Scan
 from .towns import land_behind, town
 
 #: So many words may stand between a demonym and the name that it tells of.
 LONGEST = 5
+#: … and between "who" and the body for which somebody works.
+LONGEST_POST = 12
 #: Towns below this size share their names with too much else.
 KNOWN_TOWN = 100_000
 _OPENS = (", ", " (", " – ", " — ")
@@ -43,10 +48,22 @@ def _plain(scan: Scan, at: int) -> bool:
     return scan.tag(at).startswith(("NN", "JJ")) and scan.low(at) not in reference_words().are_places
 
 
+def subject_matter(scan: Scan, at: int, title: int) -> bool:
+    """Whether the country at unit ``at`` is what the expert at ``title`` knows: "a China specialist" need not be
+    Chinese, "a Chinese specialist" is.
+    """
+    unit = scan.units[at]
+    named = unit.kind == "country" and unit.entry("country", "name") and not unit.entry("country", "demonym")
+    learned = scan.low(title).rsplit(" ", 1)[-1] in reference_words().learned
+    return bool(named) and learned and scan.gap(at + 1) == " "
+
+
 def _nation(scan: Scan, at: int) -> str | None:
     """The country that the unit tells as an adjective, or whose party or service it is: "Labour", "NASA"."""
     unit = scan.units[at]
     if scan.gap(at) in _DASH and scan.low(at - 1) in reference_words().joined_after:
+        return None
+    if subject_matter(scan, at, at + 1):
         return None
     if unit.kind == "country":
         told = unit.entry("country", "demonym") or unit.entry("country", "name")
@@ -119,3 +136,39 @@ def seat_after(scan: Scan, last: int) -> list[str]:
         return []
     code = country_of(scan, last + 2)
     return [code] if code else []
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where somebody works: the countries and bodies that the words name, up to unit ``last``."""
+
+    last: int
+    countries: list[str]
+    bodies: list[tuple[str, str]]
+
+
+def body_at(scan: Scan, at: int) -> Post | None:
+    """The body named at unit ``at``, or after its article: "the BBC", "the University of Oslo"."""
+    at += scan.low(at) == "the"
+    countries: list[str] = []
+    bodies: list[tuple[str, str]] = []
+    if scan.kind(at) in ("organisation", "institution", "body") and belong(scan, at, countries, bodies):
+        return Post(at, countries, bodies)
+    seated = scan.kind(at) == "head" and scan.low(at) in reference_words().town_bodies and scan.gap(at + 1) == " "
+    if not seated or scan.low(at + 1) != "of" or at + 2 >= len(scan.units):
+        return None
+    code = country_of(scan, at + 2)
+    return Post(at + 2, [code], []) if code is not None else None
+
+
+def post_after(scan: Scan, last: int) -> Post | None:
+    """The body for which the clause behind a name says that its bearer works: ", who teaches law at X"."""
+    at, words = last + 1, reference_words()
+    if scan.low(at) != "who" or scan.gap(at) != ", " or scan.low(at + 1) not in words.works:
+        return None
+    for place in range(at + 2, min(at + 2 + LONGEST_POST, len(scan.units))):
+        if scan.gap(place) not in (" ", *_DASH):
+            return None
+        if scan.low(place) in words.works_at and (found := body_at(scan, place + 1)) is not None:
+            return found
+    return None
