@@ -32,6 +32,7 @@ class Doing:
     scant: frozenset[str]
     reacts: frozenset[str]
     hopes: frozenset[str]
+    shares: frozenset[str]
 
 
 @lru_cache(maxsize=1)

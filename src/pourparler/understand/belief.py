@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pourparler.language.syntax import is_verb, relation
 
 from .draft import Draft
+from .how_told import how_told
 from .lone import is_lone
 from .public_life import is_public
 from .scene import Scene
@@ -83,6 +84,7 @@ def features(draft: Draft, scene: Scene) -> dict[str, float]:
         "disowned": float(owned is not None and owned < DISOWNED),
         "private": float(bool(draft.actor) and not any(is_public(scene.table.get(id)) for id in draft.actor)),
     }
+    found |= how_told(draft, scene)
     if draft.read:
         found["alone"] = float(not draft.recipient and not draft.mutual)
         found |= {f"read {name}": found[name] for name in ("constant", "type", "alone", "noun", "title", "inward")}

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pourparler.language.deeds import KINDS, Read, read_deeds
 from pourparler.model import Span, Statement
 
@@ -39,6 +41,11 @@ class Told:
     def plover(self) -> str:
         """The likeliest PLOVER type, if it is a deed at all."""
         return KINDS.types[1 + int(self.read.types[self.place, 1:].argmax())]
+
+    @property
+    def rival(self) -> float:
+        """The chance of the second likeliest PLOVER type."""
+        return float(np.partition(self.read.types[self.place, 1:], -2)[-2])
 
     def chance(self, plover: str) -> float:
         """The chance that the word tells a deed of this PLOVER type."""

@@ -44,7 +44,7 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
             continue
         draft = _draft(told, finder, drafts)
         if draft is not None:
-            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed))
+            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed), rival=told.rival)
 
 
 def _covered(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:

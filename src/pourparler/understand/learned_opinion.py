@@ -27,10 +27,9 @@ SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
 OVER = 0.9
-MILDER = {"ASSAULT": ("ACCUSE", "COERCE"), "REJECT": ("COERCE",)}  # what a word of the lists may mean instead
-ARMED = ("12", "19")  # roots of the codes that may: a crackdown in the street (175) is what it says
-# Of 12 "attacks", "battles" and "blocks" of judged pages for which the network has a milder type with these chances, 11
-# were of that type.
+MILDER = frozenset({"ACCUSE", "COERCE"})  # what an "attack", a "battle", a "target" may be instead
+ARMED = "19"  # root of their codes: a crackdown in the street (175) is what it says
+# Of 11 that judged pages tell with these chances, 10 were of the network's type and none an assault.
 MILD, HARSH = 0.4, 0.35
 OVER_UNLIKELY, UNLIKELY = 0.7, 0.1  # where the network does not see the side that the words gave in its role
 
@@ -70,9 +69,8 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
         return draft
     best = max(near, key=lambda told: told.chance(draft.coding.plover))
     own = [told for told in near if draft.head in (told.token, finder.part.doc[told.token].head.i)]
-    if best.chance(draft.coding.plover) < LITTLE and (other := _other(near, draft)) is not None:
-        draft, best = other
-    elif (other := _milder(own, draft)) is not None:
+    unlikely = best.chance(draft.coding.plover) < LITTLE
+    if (other := (_other(near, draft) if unlikely else None) or _milder(own, draft)) is not None:
         draft, best = other
     else:
         chances = best.chance(draft.coding.plover), max(told.deed for told in near)
@@ -101,13 +99,12 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
 
 
 def _milder(own: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
-    """The draft of an "attack" in words as the accusation, of an app that is "blocked" as the ban that it is."""
-    types = MILDER.get(draft.coding.plover, ())
+    """The draft of an "attack" in words as the accusation that it is."""
     if not own or draft.status != HAPPENED or not draft.coding.cameo.startswith(ARMED):
         return None
     told = max(own, key=lambda told: told.chance(told.plover))
     harsh = max(other.chance(draft.coding.plover) for other in own)
-    if told.plover not in types or told.chance(told.plover) < MILD or harsh >= HARSH:
+    if told.plover not in MILDER or told.chance(told.plover) < MILD or harsh >= HARSH:
         return None
     return _retyped(draft, told)
 
