@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pourparler.language.deeds import KINDS, Read, read_deeds
+from pourparler.language.deeds import KINDS, Floats, Read, read_deeds
 from pourparler.model import Span, Statement
 
 from .hints import hints_of
@@ -95,11 +97,18 @@ class Learned:
 
     def deeds(self, part: Part, least: float) -> Iterator[Told]:
         """The words of a part that tell a deed with a chance of ``least`` or more, in text order."""
-        return (told for told in self.words.get(part.index, {}).values() if told.deed >= least)
+        return self._surer_than(part, least, lambda read: read.types)
 
     def stances(self, part: Part, least: float) -> Iterator[Told]:
         """The words of a part with which a position is taken with a chance of ``least`` or more, in text order."""
-        return (told for told in self.words.get(part.index, {}).values() if told.taken >= least)
+        return self._surer_than(part, least, lambda read: read.stances)
+
+    def _surer_than(self, part: Part, least: float, chances: Callable[[Read], Floats]) -> Iterator[Told]:
+        """The words whose chance of "none", the first of ``chances``, leaves so much for the others."""
+        for read in self.reads(part):
+            nothing = chances(read)[:, 0].astype(float)
+            for place in (1 - nothing >= least).nonzero()[0].tolist():
+                yield self.words[part.index][read.words[place]]
 
 
 def read_report(parts: Sequence[Part], actors: ActorTable, statements: Sequence[Statement]) -> Learned:
@@ -119,9 +128,12 @@ def _worth_reading(part: Part, actors: ActorTable, statements: Sequence[Statemen
     """The sentences in which somebody or a place is named, or that somebody says."""
     named = [span for span, _, _ in actors.mentions(part)] + [span for span, _ in actors.places(part)]
     spans = sorted({*named, *_said(part, statements)})
+    starts = [start for start, _ in spans]
+    furthest = list(accumulate((end for _, end in spans), max))
     sentences = part.doc.sents if part.doc.has_annotation("SENT_START") else [part.doc[:]]
     for sentence in sentences:
-        if any(start < sentence.end_char and end > sentence.start_char for start, end in spans):
+        begun = bisect_left(starts, sentence.end_char)
+        if begun and furthest[begun - 1] > sentence.start_char:
             yield sentence
 
 
