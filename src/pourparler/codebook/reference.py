@@ -35,6 +35,7 @@ _SETS = (
     "learned",
     "works",
     "works_at",
+    "befallen",
     "relative",
     "aside",
     "go_between",
@@ -132,6 +133,7 @@ class ReferenceWords:
     learned: frozenset[str]
     works: frozenset[str]
     works_at: frozenset[str]
+    befallen: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
     go_between: frozenset[str]

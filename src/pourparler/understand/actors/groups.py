@@ -178,7 +178,8 @@ class Groups:
         """The two countries that the text is about, for "both capitals", "the sides"."""
         naming = heard.naming
         dual = number == 2 or (number is None and naming.name in reference_words().of_two)
-        if kind == "people" or naming.what != "pronoun" or not dual:
+        of_countries = naming.what == "office" and kind == "countries" and bool(naming.complement)
+        if kind == "people" or not (naming.what == "pronoun" or of_countries) or not dual:
             return []
         codes = [
             (code, n) for code, n in self.registry.spoken.most_common(3) if code in self.registry.codebook.countries

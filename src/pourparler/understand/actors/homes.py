@@ -359,7 +359,7 @@ def _can_be_at_home(one: Heard, entity: Entity) -> bool:
 def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, places: Places) -> Iterator[str]:
     """Countries in question in the sentence of a naming, those of its subjects first."""
     inside = one.naming.extent.contains
-    same = [h for h in heard if h.sentence == one.sentence and not inside(h.naming.extent)]
+    same = [h for h in heard if h.sentence == one.sentence and not inside(h.naming.extent) and not _befell(one, h)]
     posts = [h.naming.extent for h in same if h.naming.what == "head" and posted(h.naming.key)]
     same = [h for h in same if not _goal(scan, h.naming.start) and not any(p.contains(h.naming.extent) for p in posts)]
     for other in sorted(same, key=lambda h: not h.subject):
@@ -369,6 +369,14 @@ def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, p
     sentence = scan.sentence_span(one.sentence)
     within = (found for found in places if sentence.contains(found[0]) and not _goal(scan, found[0].start))
     yield from (place.country for _, place in within if place.country)
+
+
+def _befell(one: Heard, other: Heard) -> bool:
+    """Whether ``other`` stands in what somebody suffered or opposes: "victims of Russian strikes"."""
+    if one.naming.key not in reference_words().befallen or other.naming.start < one.naming.extent.end:
+        return False
+    noun = one.scan.root(one.naming.extent)
+    return any(token.i == noun.i for token in one.scan.token(other.naming.start).ancestors)
 
 
 def _goal(scan: Scan, start: int) -> bool:

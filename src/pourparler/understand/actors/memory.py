@@ -26,6 +26,8 @@ FOCUS_REACH = 2
 LATELY = 3
 #: How many sentences back "the soldiers" may have been named.
 LIKE_REACH = 6
+#: So many times oftener than the next a country must be named to be the neighbour that nobody has named yet.
+CLEARLY = 2
 #: Weight from which a naming hardly tells which country is spoken of.
 WEAK = 3
 
@@ -117,11 +119,26 @@ class Memory:
         """The country that is none of ``own``: named last in the sentence, else acting a few sentences back at most,
         else named there.
         """
+        return next(iter(self._others(heard, own)), None)
+
+    def _others(self, heard: Heard, own: set[str]) -> list[str]:
         near = [h for h in self.heard if h.scan is heard.scan and heard.sentence - h.sentence <= FOCUS_REACH]
         others = [(h, code) for h in reversed(near) if (code := _one_country(h)) is not None and code not in own]
-        here = (code for h, code in others if h.sentence == heard.sentence)
-        acting = (code for h, code in others if h.subject)
-        return next(here, None) or next(acting, None) or (others[0][1] if others else None)
+        here = [code for h, code in others if h.sentence == heard.sentence]
+        return here + [code for h, code in others if h.subject] + [code for _, code in others]
+
+    def neighbour(self, heard: Heard, own: set[str]) -> str | None:
+        """The neighbour of ``own`` that is meant: one that borders on it among those named before, else whoever was
+        named there; else the one that the text names most, if it borders on it or there is no other.
+        """
+        borders = frozenset[str]().union(*(self.registry.codebook.places.bordering(code) for code in own))
+        before = self._others(heard, own)
+        if before:
+            return next((code for code in before if code in borders), before[0])
+        rest = [(code, n) for code, n in self.registry.spoken.most_common() if code not in own]
+        beside = [(code, n) for code, n in rest if code in borders] or (rest if len(rest) == 1 else [])
+        clear = beside and (len(beside) == 1 or beside[0][1] >= CLEARLY * beside[1][1])
+        return beside[0][0] if clear else None
 
     def facing(self, heard: Heard, own: set[str]) -> str | None:
         """The country of "her counterpart", "his host" where ``own`` is hers or his: another one of the
@@ -262,15 +279,26 @@ class Memory:
         regions = self.registry.codebook.regions
         return (regions.get(unit.entries[0].key, ()) for unit in heard.scan.units if unit.kind == "region")
 
-    def last_institution(self, head: str) -> Entity | None:
-        """The institution last named whose noun is, or ends with, ``head``: "the ministry", "the foreign ministry"."""
+    def last_institution(self, head: str, heard: Heard | None = None) -> Entity | None:
+        """The institution last named whose noun is, or ends with, ``head``: "the ministry", "the foreign ministry".
+
+        For ``heard``, none that was named some sentences back in another paragraph, where its own one is about another
+        country.
+        """
         for other in reversed(self.heard):
             if other.naming.what in ("head", "institution", "organisation", "body") and other.naming.entities:
                 entity = other.naming.entities[0].real()
                 names = (other.naming.key, entity.name, other.words())
                 if any(head == name.lower() or f" {head}" in name.lower() for name in names):
-                    return entity
+                    return None if heard is not None and self._moved_on(heard, other, entity) else entity
         return None
+
+    def _moved_on(self, heard: Heard, other: Heard, entity: Entity) -> bool:
+        """Whether the text has come to another country since ``other`` named an institution."""
+        near = other.scan is heard.scan and heard.sentence - other.sentence <= 1
+        if near or _same_paragraph(other, heard) or entity.country not in self.registry.codebook.countries:
+            return False
+        return "COP" not in entity.sectors and self.focus(heard, near=True) not in (None, entity.country)
 
     def holder(self, heard: Heard, countries: list[str], bodies: list[Entity]) -> Entity | None:
         """The person last named who holds the office that ``heard`` names without a name."""

@@ -32,9 +32,12 @@ class Right:
             if self.scan.gap(at) != " " or at + 1 >= len(self.scan.units):
                 return
             low, words = self.scan.low(at), reference_words()
+            if low == "of" and self._befallen(at + 1):
+                return
             if low == "in" and self.found.bodies and not self.found.countries and self._town(at + 1):
                 return
-            if low in words.loosely and (self._told() or (low == "from" and self.noun.group)):
+            moves = low == "from" and self.noun.group and not self._learned()
+            if low in words.loosely and (self._told() or moves):
                 countries: list[str] = []
                 if self.noun.group or (last := self._owners(at + 1, countries, [])) < 0:
                     return
@@ -53,6 +56,15 @@ class Right:
                     return
             elif not self.noun.task or low not in words.task or not (self._served(at) or self._matter(at)):
                 return
+
+    def _befallen(self, at: int) -> bool:
+        """Whether those so called suffer what follows: "victims of Russian strikes" are no Russians."""
+        scan = self.scan
+        if scan.low(self.index) not in reference_words().befallen:
+            return False
+        at += scan.low(at) in ("the", "a", "an")
+        nation = scan.kind(at) == "country" and scan.units[at].entry("country", "demonym") is not None
+        return nation and scan.gap(at + 1) == " " and scan.tag(at + 1).startswith(("NN", "JJ"))
 
     def _learned(self) -> bool:
         """Whether the title is an expert's or reporter's: "lecturer in law at X", "analyst with X"."""
@@ -206,6 +218,8 @@ class Right:
         """Whether the word may stand between owners: an article, "s", a rank, "and" in a plural phrase."""
         if low in ("the", "s") or self.scan.kind(at) in ("rank", "former"):
             return True
+        if low in ("a", "an"):
+            return last < 0
         if low in ("and", "both"):
             ahead = self.scan.kind(at + 2) if self.scan.low(at + 1) == "the" else self.scan.kind(at + 1)
             return self.noun.plural and ahead in ("country", "organisation", "region")

@@ -235,14 +235,14 @@ class Resolver:
         return bodies[:1]
 
     def _beside(self, heard: Heard) -> list[Entity]:
-        """ "its neighbour", "Nepal's southern neighbour": the country named last that is another one."""
+        """ "its neighbour", "Nepal's southern neighbour": another country, which mostly borders on it."""
         owner = heard.naming.owner
         if owner is not None and (
             heard.scan.text.startswith(", ", heard.naming.extent.end) or owner.word in ("our", "my")
         ):
             return []  # "its neighbour, Benin", "France, our ally"
         countries, _, _ = self.owners.whose(heard)
-        code = self.memory.another(heard, set(countries)) if countries else None
+        code = self.memory.neighbour(heard, set(countries)) if countries else None
         return [self.registry.country(code)] if code is not None else []
 
     def _somebody(self, heard: Heard) -> Entity:
@@ -300,7 +300,7 @@ class Resolver:
         country = countries[0] if countries else None
         if country is None:
             local = heard.words().split()[0].lower() in reference_words().local
-            known = self.memory.last_institution(naming.key) if not local else None
+            known = self.memory.last_institution(naming.key, heard) if not local else None
             if known is not None:
                 return [known]
             if naming.key == "party":
