@@ -51,6 +51,16 @@ def test_the_network_fills_a_missing_recipient_and_says_so() -> None:
     assert "recipient by network" in after.why
 
 
+def test_the_network_fills_in_whom_one_of_ones_own_country_is_told_but_not_the_country() -> None:
+    text = "President Alexander Stubb of Finland complained after Prime Minister Petteri Orpo had moved the buoys."
+    scene = Scene(text, Tells("complained", "ACCUSE", actor=("Stubb",), recipient=("Orpo",)))
+    (draft,) = (draft for draft in scene.heard() if draft.coding.plover == "ACCUSE")
+    assert [scene.finder.scene.table.get(id).name for id in draft.recipient] == ["Petteri Orpo"]
+    text = "President Alexander Stubb of Finland complained after Finland had moved the buoys."
+    scene = Scene(text, Tells("complained", "ACCUSE", actor=("Stubb",), recipient=("Finland",)))
+    assert all(not draft.recipient for draft in scene.heard())
+
+
 def test_a_side_of_two_is_not_narrowed_to_one() -> None:
     text = "Norway and Denmark condemned Sweden."
     scene = Scene(text, Tells("condemned", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))

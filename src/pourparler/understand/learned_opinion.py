@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the words that carry a deed with its head stand
 CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
+AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # said to one's own, too
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
@@ -128,6 +129,13 @@ def _noted(draft: Draft, own: float, deed: float) -> Draft:
     return replace(draft, why=(*draft.why, word), coding=coding, chances=(own, deed))
 
 
+def _at_home(draft: Draft, ids: Ids, finder: Finder) -> Ids:
+    """Of those to whom something is said within a country: its people and parties, not the country itself."""
+    if draft.coding.plover not in AT_HOME:
+        return ()
+    return tuple(id for id in ids if draft.coding.plover == "REQUEST" or "country" not in finder.scene.kinds((id,)))
+
+
 def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
     said = finder.statement_over(finder.part.doc[best.token])
     for side, other in (("actor", "recipient"), ("recipient", "actor")):
@@ -140,7 +148,9 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
         lands = finder.scene.countries
         named, before = set(lands(ids)), set(lands(have))
         if not named or named <= before or named <= set(lands(beside)):
-            continue
+            ids = () if have or side == "actor" else _at_home(draft, ids, finder)
+            if not ids:
+                continue
         if side == "recipient" and not have and draft.mutual:
             continue
         why = (*draft.why, f"{side} by network")
