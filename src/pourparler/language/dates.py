@@ -45,14 +45,15 @@ class DateMention:
 
 def find_dates(text: str) -> list[DateMention]:
     """The date expressions of ``text`` in order; where two readings overlap, the longer one."""
-    there = _there(text)
-    if not there:
+    around = _around(text)
+    if not around:
         return []
     found = [
         mention
         for needs, pattern, read in _patterns()
-        if needs <= there
-        for match in pattern.finditer(text)
+        if all(kind in around for kind in needs)
+        for stretch in around[needs[0]]
+        for match in pattern.finditer(text, *stretch)
         if (mention := read(match))
     ]
     found.sort(key=lambda mention: (mention.span.start, -mention.span.length))
@@ -69,7 +70,9 @@ def find_dates(text: str) -> list[DateMention]:
 SHORT = 3  # letters of a month's short form
 NAME = 30  # characters before it to look for a first name in
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
-_LETTERS, _FIGURE, _YEAR = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\d{4}")
+REACH = 80  # characters; no date is longer
+_LETTERS, _WORD_OR_FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+|\d+")
+_SPACE = re.compile(r"\s")
 _JOIN = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:the\s)?$")
 
 
@@ -98,23 +101,23 @@ _Reader = Callable[[re.Match[str]], DateMention | None]
 
 
 @cache
-def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str], _Reader], ...]:
-    """What must be there for it to match, pattern and reader of each way to write a date."""
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Reader], ...]:
+    """What each match has inside it, pattern and reader of each way to write a date."""
     words = date_words()
     return tuple((_needs(pattern), re.compile(pattern), _reader(kind, words)) for kind, pattern in words.patterns())
 
 
-def _needs(pattern: str) -> frozenset[str]:
-    """What ``pattern`` matches nothing without: a figure, four in a row, or a word of a kind (see
-    :func:`_kinds_of_words`)."""
-    named = {kind for kind in ("month", "weekday", "word", "unit") if f"(?P<{kind}>" in pattern}
-    if "(?P<year>" in pattern:
-        named.add("year")
-    elif "(?P<day>" in pattern:
-        named.add("figure")
+def _needs(pattern: str) -> tuple[str, ...]:
+    """What every match of ``pattern`` has inside it, the rarest first: a word of a kind (see :func:`_kinds_of_words`),
+    four figures in a row, or one."""
+    named = [kind for kind in ("month", "weekday", "word", "unit") if f"(?P<{kind}>" in pattern]
     if re.search(r"\(\?P<month>[\[\\0]", pattern):  # in figures
         named.remove("month")
-    return frozenset(named)
+    if "(?P<year>" in pattern:
+        named.append("year")
+    elif "(?P<day>" in pattern:
+        named.append("figure")
+    return tuple(named)
 
 
 @cache
@@ -134,20 +137,41 @@ def _kinds_of_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _any_kind() -> frozenset[str]:
-    """The words of all kinds."""
-    return frozenset().union(*_kinds_of_words().values())
+def _kind_of_word() -> dict[str, list[str]]:
+    """Word, in lower case, to the kinds that it is of."""
+    found: dict[str, list[str]] = {}
+    for kind, words in _kinds_of_words().items():
+        for word in words:
+            found.setdefault(word, []).append(kind)
+    return found
 
 
-def _there(text: str) -> frozenset[str]:
-    """The kinds of things that ``text`` has, so that patterns that need others are not tried."""
-    words = _LETTERS.findall(text.lower())
-    found = set[str]()
-    if not _any_kind().isdisjoint(words):  # most sentences have no such word
-        found = {kind for kind, known in _kinds_of_words().items() if not known.isdisjoint(words)}
-    if _FIGURE.search(text):
-        found |= {"figure", "year"} if _YEAR.search(text) else {"figure"}
-    return frozenset(found)
+def _around(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Kind of thing that a date has inside it to the stretches of ``text`` around such things: long enough that what
+    matches inside one matches there in the whole text, and nothing else does."""
+    kinds, found = _kind_of_word(), dict[str, list[tuple[int, int]]]()
+    for match in _WORD_OR_FIGURES.finditer(text):
+        word = match[0]
+        if word[0].isdecimal():
+            here = ["figure", "year"] if len(word) >= 4 else ["figure"]
+        else:
+            here = kinds.get(word.lower(), [])
+        for kind in here:
+            found.setdefault(kind, []).append(match.span())
+    return {kind: list(_stretches(text, places)) for kind, places in found.items()}
+
+
+def _stretches(text: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What lies within REACH of some places, each to the end of a word."""
+    begin, end = max(0, places[0][0] - REACH), places[0][1] + REACH
+    for start, stop in places[1:]:
+        space = _SPACE.search(text, end, max(end, start - REACH))
+        if space is not None:
+            yield begin, space.start()
+            begin = start - REACH
+        end = stop + REACH
+    space = _SPACE.search(text, end)
+    yield begin, space.start() if space is not None else len(text)
 
 
 def _reader(kind: str, words: DateWords) -> _Reader:
