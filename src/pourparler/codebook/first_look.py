@@ -35,18 +35,29 @@ class FirstLook:
         self._always: set[str] = set()
         self._by_beginning: dict[str, set[str]] = {}
         self._begun: dict[str, frozenset[str]] = {}  # what `_begin` has told already
+        self._besides: dict[str, list[Beginnings]] = {}  # what else each needs, as far as that is whole or long words
         for pattern in patterns:
-            needed = beginnings(pattern)
-            if needed is None:
+            needed = _needed(pattern)
+            if not needed:
                 self._always.add(pattern.pattern)
-            for beginning in needed or ():
+                continue
+            for beginning in needed[0]:
                 self._by_beginning.setdefault(beginning, set()).add(pattern.pattern)
+            self._besides[pattern.pattern] = [words for words in needed[1:] if not any(map(_is_short, words))]
 
     def __call__(self, text: str) -> set[str]:
-        found = self._always.copy()
-        for beginning in {word[:LENGTH] for word in _WORD.findall(text.translate(_PLAIN).lower())}:
+        begun = {word[:LENGTH] for word in _WORD.findall(text.translate(_PLAIN).lower())}
+        found = set[str]()
+        for beginning in begun:
             found |= self._begun[beginning] if beginning in self._begun else self._begin(beginning)
-        return found
+        likely = self._always.copy()
+        for source in found:
+            for words in self._besides[source]:
+                if words.isdisjoint(begun):
+                    break
+            else:
+                likely.add(source)
+        return likely
 
     def _begin(self, beginning: str) -> frozenset[str]:
         """The patterns that a word with this beginning makes possible."""
@@ -61,9 +72,20 @@ class FirstLook:
 def beginnings(pattern: re.Pattern[str]) -> Beginnings | None:
     """How words begin, in small letters, of which every text that ``pattern`` matches has at least one; None where the
     pattern names no word. What is shorter than LENGTH is a whole word, or ends in "*": "eu", "gas*"."""
+    needed = _needed(pattern)
+    return needed[0] if needed else None
+
+
+def _needed(pattern: re.Pattern[str]) -> list[Beginnings]:
+    """All such sets, the one first that the fewest texts will have a word of."""
     walk = _Walk(None)
     walk.through(_parser.parse(pattern.pattern, pattern.flags))
-    return walk.best()
+    walk.best()
+    return sorted(walk.needed, key=_commonness)
+
+
+def _is_short(beginning: str) -> bool:
+    return beginning.endswith("*")
 
 
 @dataclass

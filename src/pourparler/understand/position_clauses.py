@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from pourparler.language import Token
 
 SPLIT = re.compile(
+    r"(?=[\s,;\"”’'])(?:(?<=(?-i:[^A-Z])[.!?])"  # what fails nearly everywhere stands first
     r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bSen\.)(?<!\bLt\.)(?<!\bSt\.)(?<!\bGov\.)"
-    r"(?<=(?-i:[^A-Z])[.!?])[\"”’']?\s+(?=(?-i:[\"“‘(]?[A-Z0-9]))|(?<=;)\s+"
+    r"[\"”’']?\s+(?=(?-i:[\"“‘(]?[A-Z0-9]))|(?<=;)\s+"
     r"|[,;]?\s+(?=(?:and|but|while|yet)\s+(?:we|it|they|he|she|i|that it|that they)\b)"
     r"|,?\s+(?=or\s+(?:else\b|(?:[\w’'-]+\s){1,3}(?:will|would)\b))"
     r"|,?\s+(?=(?:and|but|yet|nor)\s+(?:also |now |then |again )?"
@@ -40,7 +41,7 @@ SPLIT = re.compile(
     r"|(?:is|are|was|were|has|have|had) (?:also |now )?(?:ready|willing|prepared|against|opposed|promis|pledg|threaten"
     r"|refus|rul|accept|agreed|offer|urg|call|demand|ask)\w*"
     r"|(?:refus|reject|demand|threaten|offer|agree|insist|promis|pledg|vow|urg|oppos|condemn|welcom|accept|propos|invit)(?:s|es|ed|d)"
-    r"|(?:remain|want|ask|back|support)(?:s|ed)|call(?:s|ed) (?:for|on)|rul(?:es|ed) out|ha(?:s|d|ve) to)\b)",
+    r"|(?:remain|want|ask|back|support)(?:s|ed)|call(?:s|ed) (?:for|on)|rul(?:es|ed) out|ha(?:s|d|ve) to)\b))",
     re.IGNORECASE,
 )
 CUT = re.compile(
@@ -169,12 +170,12 @@ class _Stretch:
         cut = set(range(hole.start, hole.end)) if hole is not None else set()
         for aside in ASIDES.finditer(part.text, segment.start, segment.end):
             cut |= set(range(aside.start(), aside.end()))
-        kept: Sequence[int] = range(segment.start, segment.end)
+        self.places: Sequence[int] = range(segment.start, segment.end + 1)
         if cut or not INNER.isdisjoint(text):
-            kept = [i for i, letter in zip(kept, text, strict=True) if letter not in INNER and i not in cut]
+            kept = [i for i, letter in enumerate(text, segment.start) if letter not in INNER and i not in cut]
             text = "".join([part.text[i] for i in kept])
+            self.places = [*kept, segment.end]
         self.text = text
-        self.places = [*kept, segment.end]
         self.likely = stance_look()(self.text)  # sources of the patterns that may match it
 
     @cached_property
