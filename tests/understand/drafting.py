@@ -8,7 +8,9 @@ from pourparler.understand.draft import Draft
 from pourparler.understand.learned_drafts import by_reading
 from pourparler.understand.learned_opinion import opinion
 from pourparler.understand.no_deed import is_no_deed
+from pourparler.understand.opinions import is_opinion
 from pourparler.understand.true_sides import true_sides
+from pourparler.understand.true_type import true_type
 
 from .by_hand import Reading, Tells, learned_by_hand
 from .telling import Telling
@@ -35,6 +37,7 @@ class Scene:
         """All drafts, with the sides that their words allow, and without those that tell no deed."""
         drafts = self.heard()
         drafts += by_reading(self.finder, self.learned, drafts)
+        drafts = [one for draft in drafts if not is_opinion(one := true_type(draft, self.finder), self.finder)]
         righted = [found for draft in drafts if (found := true_sides(draft, self.finder)) is not None]
         return [draft for draft in righted if not is_no_deed(draft, self.finder, righted)]
 

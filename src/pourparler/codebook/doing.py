@@ -8,8 +8,11 @@ from pathlib import Path
 
 from .word_lists import read_lists
 
-_VERBS = ("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts")
-_NOUNS = ("reports", "claimed")
+_VERBS = (
+    *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
+    *("agrees", "assures", "defends", "stands"),
+)
+_NOUNS = ("reports", "claimed", "accidents", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,14 @@ class Doing:
     reacts: frozenset[str]
     hopes: frozenset[str]
     shares: frozenset[str]
+    parts: frozenset[str]
+    margins: frozenset[str]
+    agrees: frozenset[str]
+    assures: frozenset[str]
+    defends: frozenset[str]
+    stands: frozenset[str]
+    words: frozenset[str]
+    accidents: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -21,11 +21,13 @@ from .learned_drafts import by_reading
 from .learned_opinion import opinion, weighed
 from .lone import guessed
 from .no_deed import is_no_deed
+from .opinions import is_opinion
 from .parts import Part
 from .same_event import join
 from .scene import unique
 from .status import HAPPENED, PLANNED
 from .true_sides import true_sides
+from .true_type import true_type
 
 if TYPE_CHECKING:
     from .actors import ActorTable
@@ -52,6 +54,7 @@ def find_events(
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
         drafts += by_reading(finder, learned, drafts)
+        drafts = [typed for draft in drafts if not is_opinion(typed := true_type(draft, finder), finder)]
         drafts = [righted for draft in drafts if (righted := true_sides(draft, finder)) is not None]
         drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
         enough = least(part.doc)

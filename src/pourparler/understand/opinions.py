@@ -1,0 +1,106 @@
+"""Drafts that tell what somebody thinks, how many think so, or how one speaks of oneself, and no deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.doing import doing
+from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject, relation
+
+from .draft import Draft
+from .scene import after
+from .slots import is_infinitive, object_tokens
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+THOUGHT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "REJECT"})
+STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})
+POSSESSIVE = "PRP$"
+REACH = 3  # verbs up from a deed to those who think of it: "47 % say that Lima should …"
+THEY = frozenset({"they", "who"})
+LONG = 8  # words of a subject that may tell a share
+
+
+def is_opinion(draft: Draft, finder: Finder) -> bool:
+    """Whether a draft tells no deed but a thought, a count of thoughts, a defence of oneself, a candidate's rally."""
+    head, plover = finder.part.doc[draft.head], draft.coding.plover
+    if plover in THOUGHT and _counted(head):
+        return True
+    if plover == "AGREE":
+        return head.lower_ in doing().agrees | doing().assures and _holds_true(head)
+    if plover == "SUPPORT":
+        return head.lower_ in doing().defends and _of_oneself(draft, head, finder)
+    if plover == "PROTEST":
+        return _rallies(draft, finder)
+    return plover == "ASSAULT" and not draft.actor and _by_accident(head)
+
+
+def _counted(head: Token) -> bool:
+    """ "*32 percent* of Peruvians oppose it", "six *in 10* say that Lima should …", "back her *by 20 points*"."""
+    if any(noun.lower_ in doing().margins for noun in after(head, "by")):
+        return True
+    subjects = (own_subject(verb) for verb in _thinkers(head))
+    return any(_is_share(word) for word in subjects if word is not None)
+
+
+def _thinkers(head: Token) -> Iterator[Token]:
+    """The verb itself, and those that it is the thought of."""
+    yield head
+    for _ in range(REACH):
+        own = own_subject(head)
+        theirs = own is None or own.lower_ in THEY
+        if relation(head) not in ("ccomp", "xcomp") and not (theirs and relation(head) in ("conj", "advcl")):
+            return
+        head = head.head
+        if is_verb(head):
+            yield head
+
+
+def _is_share(subject: Token) -> bool:
+    shares, parts = doing().shares, doing().parts
+    phrase = sorted(subject.subtree, key=lambda word: word.i)[:LONG]
+    words = list(takewhile(lambda word: word.lower_ in shares or not (word.text == "," or is_verb(word)), phrase))
+    if any(word.lower_ in shares for word in words):
+        return True
+    pairs = list(pairwise(words))
+    if any(one.lower_ in parts and next_.lower_ == "of" for one, next_ in pairs):
+        return any(word.tag_ in ("NNS", "NNPS") for word in words)
+    return any(one.lower_ == "in" and next_.pos_ == "NUM" for one, next_ in pairs)
+
+
+def _holds_true(head: Token) -> bool:
+    """ "agreed that the talks *had failed*", "assured them that the road *was* safe": nothing is promised by that."""
+    clauses = [c for c in head.children if relation(c) in ("ccomp", "parataxis") and not is_infinitive(c)]
+    return bool(clauses) and all(_is_fact(clause) for clause in clauses)
+
+
+def _is_fact(clause: Token) -> bool:
+    helpers = [c for c in clause.children if relation(c) in ("aux", "cop")]
+    if any(c.lower_ in MODALS or c.tag_ == "MD" for c in helpers):
+        return False
+    return clause.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in helpers)
+
+
+def _of_oneself(draft: Draft, head: Token, finder: Finder) -> bool:
+    """ "defended *its* record", or "defended the move" where nobody else's is named."""
+    own = [noun for noun in object_tokens(head) if any(c.tag_ == POSSESSIVE for c in noun.children)]
+    if own:
+        return not any(finder.scene.who(noun) for noun in own)
+    return not draft.recipient
+
+
+def _rallies(draft: Draft, finder: Finder) -> bool:
+    """A candidate's rally, an army's march."""
+    actors = [finder.scene.table.get(id) for id in draft.actor]
+    return bool(actors) and all(not STATE.isdisjoint(actor.sectors) for actor in actors)
+
+
+def _by_accident(head: Token) -> bool:
+    """ "were killed in a *crash*"."""
+    found = [noun for name in ("in", "by", "after") for noun in after(head, name)]
+    return any(noun.lower_ in doing().accidents for noun in found)

@@ -1,0 +1,99 @@
+"""Thoughts, shares of those asked and words for oneself are no deeds; some words tell another type than it seems."""
+
+import pytest
+
+from .by_hand import Tells
+from .drafting import Scene
+
+FILL = " The harbour was calm that day. Shops opened at nine."
+
+
+def _types(text: str, *tells: Tells) -> set[str]:
+    return {plover for plover, _, _ in Scene(text + FILL, *tells).told()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year 32 percent of Norwegians opposed Sweden.",
+        "Six in 10 said that Norway should condemn Sweden.",
+        "A quarter of Norwegians condemned Sweden.",
+        "Norwegians condemned Sweden by 20 points.",
+        "Norwegians surveyed in May condemned Sweden.",
+    ],
+)
+def test_how_many_think_so_is_no_deed(text: str) -> None:
+    deed = Tells("condemned", "ACCUSE", actor=("Norwegians",), recipient=("Sweden",))
+    assert _types(text, deed) == set()
+
+
+def test_a_percentage_beside_the_doer_makes_no_share_of_him() -> None:
+    assert "ACCUSE" in _types("Norway, which owns 4 percent of the port, condemned Sweden.")
+    assert "REQUEST" in _types("When Norway asked Sweden to sign the treaty, 51 percent of Swedes said no.")
+
+
+def test_to_agree_that_something_is_so_promises_nothing() -> None:
+    assert "AGREE" not in _types("Norway agreed that the talks had failed.")
+    assert "AGREE" in _types("Norway agreed to withdraw its troops.")
+    assert "AGREE" in _types("Norway agreed that it would withdraw its troops.")
+
+
+def test_to_assure_somebody_of_a_fact_promises_nothing() -> None:
+    assert "AGREE" not in _types("Norway assured Sweden that the road was safe.")
+    assert "AGREE" in _types("Norway assured Sweden that it would pay.")
+
+
+def test_to_agree_with_somebody_is_support() -> None:
+    scene = Scene("Norway agreed with Sweden." + FILL)
+    assert scene.told() == {("SUPPORT", ("NOR",), ("SWE",))}
+    assert "SUPPORT" not in _types("Norway agreed with Sweden to share the fjord.")
+
+
+def test_to_defend_ones_own_record_supports_nobody() -> None:
+    own = Tells("defended", "SUPPORT", actor=("Norway",))
+    assert _types("Norway defended its handling of the strike.", own) == set()
+    other = Tells("defended", "SUPPORT", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway defended Sweden against the charge.", other) == {"SUPPORT"}
+
+
+def test_to_stand_by_ones_own_words_is_to_refuse_to_take_them_back() -> None:
+    stood = Tells("stood", "SUPPORT", actor=("Norway",))
+    assert _types("Norway stood by its remarks.", stood) == {"REJECT"}
+    ally = Tells("stood", "SUPPORT", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway stood by its neighbour Sweden.", ally) == {"SUPPORT"}
+
+
+def test_not_to_let_somebody_down_is_a_promise() -> None:
+    scene = Scene('"We will not let Sweden down," Foreign Minister Espen Barth Eide of Norway said.' + FILL)
+    assert {(plover, actor) for plover, actor, _ in scene.told()} == {("AGREE", ("NOR",))}
+
+
+def test_a_presidents_rally_is_no_protest() -> None:
+    rally = Tells("rally", "PROTEST", actor=("Støre",))
+    assert _types("Prime Minister Jonas Gahr Støre of Norway held a rally on Friday.", rally) == set()
+
+
+def test_an_accident_is_no_attack() -> None:
+    deed = Tells("killed", "ASSAULT", recipient=("Norwegians",))
+    assert _types("Two Norwegians were killed in a train crash.", deed) == set()
+    assert _types("Two Norwegians were killed in a raid.", deed) == {"ASSAULT"}
+
+
+def test_condolence_is_support_and_an_own_app_blocked_is_coercion() -> None:
+    assert "SUPPORT" in _types("Norway expressed shock at the death of the Swedish minister.")
+    assert _types("Norway blocked the app of Sweden.") == {"COERCE"}
+
+
+def test_an_address_is_offered_to_nobody() -> None:
+    assert "AGREE" not in _types("Norway offered a long speech on Friday.")
+    assert "AGREE" in _types("Norway offered Sweden a loan.")
+
+
+def test_a_promise_to_ban_people_or_to_hunt_them_is_a_threat() -> None:
+    assert "THREATEN" in _types("Norway promised to ban migrants.")
+    assert "THREATEN" in _types("Norway pledged to hunt down the smugglers.")
+
+
+def test_a_person_ignored_is_not_refused_anything() -> None:
+    assert "REJECT" not in _types("Norway largely ignored the Swedish writer.")
+    assert "REJECT" in _types("Norway ignored the Swedish ultimatum and the ruling.")
