@@ -36,6 +36,9 @@ _SETS = (
     "works",
     "works_at",
     "befallen",
+    "heads_of_many",
+    "of_the_place",
+    "in_turn",
     "relative",
     "aside",
     "go_between",
@@ -134,6 +137,9 @@ class ReferenceWords:
     works: frozenset[str]
     works_at: frozenset[str]
     befallen: frozenset[str]
+    heads_of_many: frozenset[str]
+    of_the_place: frozenset[str]
+    in_turn: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
     go_between: frozenset[str]

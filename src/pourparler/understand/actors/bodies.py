@@ -190,7 +190,7 @@ class Bodies(Finder):
     def _pointed(self, index: int, low: str) -> bool:
         """Whether "the", or "this" before a word for a country, stands before the unit."""
         before = self.scan.low(index - 1)
-        return before == "the" or (before == "this" and reference_words().spoken_of.get(low) == "country")
+        return before == "the" or (before in ("this", "that") and reference_words().spoken_of.get(low) == "country")
 
     def _alone(self, index: int) -> bool:
         """Whether a number stands for persons or sides: "the two also promised", but not "the two ministers"."""

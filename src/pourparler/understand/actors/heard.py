@@ -13,7 +13,7 @@ from .naming import Naming
 from .scan import Scan
 
 #: ", she said." closes a report of what somebody else's clause tells.
-CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?(?:\w+(?:ed|id|ys|ds|es|ld)|wrote)\b[^,;]{0,40}[.,;\n]")
+CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?(?:\w+(?:ed|id|ys|ds|es|ld)|wrote)\b[^,;]{0,60}[.,;\n]")
 #: Sectors of the state: "the army" means that of the country spoken of, "the company" may be any.
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -85,11 +85,24 @@ class Heard:
         return self.scan.text.rfind("\n\n", 0, self.naming.start) + 1
 
 
+def in_general(heard: Heard) -> bool:
+    """Whether heads of states are named in general: "presidents, kings and prime ministers" are of no one country."""
+    naming = heard.naming
+    plain = not naming.determiner and naming.number is None and naming.owner is None and naming.where is None
+    return plain and " ".join(heard.words().lower().split()) in reference_words().heads_of_many
+
+
+def of_a_continent(heard: Heard) -> bool:
+    """Whether the words name several countries at once: "African leaders", "the world's leaders"."""
+    words = heard.words().lower().replace("’ s ", "’s ").split(" of ")[0].split()
+    return any(word in reference_words().continents for word in words)
+
+
 def of_elsewhere(heard: Heard) -> bool:
     """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
     reference, own = reference_words(), set(heard.naming.key.lower().split())
     said = heard.words().lower().split()
-    if any(word in reference.continents for word in heard.words().split(" of ")[0].lower().split()):
+    if of_a_continent(heard):
         return True
     return any(
         word in reference.of_elsewhere and word not in own and after not in reference.foreign_affairs

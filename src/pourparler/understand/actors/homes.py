@@ -14,7 +14,7 @@ from pourparler.language.syntax import relation
 from pourparler.model import Span
 
 from .draft import posted
-from .heard import STATE, Heard, of_elsewhere
+from .heard import STATE, Heard, in_general, of_elsewhere
 from .naming import Entity
 from .registry import MOSTLY, Registry
 from .scan import Scan
@@ -25,7 +25,7 @@ NEAR = 90
 #: Between "the son of" and whose son he is stand no more characters than these.
 NEAR_KIN = 20
 #: Sectors of those who act where they are at home.
-LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB", "REF"})
+LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB"})
 #: Sectors of those who fight or oppose the state they live in.
 DOMESTIC = frozenset({"REB", "OPP"})
 #: From so many sentences on a stranger needs more than one sentence's word for it.
@@ -184,7 +184,8 @@ def _single(one: Heard) -> Entity | None:
     if len(one.naming.entities) != 1:
         return None
     entity = one.naming.entities[0].real()
-    return entity if entity.country is None and not of_elsewhere(one) else None
+    nowhere = in_general(one) or "REF" in entity.sectors  # whoever has fled is of another country, if of a known one
+    return entity if entity.country is None and not nowhere and not of_elsewhere(one) else None
 
 
 def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:

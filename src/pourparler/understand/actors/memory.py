@@ -192,6 +192,12 @@ class Memory:
             counts[self.registry.home] += 1
         return counts.most_common(1)[0][0] if counts else None
 
+    def spot(self, heard: Heard) -> str | None:
+        """The country of the places that the sentence names, where they are all of one: there its authorities act."""
+        sentence = heard.scan.sentence_span(heard.sentence)
+        here = {p.country for span, p in self.places.get(id(heard.scan), ()) if sentence.contains(span) and p.country}
+        return here.pop() if len(here) == 1 else None
+
     def focus(self, heard: Heard, fits: Callable[[str], bool] = lambda code: True, *, near: bool = False) -> str | None:
         """The country that the text is at, of those that ``fits`` lets pass.
 

@@ -9,7 +9,7 @@ from pourparler.codebook.actors import plural
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 
-from .heard import STATE, Heard, of_elsewhere
+from .heard import STATE, Heard, in_general, of_a_continent, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
 from .owners import Owners
@@ -46,7 +46,8 @@ class Officials:
             if recalled := self._recalled_group(heard):
                 return recalled
             owners = [(c, []) for c in self._of_a_group(heard) or self._of_so_many(heard)]
-        if not owners and naming.determiner == "the" and not naming.number and (crowd := self.memory.crowd(heard)):
+        again = naming.determiner == "the" and not naming.number and naming.owner is None and not of_a_continent(heard)
+        if not owners and again and (crowd := self.memory.crowd(heard)):
             return [crowd]
         if not owners and naming.determiner == "the" and (same := self.memory.called_so(heard)) is not None:
             owners, basis = [(same, [])], "country of those so called before"
@@ -57,8 +58,9 @@ class Officials:
             in_focus = (in_focus or naming.key in reference_words().bare) and not _several(naming)
             heads = [key for kind, key in naming.bodies if kind == "head"] + naming.title.lower().split()
             in_focus = in_focus or any(set(self._sectors_of("head", key)) & (STATE | {"PTY"}) for key in heads)
+            in_focus = in_focus and not in_general(heard)
             focus = self.owners.in_focus(heard) if in_focus else None
-            alone = office.standing == "government" and not _several(naming)
+            alone = office.standing == "government" and not _several(naming) and not in_general(heard)
             if focus is None and alone and not of_elsewhere(heard) and self.registry.main != naming.host:
                 focus = self.registry.main
             owners, basis = [(focus, [])], "country last in focus" if focus else ""
@@ -93,6 +95,8 @@ class Officials:
         if naming.determiner != "the" and naming.number is None:
             return []
         word = naming.office.title if naming.office.group else plural(naming.office.title)
+        if of_elsewhere(heard):
+            return []
         if naming.determiner == "the" and "REB" in naming.office.sectors and naming.owner is None:
             return self.memory.last_rebels()
         if naming.owner is not None or word not in reference_words().groups:
@@ -112,6 +116,7 @@ class Officials:
         whose = bodies[0].key if bodies else country or "?"
         noun = "counterpart" if office.title == "counterpart" else slug(naming.title)
         anybody = whose == "?" and naming.determiner != "the" and naming.key in reference_words().too_vague
+        anybody = anybody or (whose == "?" and of_a_continent(heard))
         counted = f":{len(self.registry.entities)}" if noun == "counterpart" or anybody else ""
         name = self._group_name(heard, country) if several else heard.words()
         entity = self.registry.described(f"group:{whose}:{noun}{counted}", name, "group", country, sectors)

@@ -95,5 +95,7 @@ class Owners:
         sectors = (
             office.sectors if office is not None else self.registry.codebook.institution_heads.get(heard.naming.key, ())
         )
+        local = sectors == ("COP",) or heard.naming.key in reference_words().of_the_place
+        here = self.memory.spot(heard) if local and not heard.naming.determiner else None
         scene = self.memory.scene(heard) if sectors == ("COP",) else None
-        return scene or self.memory.focus(heard, lambda code: code != heard.naming.host)
+        return here or scene or self.memory.focus(heard, lambda code: code != heard.naming.host)

@@ -167,7 +167,7 @@ def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """The country that "the country" means; where the sentence names none, that of its official or institution. "This
     country" is the one named last, though only as a place.
     """
-    if heard.naming.determiner == "this":
+    if heard.naming.determiner in ("this", "that"):
         return next(([e] for other in _back(heard, memory, 1) if (e := _state(other)) is not None), [])
     found = _spoken_of(heard, memory, "country")
     if any(

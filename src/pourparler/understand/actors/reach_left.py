@@ -16,7 +16,7 @@ from .told import based, subject_matter
 #: More modifiers than this before a title are another phrase.
 FARTHEST = 9
 _JOINTS = (" ", "-", "‑", "–")
-_POSSESSIVE = ("'", "’")
+_POSSESSIVE = ("'", "’", "’ ")  # the last one in texts whose signs were parted
 _MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "CD", "ADD", "AFX", "NNPS", "VBD")
 
 

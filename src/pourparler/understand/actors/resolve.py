@@ -8,6 +8,7 @@ from pourparler.codebook import Office
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 
+from .draft import posted
 from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
@@ -143,7 +144,7 @@ class Resolver:
         if not countries and entity.country is None and naming.office is not None and self._usual(naming.office):
             countries, basis = [naming.office.country or ""], f"usual meaning of “{naming.office.title}”"
         if countries and basis.endswith("in text"):
-            if entity.country is None or not self._tabled(entity):
+            if entity.country is None or not (self._tabled(entity) or self._only_described(entity, naming)):
                 entity.country = countries[0]
             entity.because(basis)
         elif countries and entity.country is None:
@@ -172,6 +173,13 @@ class Resolver:
         """Whether the office table says what the person was on the report's day."""
         person = self.codebook.people.by_name.get(entity.body or "")
         return person is not None and self.registry.date is not None and person.at(self.registry.date) is not None
+
+    def _only_described(self, entity: Entity, naming: Naming) -> bool:
+        """Whether the words only describe somebody whose country a table or his state office tells: "a friend of …"."""
+        office = naming.office
+        loose = naming.what == "office" and (naming.determiner == "a" or (office is not None and not office.unique))
+        known = any(why.startswith("office table") for why in entity.basis)
+        return loose and (known or ("country in text" in entity.basis and bool(set(entity.sectors) & STATE)))
 
     def _take_office(self, entity: Entity, naming: Naming, bodies: list[Entity]) -> None:
         office = naming.office
@@ -202,6 +210,8 @@ class Resolver:
         def fits(code: str) -> bool:
             return code != host and (not unique or self.registry.can_hold(code, title, entity.name))
 
+        if posted(title) and (spot := self.memory.spot(heard)) is not None:
+            host = host or spot
         focus = self.registry.home if local and self.registry.home else self.memory.focus(heard, fits)
         if focus is not None and _of_the_other(heard):
             focus = self.memory.facing(heard, {focus})

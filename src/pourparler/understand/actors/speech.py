@@ -23,12 +23,29 @@ def first_persons(registry: Registry, heard: list[Heard], who: Asker) -> None:
     """Gives the first-person namings of one text their actors; ``who`` tells the actors of a source's characters."""
     if not heard:
         return
-    asked = [(one, word) for one in heard if (word := _word(one)) and not one.naming.entities]
+    asked = [(one, word) for one in heard if (word := _word(one)) and (not one.naming.entities or _homeless(one))]
     quotes = list(_quotes(heard[0])) if asked else []
     for one, word in asked:
         source = _source(quotes, Span(*one.naming.extent))
-        if source is not None:
-            one.naming.entities = _meant(registry, word, who(source))
+        speakers = who(source) if source is not None else []
+        if not one.naming.entities:
+            one.naming.entities = _meant(registry, word, speakers)
+        elif (home := _home(registry, speakers)) is not None:
+            one.naming.entities[0].real().country = home
+            one.naming.entities[0].real().because("country of the speaker")
+
+
+def _homeless(heard: Heard) -> bool:
+    """Whether somebody of no country yet is called "our officials"."""
+    owner = heard.naming.owner
+    ours = owner is not None and owner.kind == "pronoun" and owner.word == "our"
+    return ours and len(heard.naming.entities) == 1 and heard.naming.entities[0].real().country is None
+
+
+def _home(registry: Registry, speakers: list[Entity]) -> str | None:
+    """The country that "our" tells: the speaker's, or that of the text, if nothing is known of him."""
+    code = speakers[0].real().country if speakers else None
+    return code if code in registry.codebook.countries else registry.main
 
 
 def named_after(heard: list[Heard]) -> None:
@@ -71,10 +88,13 @@ def _source(quotes: list[tuple[Span, Span]], span: Span) -> Span | None:
 
 
 def _meant(registry: Registry, word: str, speakers: list[Entity]) -> list[Entity]:
+    if word == "ours":
+        code = _home(registry, speakers)
+        return [registry.country(code)] if code is not None else []
     if word == "i" or not speakers:
         return speakers
     speaker = speakers[0].real()
     at_home = speaker.country in registry.codebook.countries
-    if at_home and (word == "ours" or set(speaker.sectors) & STATE or speaker.kind == "country"):
+    if at_home and (set(speaker.sectors) & STATE or speaker.kind == "country"):
         return [registry.country(speaker.country or "")]
-    return [speaker] if word != "ours" else []
+    return [speaker]

@@ -104,7 +104,8 @@ class Titles(Finder):
         if beside and _owned(self.scan, index):
             return False  # "Morocco's neighbour" is another country
         belongs = naming.owner is not None and office.standing == "institution" and office.plural  # "its members"
-        if low in words.needs_body and not (told or naming.explains or belongs):
+        follows = low in words.in_turn and naming.owner is not None
+        if low in words.needs_body and not (told or naming.explains or belongs or follows):
             return False
         if not office.group or naming.countries or naming.bodies or naming.owner or naming.name:
             return True
