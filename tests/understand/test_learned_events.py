@@ -61,6 +61,14 @@ def test_the_network_fills_in_whom_one_of_ones_own_country_is_told_but_not_the_c
     assert all(not draft.recipient for draft in scene.heard())
 
 
+def test_a_doer_whom_the_network_rules_out_gives_way_to_another_of_the_same_country() -> None:
+    text = "Prime Minister Petteri Orpo of Finland left with Foreign Minister Elina Valtonen, complaining of Sweden."
+    scene = Scene(text, Tells("complaining", "ACCUSE", actor=("Valtonen",), recipient=("Sweden",)))
+    (draft,) = (draft for draft in scene.heard() if draft.coding.plover == "ACCUSE")
+    assert scene.sides(draft) == (("FIN",), ("SWE",))
+    assert [scene.finder.scene.table.get(id).name for id in draft.actor] == ["Elina Valtonen"]
+
+
 def test_a_side_of_two_is_not_narrowed_to_one() -> None:
     text = "Norway and Denmark condemned Sweden."
     scene = Scene(text, Tells("condemned", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))

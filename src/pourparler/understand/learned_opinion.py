@@ -133,27 +133,37 @@ def _at_home(draft: Draft, ids: Ids, finder: Finder) -> Ids:
     """Of those to whom something is said within a country: its people and parties, not the country itself."""
     if draft.coding.plover not in AT_HOME:
         return ()
-    return tuple(id for id in ids if draft.coding.plover == "REQUEST" or "country" not in finder.scene.kinds((id,)))
+    return tuple(id for id in ids if draft.coding.plover == "REQUEST" or not _has_country((id,), finder))
+
+
+def _has_country(ids: Ids, finder: Finder) -> bool:
+    return "country" in finder.scene.kinds(ids)
 
 
 def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
     said = finder.statement_over(finder.part.doc[best.token])
-    for side, other in (("actor", "recipient"), ("recipient", "actor")):
+    for side in ("actor", "recipient"):
         have: Ids = getattr(draft, side)
-        beside: Ids = getattr(draft, other)
-        least = FILL
-        if have:
-            least = OVER_UNLIKELY if chance_of(best, side, have, finder.scene) < UNLIKELY else OVER
-        ids = tuple(id for id in sides_of(best, side, finder.scene, said, least) if id not in beside)
-        lands = finder.scene.countries
-        named, before = set(lands(ids)), set(lands(have))
-        if not named or named <= before or named <= set(lands(beside)):
-            ids = () if have or side == "actor" else _at_home(draft, ids, finder)
-            if not ids:
-                continue
-        if side == "recipient" and not have and draft.mutual:
+        unlikely = bool(have) and chance_of(best, side, have, finder.scene) < UNLIKELY
+        least = OVER_UNLIKELY if unlikely else OVER if have else FILL
+        ids = _better(draft, side, sides_of(best, side, finder.scene, said, least), unlikely, finder)
+        if not ids or (side == "recipient" and not have and draft.mutual):
             continue
         why = (*draft.why, f"{side} by network")
         draft = replace(draft, actor=ids) if side == "actor" else replace(draft, recipient=ids)
         draft = replace(draft, why=why, sided=True)
     return draft
+
+
+def _better(draft: Draft, side: str, named: Ids, unlikely: bool, finder: Finder) -> Ids:
+    """Those named by the network who tell more than the side has: another country, or another of the same one where
+    whoever stands there is ``unlikely`` to; () for none."""
+    have, beside = (draft.actor, draft.recipient) if side == "actor" else (draft.recipient, draft.actor)
+    ids = tuple(id for id in named if id not in beside)
+    lands, before, others = (set(finder.scene.countries(some)) for some in (ids, have, beside))
+    if lands and not lands <= before and not lands <= others:
+        return ids
+    if side == "recipient":
+        return () if have else _at_home(draft, ids, finder)
+    another = unlikely and lands and not lands <= others - before and not set(ids) & set(have)
+    return ids if another and not _has_country(ids, finder) else ()
