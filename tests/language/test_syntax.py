@@ -44,6 +44,39 @@ to TO 10 mark
 comment VB 8 xcomp
 _. . 8 punct
 """
+SECOND_SUBJECT = """
+Lima NNP 6 nsubj
+_, , 3 punct
+Quito NNP 6 nsubj
+and CC 5 cc
+Oslo NNP 3 conj
+agreed VBD 0 root
+_. . 6 punct
+"""
+PART_OF_A_NAME = """
+Ann NNP 6 nsubj
+Poe NNP 1 flat
+and CC 5 cc
+Senator NNP 5 nmod:desc
+Lee NNP 1 flat
+agreed VBD 0 root
+_. . 6 punct
+"""
+
+
+def test_a_list_goes_on_in_what_is_read_as_a_second_subject_or_as_a_name():
+    doc = tree(SECOND_SUBJECT)
+    assert [t.text for t in syntax.conjuncts(doc[0])] == ["Lima", "Quito", "Oslo"]
+    assert [t.text for t in syntax.conjuncts(doc[2])] == ["Quito", "Oslo"]
+    assert [t.text for t in syntax.listed(doc[4])] == ["Lima", "Quito", "Oslo"]
+    doc = tree(PART_OF_A_NAME)
+    assert [t.text for t in syntax.conjuncts(doc[0])] == ["Ann", "Lee"]
+    assert [t.text for t in syntax.listed(doc[4])] == ["Ann", "Lee"]
+
+
+def test_two_subjects_that_nothing_joins_are_no_list():
+    doc = tree("Lusaka NNP 3 nsubj\nZambia NNP 3 nsubj\nagreed VBD 0 root")
+    assert [t.text for t in syntax.conjuncts(doc[0])] == ["Lusaka"]
 
 
 def test_passive_has_its_agent_and_the_undergoer_as_subject():

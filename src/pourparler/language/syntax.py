@@ -175,12 +175,43 @@ def noun_modifiers(noun: Token) -> list[tuple[str, Token]]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and everything joined to it by "and" or "or", in text order."""
+    """The token and everything joined to it by "and" or "or", in text order, also where the parser took the next of the
+    list for a second subject or for a part of the first one's name ("Ann Poe *and* Senator *Lee* agreed")."""
     found = [token]
     for child in token.children:
-        if relation(child) == "conj":
+        kind = relation(child)
+        if kind == "conj" or (kind == "flat" and _led_in(child)):
             found.extend(conjuncts(child))
-    return sorted(found, key=lambda t: t.i)
+        elif kind == "flat":
+            found.extend(part for c in child.children if relation(c) == "conj" for part in conjuncts(c))
+    if relation(token) == "nsubj":
+        found.extend(part for c in token.head.children if _second(c, token) for part in conjuncts(c))
+    return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+
+
+def listed(noun: Token) -> list[Token]:
+    """All words of the list that a noun stands in, those before it too."""
+    while relation(noun) in ("conj", "flat") and not is_verb(noun.head) and noun.head.i != noun.i:
+        noun = noun.head
+    if relation(noun) == "nsubj":
+        noun = next((c for c in noun.head.children if _second(noun, c)), noun)
+    return conjuncts(noun)
+
+
+def _second(noun: Token, first: Token) -> bool:
+    """Whether a subject only goes on with the list that another subject of its verb begins."""
+    if relation(noun) != "nsubj" or relation(first) != "nsubj" or not first.i < noun.i < noun.head.i:
+        return False
+    between = noun.doc[first.right_edge.i + 1 : noun.left_edge.i]
+    if any(relation(c) == "acl" for c in first.children):
+        return False  # what "who" tells of the first alone would be told of both
+    listed_on = any(relation(c) == "conj" and _led_in(c) for c in noun.children)
+    return _led_in(noun) or (listed_on and all(t.text == "," for t in between))
+
+
+def _led_in(noun: Token) -> bool:
+    """Whether "and" or "or" stands before a noun, hung on it."""
+    return any(relation(c) == "cc" and c.i < noun.i for c in noun.children)
 
 
 def relative_clauses(noun: Token) -> list[Token]:

@@ -18,7 +18,8 @@ from .dates import DateReader
 from .draft import Draft
 from .learned import Learned
 from .learned_drafts import by_reading
-from .learned_opinion import opinion, weighed
+from .learned_opinion import heard_of, opinion, weighed
+from .learned_sides import sifted
 from .lone import guessed
 from .no_deed import is_no_deed
 from .opinions import is_opinion
@@ -56,6 +57,7 @@ def find_events(
         drafts += by_reading(finder, learned, drafts)
         drafts = [typed for draft in drafts if not is_opinion(typed := true_type(draft, finder), finder)]
         drafts = [righted for draft in drafts if (righted := true_sides(draft, finder)) is not None]
+        drafts = [sifted(draft, heard_of(draft, finder, learned), finder.scene) for draft in drafts]
         drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
         enough = least(part.doc)
         drafts = [believed(weighed(draft, finder, learned), finder.scene) for draft in drafts]

@@ -44,10 +44,9 @@ def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[D
 
 def weighed(draft: Draft, finder: Finder, learned: Learned) -> Draft:
     """The draft with the network's chances for its sides, as they stand when all else is settled."""
-    near = [told for token in words_of(draft, finder) if (told := learned.told(draft.part, token.i)) is not None]
-    if not near:
+    best = heard_of(draft, finder, learned)
+    if best is None:
         return draft
-    best = max(near, key=lambda told: told.chance(draft.coding.plover))
     missed = max((chance for _, chance in best.parties("actor", 0.0)), default=0.0) if not draft.actor else 0.0
     return replace(draft, agreed=agreement(best, draft, finder.scene), missed=missed)
 
@@ -77,6 +76,13 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
         chances = best.chance(draft.coding.plover), max(told.deed for told in near)
         draft = replace(_noted(draft, *chances), rival=max((_rival(told, draft) for told in own), default=0.0))
     return _sided(draft, best, finder)
+
+
+def heard_of(draft: Draft, finder: Finder, learned: Learned) -> Told | None:
+    """What the network says of the word that tells a draft's deed: the one that it holds likeliest of its type."""
+    near = (learned.told(draft.part, token.i) for token in words_of(draft, finder))
+    heard = [told for told in near if told is not None]
+    return max(heard, key=lambda told: told.chance(draft.coding.plover), default=None)
 
 
 def words_of(draft: Draft, finder: Finder) -> Iterator[Token]:
@@ -156,12 +162,13 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
 
 
 def _better(draft: Draft, side: str, named: Ids, unlikely: bool, finder: Finder) -> Ids:
-    """Those named by the network who tell more than the side has: another country, or another of the same one where
-    whoever stands there is ``unlikely`` to; () for none."""
+    """Those named by the network who tell more than the side has: another country, more of the same list, or another of
+    the same country where whoever stands there is ``unlikely`` to; () for none."""
     have, beside = (draft.actor, draft.recipient) if side == "actor" else (draft.recipient, draft.actor)
     ids = tuple(id for id in named if id not in beside)
     lands, before, others = (set(finder.scene.countries(some)) for some in (ids, have, beside))
-    if lands and not lands <= before and not lands <= others:
+    more = set(have) < set(ids) or not lands <= before
+    if lands and more and not lands <= others:
         return ids
     if side == "recipient":
         return () if have else _at_home(draft, ids, finder)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import RELATIVE_WORDS, conjuncts, relation
+from pourparler.language.syntax import RELATIVE_WORDS, listed, relation
 from pourparler.model import Statement
 
 from .draft import Draft
 from .learned import Told
 from .scene import OWNERS, VICTIMS, Ids, Scene, unique
+from .slots import of_one
 
 if TYPE_CHECKING:
     from pourparler.language import Token
 
 IN_ROLE = 0.4  # chance from which on a word stands in a role
+LISTED = 0.25  # from which on one of a list with the likeliest one does
 BESIDE = 0.6  # from which on a word does beside the likeliest one that it is not joined to
 FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 ACTOR, RECIPIENT = "actor", "recipient"
@@ -25,10 +28,31 @@ HOLDERS = frozenset({ACTOR, "holder"})
 def sides_of(told: Told, role: str, scene: Scene, said: Statement | None, least: float = IN_ROLE) -> Ids:
     """The actors that stand in a role of a deed, the likeliest first; () for nobody known. ``said``: the statement
     that the deed is told in, whose speaker "we" is."""
-    found = told.parties(role, least)
-    joined = {token.i for number, _ in found[:1] for token in conjuncts(scene.doc[number])}
-    words = [number for number, chance in found if number in joined or number == found[0][0] or chance >= BESIDE]
+    found = told.parties(role, min(least, LISTED))
+    if not found or found[0][1] < least:
+        return ()
+    joined = _beside(told, found, role, scene)
+    words = [number for number, chance in found if number in joined or chance >= max(least, BESIDE)]
+    words = [found[0][0], *(number for number in words if number != found[0][0])]
     return unique(id for number in words for id in _named(scene.doc[number], role, scene, said))
+
+
+def _beside(told: Told, found: list[tuple[int, float]], role: str, scene: Scene) -> frozenset[int]:
+    """The words that stand in a role with the likeliest one of ``found`` as its fellows of a list: not those likelier
+    to stand in the other role, and nobody beside the one that "who has", "who was" goes with."""
+    if of_one(scene.doc[told.token]):
+        return frozenset()
+    other = dict(told.parties(RECIPIENT if role in HOLDERS else ACTOR, LISTED))
+    words = {part.i for token in listed(scene.doc[found[0][0]]) for part in _name(token)}
+    return frozenset(number for number, chance in found if number in words and chance >= other.get(number, 0.0))
+
+
+def _name(token: Token) -> Iterator[Token]:
+    """A word and the rest of its name: of "Ann *Poe*" the network may mean either."""
+    yield token
+    for child in token.children:
+        if relation(child) == "flat":
+            yield from _name(child)
 
 
 def _named(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
@@ -54,6 +78,20 @@ def agreement(told: Told, draft: Draft, scene: Scene) -> tuple[float | None, flo
     sides = ((ACTOR, draft.actor), (RECIPIENT, draft.recipient))
     actor, recipient = (chance_of(told, role, ids, scene) if ids else None for role, ids in sides)
     return actor, recipient
+
+
+def sifted(draft: Draft, told: Told | None, scene: Scene) -> Draft:
+    """The draft without those of several doers whom the network all but rules out where it is sure of a compatriot: an
+    apposition read as the next of a list, the owner of those to whom it is done."""
+    if told is None or len(draft.actor) < 2:
+        return draft
+    chances = dict.fromkeys(draft.actor, 0.0)
+    for number, chance in reversed(told.parties(ACTOR, 0.0)):  # the likeliest last
+        word = scene.doc[number]
+        chances |= {id: chance for id in (*scene.named_by(word), *scene.starting_at(word)) if id in chances}
+    sure = set(scene.countries(tuple(id for id, chance in chances.items() if chance >= BESIDE)))
+    left = tuple(id for id in draft.actor if chances[id] >= LISTED or not sure & set(scene.countries((id,))))
+    return replace(draft, actor=left) if len(left) < len(chances) else draft
 
 
 def chance_of(told: Told, role: str, ids: Ids, scene: Scene) -> float:

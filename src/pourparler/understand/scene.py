@@ -73,7 +73,7 @@ class Scene:
         """The actors that the noun phrase with this head names, those joined by "and" included."""
         ids: list[str] = []
         for word in conjuncts(token):
-            ids.extend(self._named_by(word))
+            ids.extend(self.named_by(word))
         return unique((*ids, *self._joined_to(token))) if ids else ()
 
     def _joined_to(self, token: Token) -> Ids:
@@ -103,14 +103,15 @@ class Scene:
             return False
         return relation(head) in ("conj", "obj", "obl", "nmod", "appos", "dep", "flat") and head.dep_ != "nmod:poss"
 
-    def _named_by(self, token: Token) -> Ids:
+    def named_by(self, token: Token) -> Ids:
+        """The actors that the noun phrase with this head names, without those joined to it."""
         for number in self._covering.get(token.i, ()):
             span, ids, _ = self._mentions[number]
             if self._heads(token, span):
                 return ids
         for child in token.children:  # "the journalist *Moussa Tchangari*"
             if relation(child) == "appos" and child.i > token.i and child.i in self._covering:
-                return self._named_by(child)
+                return self.named_by(child)
         return ()
 
     def _heads(self, token: Token, span: Span) -> bool:

@@ -20,7 +20,7 @@ from pourparler.language.syntax import (
 
 from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, unique
 from .senses import ARMED, Fitting
-from .slots import clauses, object_tokens, passive, slot
+from .slots import clauses, object_tokens, of_one, passive, slot
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -62,7 +62,7 @@ class Sides:
         """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
         word = self._subject(verb)
         if word is not None:
-            ids = self.named(word)
+            ids = self._last_of(word, verb) or self.named(word)
             if not ids and word.lower_ in RELATIVE_WORDS:
                 ids = self._nearest_before(word)
             if not ids and word.lower_ in POINTING:
@@ -86,6 +86,13 @@ class Sides:
                 return self.named(own)
         return ()
 
+    def _last_of(self, word: Token, verb: Token) -> Ids:
+        """Of a list before "who has" the last: "Poe and *Lee*, who has resigned"."""
+        own = own_subject(verb)
+        several = conjuncts(word) if own is not None and own.i != word.i and of_one(verb) else []
+        before = [noun for noun in several if own is not None and noun.i < own.i]
+        return self.scene.who(before[-1]) if len(before) > 1 else ()
+
     def _nearest_before(self, word: Token) -> Ids:
         """Whom a relative pronoun stands for where the tree does not say: the actor named right before it."""
         i = word.i - 1
@@ -104,7 +111,7 @@ class Sides:
     def _subject(self, verb: Token) -> Token | None:
         """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""
         own = [c for c in verb.children if relation(c) == "nsubj"]
-        if len(own) > 1 and not passive(verb):
+        if len(own) > 1 and not passive(verb) and len(conjuncts(own[0])) < 2:
             naming = [c for c in own if c.i < verb.i and self.scene.who(c)]
             if naming:
                 return naming[-1]

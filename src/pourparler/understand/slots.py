@@ -92,6 +92,13 @@ def passive(verb: Token) -> bool:
     return relation(verb) == "acl" or own_subject(verb) is None
 
 
+def of_one(verb: Token) -> bool:
+    """Whether a relative clause says by its verb that it is of one: "Poe and Lee, who *has* resigned"."""
+    finite = (verb, *(c for c in verb.children if relation(c) in ("aux", "cop")))
+    relative = any(relation(c) == "nsubj" and c.lower_ in RELATIVE_WORDS for c in verb.children)
+    return relation(verb) == "acl" and relative and any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
+
+
 def passive_subject(verb: Token) -> Token | None:
     """The subject of a passive; for a bare participle after a noun ("rockets fired at …") that noun."""
     own = next((c for c in verb.children if relation(c) in SUBJECTS), None)

@@ -201,15 +201,14 @@ def _own_item(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 def _all_of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "*Oslo*, Bonn and Rome announced": of subjects that are joined none is left out."""
-    word = own_subject(head) if is_verb(head) and not passive(head) else None
-    if word is None or len(conjuncts(word)) < 2:
+    """ "*Oslo*, Bonn and Rome met, pledging …": of subjects that are joined none is left out."""
+    word = subject(head) if is_verb(head) and not passive(head) else None
+    if word is None or not is_verb(word.head) or len(conjuncts(word)) < 2:
         return draft
     joined = finder.scene.who(word)
-    if not set(draft.actor) & set(joined) or set(joined) <= set(draft.actor):
+    if not set(draft.actor) & set(joined) or set(joined) <= set(draft.actor) or set(joined) & set(draft.recipient):
         return draft
-    others = tuple(id for id in draft.recipient if id not in joined)
-    return with_sides(draft, unique((*joined, *draft.actor)), others, "joined subjects")
+    return with_sides(draft, unique((*joined, *draft.actor)), draft.recipient, "joined subjects")
 
 
 def _asked(draft: Draft, head: Token, finder: Finder) -> Draft:
