@@ -97,3 +97,34 @@ def test_a_promise_to_ban_people_or_to_hunt_them_is_a_threat() -> None:
 def test_a_person_ignored_is_not_refused_anything() -> None:
     assert "REJECT" not in _types("Norway largely ignored the Swedish writer.")
     assert "REJECT" in _types("Norway ignored the Swedish ultimatum and the ruling.")
+
+
+def test_what_somebody_else_may_do_is_a_guess() -> None:
+    assert _types("Norway fears that Sweden will not sign the treaty.") == set()
+    assert "AGREE" not in _types('"I think Sweden will withdraw its troops," Prime Minister Støre of Norway said.')
+    assert "AGREE" in _types('"I think we will withdraw our troops," Prime Minister Støre of Norway said.')
+
+
+def test_a_condition_that_is_not_so_makes_no_request() -> None:
+    assert "REQUEST" not in _types("Norway said that if Sweden were a ship, it would urge Denmark to buy it.")
+
+
+def test_to_share_a_point_promises_nothing() -> None:
+    assert "AGREE" not in _types("Norway agreed with that point.")
+
+
+def test_to_speak_against_somebody_is_no_support() -> None:
+    spoke = Tells("spoke", "SUPPORT", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway spoke out against Sweden.", spoke) == {"ACCUSE"}
+
+
+def test_a_remark_is_a_blame_only_where_the_network_is_sure() -> None:
+    faint = Tells("said", "ACCUSE", chance=0.6, actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway said that Sweden had grown.", faint) == set()
+    sure = Tells("said", "ACCUSE", chance=0.9, actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway said that Sweden had lied.", sure) == {"ACCUSE"}
+
+
+def test_a_plan_asks_nobody() -> None:
+    assert "REQUEST" not in _types("The plan of Norway calls for fees on Swedish ships.")
+    assert "REQUEST" in _types("Norway calls for fees on Swedish ships.")

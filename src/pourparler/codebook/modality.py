@@ -10,7 +10,7 @@ from .word_lists import read_lists
 
 _VERBS = (
     "factual", "attempting", "planning", "failing", "wishing", "duty_verbs", "unreal_heads", "unbinding", "idle",
-    "questioning", "mandating",
+    "questioning", "mandating", "guessing",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Modality:
     idle: frozenset[str]
     questioning: frozenset[str]
     mandating: frozenset[str]
+    guessing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from .draft import Draft
 from .predicates import Predicate
 from .scene import Ids, unique
 from .senses import CIVIL
-from .status import hoped_for
+from .status import GUESSED, hoped_for, of_verb
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -80,7 +80,7 @@ def _unreal(finder: Finder, head: Token) -> bool:
     """Whether the words only ask or hope: "declined to say *whether it would comply*"."""
     words = finder.lexicon.modality
     asked = any(c.lower_ == "whether" and relation(c) == "mark" for c in head.children)
-    return asked or hoped_for(head, words)
+    return asked or finder.asks(head) or hoped_for(head, words) or of_verb(head, words)[1] == GUESSED
 
 
 def _of_state(finder: Finder, position: Position) -> bool:

@@ -12,6 +12,7 @@ from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject
 from .draft import Draft
 from .scene import after
 from .slots import is_infinitive, object_tokens
+from .true_type import is_bound
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -32,7 +33,11 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
     if plover in THOUGHT and _counted(head):
         return True
     if plover == "AGREE":
-        return head.lower_ in doing().agrees | doing().assures and _holds_true(head)
+        return (
+            _holds_true(head)
+            if head.lower_ in doing().assures
+            else head.lower_ in doing().agrees and _shares(draft, head)
+        )
     if plover == "SUPPORT":
         return head.lower_ in doing().defends and _of_oneself(draft, head, finder)
     if plover == "PROTEST":
@@ -73,6 +78,11 @@ def _is_share(subject: Token) -> bool:
     return any(one.lower_ == "in" and next_.pos_ == "NUM" for one, next_ in pairs)
 
 
+def _shares(draft: Draft, head: Token) -> bool:
+    """ "agreed with *that point*", "agreed that the talks *had failed*"."""
+    return _holds_true(head) or (not draft.recipient and bool(after(head, "with")) and not is_bound(head))
+
+
 def _holds_true(head: Token) -> bool:
     """ "agreed that the talks *had failed*", "assured them that the road *was* safe": nothing is promised by that."""
     clauses = [c for c in head.children if relation(c) in ("ccomp", "parataxis") and not is_infinitive(c)]
@@ -102,5 +112,6 @@ def _rallies(draft: Draft, finder: Finder) -> bool:
 
 def _by_accident(head: Token) -> bool:
     """ "were killed in a *crash*"."""
-    found = [noun for name in ("in", "by", "after") for noun in after(head, name)]
+    verbs = (head, *(c for c in head.children if relation(c) == "conj" and is_verb(c)))
+    found = [noun for verb in verbs for name in ("in", "by", "after") for noun in after(verb, name)]
     return any(noun.lower_ in doing().accidents for noun in found)

@@ -26,6 +26,8 @@ REFUSING = ", not"  # how the reason of a future denied ends
 HOSTILE = "15"  # roots from here on are deeds against somebody
 VISIT = "042"
 FORCE = ("14", "18", "19", "20", "045")  # what is a deed even as an attempt: force, unrest, mediation
+FIRST = frozenset({"i", "we"})
+GUESSED = "guessed"
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
 
@@ -87,6 +89,8 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
         form = auxiliary.lower_
         if form in ("is", "are", "was", "were") and is_infinitive(verb):
             return PLANNED, f"{form} to"
+        if form in words.future | words.conditional and (_guessed(verb, words) or _counterfactual(verb)):
+            return ALLEGED, GUESSED
         if form in words.future:
             return PLANNED, auxiliary.text
         if form in words.duty:
@@ -109,6 +113,24 @@ def hoped_for(verb: Token, words: Modality) -> bool:
     """ "in the *hope* that its leaders would press …": a clause of a noun that says it is not so."""
     of_noun = relation(verb) in ("acl", "ccomp") and verb.dep_ != "acl:relcl" and verb.head.pos_ == "NOUN"
     return of_noun and verb.head.lower_ in words.unreal_heads
+
+
+def _guessed(verb: Token, words: Modality) -> bool:
+    """ "I think that *she* will sign": what somebody else may do."""
+    subject = own_subject(verb)
+    theirs = subject is not None and subject.lower_ not in FIRST
+    return theirs and relation(verb) == "ccomp" and verb.head.lower_ in words.guessing
+
+
+def _counterfactual(verb: Token) -> bool:
+    """ "if Peru *were* a company, he would buy it"."""
+    for clause in (c for c in verb.children if relation(c) == "advcl"):
+        marked = any(c.lower_ == "if" and relation(c) == "mark" for c in clause.children)
+        were = any(c.lower_ == "were" for c in (clause, *clause.children))
+        subject = own_subject(clause)
+        if marked and were and subject is not None and subject.tag_ in ("NN", "NNP"):
+            return True
+    return False
 
 
 def _attempted(verb: Token, words: Modality) -> bool:
