@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .inflections import verb_forms
@@ -75,6 +75,12 @@ class Triggers:
     negative: frozenset[str]
     classes: dict[str, frozenset[str]]
     lemmas: dict[str, str] = field(repr=False)
+
+    @cached_property
+    def noun_ends(self) -> frozenset[str]:
+        """The nouns, and what stands behind their hyphens: the last words of "hunger-strike" and its like."""
+        cut = (form.split("-", hyphens)[-1] for form in self.nouns for hyphens in range(form.count("-") + 1))
+        return frozenset(cut)
 
     def lemma(self, form: str) -> str:
         """A noun's dictionary form as the codebook writes it; the form itself when the codebook does not know it."""

@@ -52,11 +52,18 @@ def has_tree(doc: Doc) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    if (
-        token.pos_ in ("VERB", "AUX") or token.tag_ in FINITE_TAGS
-    ):  # a finite form is a verb whatever else it is read as
+    key = token.pos, token.tag
+    known = _VERBS.get(key)
+    return known if known is not None else _VERBS.setdefault(key, _is_verb(token.pos_, token.tag_))
+
+
+_VERBS: dict[tuple[int, int], bool] = {}  # by spaCy's numbers of a part of speech and a tag
+
+
+def _is_verb(pos: str, tag: str) -> bool:
+    if pos in ("VERB", "AUX") or tag in FINITE_TAGS:  # a finite form is a verb whatever else it is read as
         return True
-    return not token.pos_ and token.tag_.startswith("VB")
+    return not pos and tag.startswith("VB")
 
 
 def is_passive(verb: Token) -> bool:

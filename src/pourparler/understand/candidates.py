@@ -344,7 +344,7 @@ def _source(statement: Statement) -> str:
 def _by_depth(part: Part) -> list[Token]:
     """The words of a part, sentence by sentence, heads before their dependents."""
     tokens = list(part.doc)
-    heads = [token.head.i for token in tokens]
+    heads = (part.doc.to_array("HEAD").astype(int) + range(len(tokens))).tolist()
     depths: dict[int, int] = {}
 
     def depth(i: int) -> int:
@@ -361,6 +361,10 @@ def _by_depth(part: Part) -> list[Token]:
     sentences = part.doc.sents if part.doc.has_annotation("SENT_START") else (part.doc[:],)
     words: list[Token] = []
     for sentence in sentences:
-        own = [i for i in range(sentence.start, sentence.end) if any(map(str.isalpha, tokens[i].text))]
-        words.extend(tokens[i] for i in sorted(own, key=lambda i: (depth(i), i)))
+        own = [i for i in range(sentence.start, sentence.end) if _has_letters(tokens[i].text)]
+        words.extend(tokens[i] for i in sorted(own, key=depth))
     return words
+
+
+def _has_letters(word: str) -> bool:
+    return word[0].isalpha() or any(map(str.isalpha, word))

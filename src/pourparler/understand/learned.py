@@ -76,8 +76,9 @@ class Told:
         """Token number and chance of the words that stand in a role (actor, recipient, holder, toward), likeliest
         first, as far as their chance reaches ``least``."""
         chances = self.read.roles(self.place)[ROLES[role]]
-        found = [(self.read.words[i], float(chance)) for i, chance in enumerate(chances) if chance >= least]
-        return sorted(found, key=lambda one: -one[1])
+        order = (-chances).argsort(kind="stable")
+        likely = order[: int((chances >= least).sum())].tolist()
+        return [(self.read.words[i], float(chances[i])) for i in likely]
 
 
 @dataclass(frozen=True)

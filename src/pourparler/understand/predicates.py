@@ -266,6 +266,8 @@ class Reader:
         yield from (seen for n in nouns for part in conjuncts(n) for seen in self.fitting.seen_through(part))
 
     def _noun(self, noun: Token, under: bool, depth: int) -> Predicate | None:
+        if noun.lower_ not in self.triggers.noun_ends:
+            return None
         if noun.ent_type_ in ("DATE", "TIME") or (noun.tag_ in NAMES and self.scene.part.source == "body"):
             return None  # "March" the month, the "Conference of Mayors"
         for sense in (*self.triggers.nouns.get(joined(noun), ()), *self.triggers.nouns.get(noun.lower_, ())):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CIVIL = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "SOC", "REF", "CRM", "MNC"})
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
 BODIES = frozenset({"UNO", "EUR", "IGO"})
+CLAUSAL = frozenset({"infinitive", "wished", "that", "negative", "clause"})  # flags about a verb's clauses
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
 
 
@@ -100,6 +101,8 @@ class Fitting:
         return not sense.pp_any or any(prepositional(verb, name) for name in sense.pp_any)
 
     def _clause(self, sense: Sense, verb: Token) -> bool:
+        if not sense.clause_not and sense.flags.isdisjoint(CLAUSAL):
+            return True
         found = list(clauses(verb))
         if sense.clause_not and any(c.lower_ in sense.clause_not for c in found):
             return False
