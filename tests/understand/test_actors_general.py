@@ -51,3 +51,35 @@ def test_a_minister_s_name_behind_his_second_sentence() -> None:
         "the Energy Ministry."
     )
     assert named(text).countries("Emad Kabiri") == ["IRN"]
+
+
+MALAYSIA = (
+    "Malaysia is stable, Malaysia's finance minister, Farid Osman, said in Malaysia's parliament. Malaysia will not go "
+    "the way of Sri Lanka.\n\nFarid Osman said rubber would bring money to the country."
+)
+
+
+def test_the_country_is_the_one_that_the_text_is_about_not_one_named_beside_it() -> None:
+    assert named(MALAYSIA).countries("the country") == ["MYS"]
+    assert named("Peru fought Chile. Peruvians won. Peru rebuilt the country.").countries("the country") == ["PER"]
+
+
+def test_another_spelling_of_a_head_s_name_is_no_reason_against_his_country() -> None:
+    text = (
+        "Eritrea broke with Ethiopia. Eritreans fled Eritrea. Eritrea is silent.\n\nPresident Afeweki allows no party."
+    )
+    assert named(text).countries("President Afeweki") == ["ERI"]
+
+
+def test_an_abbreviation_in_brackets_closes_no_apposition() -> None:
+    text = "Mina Gupte, the South Asia head of Human Rights Watch (HRW), said Myanmar and India must wait."
+    assert named(text).countries("Mina Gupte") == ["NGO"]
+
+
+def test_an_abbreviation_is_no_town() -> None:
+    assert all(country != "GHA" for _, country in named("The premier of WA spoke. He left WA by bus.").places())
+
+
+def test_a_text_with_hyphens_set_apart_has_no_dateline() -> None:
+    text = "The head of Health Ronald Lam Man - kin fell ill. Separately, lawmaker Maggie Chan Man - ki was tested."
+    assert named(text).countries("Maggie Chan") == [None]

@@ -17,6 +17,8 @@ from .titles import Titles
 
 #: Smaller towns are taken for one only where their country follows.
 BIG_TOWN = 50_000
+#: So many capitals at most are an abbreviation.
+SHORTEST_TOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,16 @@ def _towns(draft: Draft) -> None:
         if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
             name = draft.scan.text[span.start : span.end].removeprefix("the ")
             land = _land_after(draft, span)
-            known = draft.scan.codebook.places.find(name, (land,) if land else hints)
+            known = None if _initials(name) else draft.scan.codebook.places.find(name, (land,) if land else hints)
             if known is None or (land is not None and known.country not in (None, land)):
                 known = Place(name, land, kind="unknown")
             draft.places.append((span, known))
     _unseen_towns(draft, [span for span, _ in draft.places] + [n.extent for n in draft.namings])
+
+
+def _initials(name: str) -> bool:
+    """Whether a name is an abbreviation, which no town's name is: "WA" is not Wa."""
+    return len(name) <= SHORTEST_TOWN and name.isupper()
 
 
 def _land_after(draft: Draft, span: Span) -> str | None:

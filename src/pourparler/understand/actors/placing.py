@@ -138,7 +138,8 @@ def dateline_country(scan: Scan) -> str | None:
             break
         country = unit.entry("country")
         place = None if country else scan.codebook.places.find(scan.text[unit.start : unit.end].title())
-        known = country.key if country else place.country if place and scan.text[unit.start].isupper() else None
+        named = place is not None and scan.text[unit.start].isupper() and scan.tag(index).startswith("NNP")
+        known = country.key if country else place.country if named and place is not None else None
         last = known if index == 0 or country else last
     return last
 

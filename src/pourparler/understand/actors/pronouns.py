@@ -18,6 +18,8 @@ from .naming import Entity
 
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
+#: So many times oftener than another a country must be named for the text to be about it rather.
+MUCH = 3
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 
 
@@ -170,6 +172,8 @@ def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     if heard.naming.determiner in ("this", "that"):
         return next(([e] for other in _back(heard, memory, 1) if (e := _state(other)) is not None), [])
     found = _spoken_of(heard, memory, "country")
+    if (nearer := _spoken_of_since(heard, memory, groups, found)) is not None:
+        return [nearer]
     if any(
         other.sentence == heard.sentence and found[0] is other.naming.entities[0].real()
         for other in _back(heard, memory, 0)
@@ -185,6 +189,25 @@ def _land(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     main = groups.registry.main
     alone = not found and main is not None and (states is None or main in states)
     return [groups.registry.country(main)] if alone and main is not None else found
+
+
+def _spoken_of_since(heard: Heard, memory: list[Heard], groups: Groups, found: list[Entity]) -> Entity | None:
+    """The country that the text is about, where it (by its people, or by its official who acts) was named after the one
+    found, which was named beside it only: "rebuild the country" after "the war against X … the people of Y".
+    """
+    spoken, states = groups.registry.spoken, reference_words().kinds_of_state.get(heard.naming.name)
+    for other in _back(heard, memory, REACH):
+        if other.naming.what == "pronoun" or len(other.naming.entities) != 1 or other.naming.spans[0][1] == "place":
+            continue
+        entity = other.naming.entities[0].real()
+        if entity in found:
+            return None
+        code, against = entity.country, found[0].country if found else None
+        fits = code in groups.registry.codebook.countries and (states is None or code in states)
+        more = fits and spoken[code or ""] >= MUCH * spoken[against or ""]
+        if more and (entity.kind == "country" or (other.subject and set(entity.sectors) & STATE)):
+            return groups.registry.country(code or "")
+    return None
 
 
 def _state(other: Heard) -> Entity | None:

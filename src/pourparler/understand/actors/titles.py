@@ -198,9 +198,11 @@ class Titles(Finder):
         between = self.scan.text[before.extent.end : start]
         if not _apposition(between):
             return None
-        following = self.scan.text[self.scan.units[around.last].end :][:1]
-        nextword = self.scan.low(around.last + 1)
         at = around.last + 1
+        if self.scan.gap(at) == " (" and self.scan.text.startswith("), ", self.scan.units[at].end):
+            at += 1  # "the South Asia head of Human Rights Watch (HRW), said"
+        following = self.scan.text[self.scan.units[at - 1].end :].lstrip(")")[:1]
+        nextword = self.scan.low(at)
         goes_on = nextword in _GOES_ON or (between.strip() == "," and self._acts(before, at))
         ends = following in _ENDS or goes_on
         return before if ends else None

@@ -88,7 +88,8 @@ def _state(scan: Scan, unit: Unit) -> Unit:
 
 def _speaks_of_state(scan: Scan, code: str, whole: tuple[str, ...]) -> bool:
     """Whether a text names other regions of ``whole`` and nothing else of the country ``code`` or those beside it."""
-    keys = {e.key for u in scan.units for e in u.entries if e.kind == "country" and (e.key != code or e.form != "name")}
+    named = [e for u in scan.units for e in u.entries if e.kind == "country"]
+    keys = {e.key for e in named if (e.form != "name" if e.key == code else e.form in ("name", "metonym"))}
     beside = set(reference_words().beside_state.get(code, "").split("/"))
     regions = (scan.codebook.regions.get(u.entries[0].key, ()) for u in scan.units if u.kind == "region")
     return not keys & (beside | {code}) and any(codes == whole for codes in regions)
