@@ -10,7 +10,7 @@ from .word_lists import read_lists
 
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
-    *("agrees", "assures", "defends", "stands"),
+    *("agrees", "assures", "defends", "stands", "gets", "makes"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words")
 
@@ -44,6 +44,10 @@ class Doing:
     stands: frozenset[str]
     words: frozenset[str]
     accidents: frozenset[str]
+    undergone: frozenset[str]
+    gets: frozenset[str]
+    others: frozenset[str]
+    makes: frozenset[str]
 
 
 @lru_cache(maxsize=1)

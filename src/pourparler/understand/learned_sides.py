@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.doing import doing
 from pourparler.language.syntax import RELATIVE_WORDS, listed, relation
 from pourparler.model import Statement
 
@@ -70,7 +71,8 @@ def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Itera
     yield scene.starting_at(word)
     if role not in HOLDERS:
         yield scene.land(word)
-    yield scene.owner(word, OWNERS if role in HOLDERS else VICTIMS)
+    if word.lower_ not in doing().others:
+        yield scene.owner(word, OWNERS if role in HOLDERS else VICTIMS)
 
 
 def agreement(told: Told, draft: Draft, scene: Scene) -> tuple[float | None, float | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from pourparler.codebook.doing import doing
 from pourparler.codebook.triggers import Sense, Triggers
 from pourparler.language.syntax import (
     RELATIVE_WORDS,
@@ -121,7 +122,9 @@ class Sides:
 
     def named(self, word: Token) -> Ids:
         """The actor that a noun names, or whose it is: "Moscow's decision" to do something is Moscow's deed."""
-        return self.scene.who(word) or self.scene.owner(word, DOER_WAYS)
+        if found := self.scene.who(word):
+            return found
+        return self.scene.owner(word, DOER_WAYS) if word.lower_ not in doing().others else ()
 
     def recipient(self, sense: Sense, word: Token, code: str, content: Content | None, actor: Ids) -> Ids:
         """To whom: the slots of the sense in their order, then whose the things in these slots are, then the place."""

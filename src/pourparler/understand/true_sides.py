@@ -10,6 +10,7 @@ from pourparler.language.syntax import conjuncts, first_object, is_verb, own_sub
 
 from .draft import Draft
 from .enough import NEEDS
+from .noun_sides import got, noun_sides
 from .scene import after, unique
 from .slots import is_infinitive, passive, passive_subject, prepositional
 from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
@@ -235,6 +236,6 @@ def _marks(gerund: Token) -> set[str]:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, _watched, _spoken_of, _whose_words, _charged, _so_called, _undergone, _in_duty, _asked, _reported, _own_item,
-    _all_of_them,
+    _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone, _in_duty, _asked,
+    _reported, _own_item, _all_of_them,
 )  # fmt: skip

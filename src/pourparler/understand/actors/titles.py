@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pourparler.codebook import Office
+from pourparler.codebook.doing import doing
 from pourparler.codebook.reference import reference_words
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import preposition, relation
 
+from ..hints import types_of
 from .draft import Finder, naming_of, office_at, posted, title_start
 from .heard import STATE
 from .names import guess_name
@@ -17,6 +20,9 @@ from .noun_phrase import Noun, Reach
 from .persons import Persons, guess_end
 from .reach import reach
 from .scan import Scan
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
 
 _WHO_IS = re.compile(r",?\s*(?:who )?(?:is|was|serves as|served as|has served as|became|had been|has been|works as)")
 #: What may follow an apposition: a mark, or one of these words.
@@ -122,11 +128,13 @@ class Titles(Finder):
     def _does(self, index: int) -> bool:
         """Whether a vague group does something or has something done to it: "drivers blocked the road"."""
         office = office_at(self.scan, index)
-        if office.standing != "private" or set(office.sectors) & {"BUS", "JRN"} or self.capital(index):
-            return False
         token = self.scan.token(self.scan.units[index].end - 1)
+        if set(office.sectors) & {"BUS", "JRN"} or self.capital(index):
+            return False
+        if office.standing != "private":
+            return _says(token)
         acts = relation(token) == "nsubj" and token.head.pos_ == "VERB"
-        return acts or token.dep_ in ("obl:agent", "nsubj:pass")
+        return acts or token.dep_ in ("obl:agent", "nsubj:pass") or _says(token)
 
     def _gathers(self, index: int) -> bool:
         """Whether a crowd marches or rallies: "students marched", "supporters of the coup rallied"."""
@@ -225,6 +233,13 @@ class Titles(Finder):
     def _previous(self, naming: Naming) -> Naming | None:
         at = self.namings.index(naming)
         return self.namings[at - 1] if at else None
+
+
+def _says(noun: Token) -> bool:
+    """Whether those whom a noun names are they who say what it hangs on: "complaints *from* miners"."""
+    way, above = preposition(noun) if relation(noun) == "nmod" else "", noun.head.lower_
+    told = above in doing().reports
+    return (way == "of" and told) or (way in ("by", "from", "among") and (told or bool(types_of(above))))
 
 
 def _owned(scan: Scan, index: int) -> bool:

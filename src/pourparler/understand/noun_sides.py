@@ -1,0 +1,161 @@
+"""The doers of a deed that a noun tells, as far as the words around the noun say or rule out who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from pourparler.codebook.doing import doing
+from pourparler.language.syntax import RELATIVE_WORDS, is_verb, own_subject, preposition, relation, subject
+
+from .draft import Draft
+from .scene import VICTIMS, Ids, after, unique
+from .slots import passive, prepositional
+from .true_recipients import with_sides
+
+if TYPE_CHECKING:
+    from pourparler.language import Token
+
+    from .candidates import Finder
+
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "PROTEST"})
+SAYERS = ("by", "from", "among", "amongst")
+TARGETS = ("of", "on", "against", "for", "to", "toward", "towards", "about", "with", "at")
+GOT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
+GROUND = frozenset({"ASSAULT", "PROTEST"})
+PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "over"})
+POSSESSIVE = "PRP$"
+SEEN = 0.7  # the network's chance below which whoever is only near an attack has not made it
+UP = 6  # words back to the "credit" that is claimed for an attack
+
+
+def _sayers(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "complaints *from miners*", "support *among Danes*": they say it, whoever stands nearer."""
+    if draft.coding.plover not in SPOKEN:
+        return draft
+    verb = head.head if relation(head) == "obj" and head.head.lower_ in doing().gets else None
+    for way in SAYERS:
+        nouns = after(head, way) or (after(verb, way) if verb is not None and way == "from" else [])
+        if ids := unique(id for noun in nouns for id in finder.scene.who(noun)):
+            told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
+            if verb is not None and not told and (got := subject(verb)) is not None:
+                told = _apart(finder.reader.sides.named(got), ids)
+            return with_sides(draft, ids, told, f"“{head.text} {way} …”")
+    return draft
+
+
+def got(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "is *taking* heat from Bonn", "won praise from Oslo": who gets it does not say it."""
+    if draft.coding.plover not in GOT or not is_verb(head) or passive(head) or head.lower_ not in doing().gets:
+        return draft
+    sayers = unique(id for noun in prepositional(head, "from") for id in finder.scene.who(noun))
+    word = subject(head)
+    if not sayers or word is None:
+        return draft
+    told = _apart(draft.recipient, sayers) or _apart(finder.reader.sides.named(word), sayers)
+    return with_sides(draft, sayers, told, f"“{head.text} … from”")
+
+
+def _possessor(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*her* attacks on the bank": hers, where the network took somebody further off; "*her* arrest" befell her."""
+    owner = next((c for c in head.children if c.tag_ == POSSESSIVE), None)
+    ids = finder.scene.who(owner) if owner is not None else ()
+    if not ids:
+        return draft
+    aimed = any(after(head, way) for way in TARGETS)
+    if head.lower_ in doing().undergone:
+        if any(after(head, way) for way in ("of", "on")):
+            return draft
+        left = _apart(draft.actor, ids)
+        return with_sides(draft, left, ids, f"befell “{owner.text}”") if owner is not None else draft
+    said = draft.coding.plover in SPOKEN and aimed
+    if not (draft.read or draft.sided) or not said or set(draft.actor) & set(ids):
+        return draft
+    told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
+    return with_sides(draft, ids, told, f"whose “{head.text}”")
+
+
+def _levelled(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the attacks that *Oslo* made": whoever makes them in the clause behind the noun."""
+    for verb in head.children:
+        word = own_subject(verb) if relation(verb) == "acl" and is_verb(verb) and not passive(verb) else None
+        if word is None or word.lower_ in RELATIVE_WORDS or verb.lower_ not in doing().makes:
+            continue
+        if any(relation(c) == "xcomp" for c in verb.children):
+            continue  # "which Oslo made *clear*"
+        if ids := finder.reader.sides.named(word):
+            return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{verb.text}” by “{word.text}”")
+    return draft
+
+
+def _by_means(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Oslo* hopes to win votes *with* attacks on the bank": what one does something with is one's own."""
+    if draft.actor or draft.coding.plover not in SPOKEN or preposition(head) != "with" or relation(head) != "obl":
+        return draft
+    verb = head.head
+    if not is_verb(verb) or passive(verb) or verb.lower_ in doing().meets or any(c.tag_ == "DT" for c in head.children):
+        return draft
+    word = subject(verb)
+    ids = finder.scene.who(word) if word is not None else ()
+    return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{verb.text} … with”") if ids else draft
+
+
+def _place_only(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the fighting *in Sudan*", "In Sudan, clashes …": whose land it is done in does not do it."""
+    scene = finder.scene
+    if draft.coding.plover not in GROUND or not draft.actor or scene.kinds(draft.actor) != {"country"}:
+        return draft
+    words = [t for t in head.sent if set(scene.who(t)) & set(draft.actor)]
+    if not words or not all(preposition(t) in PLACES for t in words):
+        return draft
+    return with_sides(draft, (), draft.recipient or draft.actor, f"in “{words[0].text}”")
+
+
+def _bystander(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Lind's* view of the attack", "the scale of the attack, an *officer* said": they only speak of it."""
+    if draft.coding.plover != "ASSAULT" or not draft.read or not draft.actor or _chance(draft) >= SEEN:
+        return draft
+    if any(set(finder.scene.who(word)) & set(draft.actor) for word in _near(head)):
+        return draft
+    left = draft.recipient or finder.scene.owner(head, VICTIMS)
+    return with_sides(draft, (), left, f"only beside “{head.text}”")
+
+
+def _chance(draft: Draft) -> float:
+    return draft.agreed[0] if draft.agreed[0] is not None else 1.0
+
+
+def _near(head: Token) -> Iterator[Token]:
+    """The words that may do what a noun tells: in its phrase, or in the clause that it is subject or object of."""
+    yield from head.subtree
+    if doing().claimed & {t.lower_ for t in head.doc[max(head.sent.start, head.i - UP) : head.i]}:
+        yield from head.sent  # "claimed *credit* for the attacks"
+    verb = head.head
+    if is_verb(verb) and relation(head) in ("obj", "nsubj"):
+        yield from (c for c in verb.children if relation(c) in ("nsubj", "obl") and preposition(c) not in PLACES)
+        if relation(head) == "obj" and (word := subject(verb)) is not None:
+            yield word
+
+
+def _aimed_at(head: Token, doers: Ids, finder: Finder) -> Ids:
+    """Whom a noun of saying names behind it: "her attacks *on the bank*"."""
+    nouns = (noun for way in TARGETS for noun in after(head, way))
+    return next((told for noun in nouns if (told := _apart(finder.scene.who(noun), doers))), ())
+
+
+def _apart(ids: Ids, others: Ids) -> Ids:
+    return tuple(id for id in ids if id not in others)
+
+
+def noun_sides(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """The draft of a noun with the doers that the words around it name, without those that they rule out."""
+    if is_verb(head):
+        return draft
+    for rule in _RULES:
+        draft = rule(draft, head, finder)
+    return draft
+
+
+_RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
+    _sayers, _possessor, _levelled, _by_means, _place_only, _bystander,
+)  # fmt: skip

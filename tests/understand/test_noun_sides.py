@@ -1,0 +1,70 @@
+"""Who does what a noun tells: whoever its own words name, not whoever stands near."""
+
+from .by_hand import Tells
+from .drafting import Scene
+
+FILL = " The harbour was calm that day. Shops opened at nine."
+Sides = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _told(text: str, *tells: Tells) -> set[Sides]:
+    return Scene(text + FILL, *tells).told()
+
+
+def test_those_from_whom_or_among_whom_words_come_say_them() -> None:
+    deed = Tells("support", "SUPPORT", actor=("Norway",), recipient=("Sweden",))
+    told = _told("Norway noted strong support for Sweden among Danish ministers.", deed)
+    assert told == {("SUPPORT", ("DNK",), ("SWE",))}
+    heard = Tells("demands", "REQUEST", actor=("Norway",))
+    assert ("REQUEST", ("SWE",), ("NOR",)) in _told("Norway took demands from Sweden.", heard)
+
+
+def test_who_gets_words_from_somebody_does_not_say_them() -> None:
+    deed = Tells("taking", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway is taking heat from Sweden.", deed) == {("ACCUSE", ("SWE",), ("NOR",))}
+
+
+def test_ones_attacks_in_words_are_ones_own() -> None:
+    deed = Tells("criticism", "ACCUSE", actor=("Denmark",), recipient=("Sweden",))
+    text = "Norwegian Prime Minister Erna Solberg flew home. Her criticism of Sweden was echoed by Denmark."
+    assert ("ACCUSE", ("NOR",), ("SWE",)) in _told(text, deed)
+
+
+def test_an_arrest_befalls_whose_it_is() -> None:
+    deed = Tells("arrest", "COERCE", actor=("Her",))
+    text = "Norwegian Prime Minister Erna Solberg flew home. Her arrest shocked the crew."
+    assert {actor for plover, actor, _ in _told(text, deed) if plover == "COERCE"} <= {()}
+
+
+def test_whoever_makes_attacks_in_the_clause_behind_them_makes_them() -> None:
+    deed = Tells("attacks", "ACCUSE", actor=("Norway",), recipient=("Denmark",))
+    told = _told("Norway spoke of verbal attacks that Sweden lodged against Denmark.", deed)
+    assert ("ACCUSE", ("SWE",), ("DNK",)) in told
+
+
+def test_what_one_does_something_with_is_ones_own() -> None:
+    deed = Tells("criticism", "ACCUSE", recipient=("Sweden",))
+    told = _told("Norway wants to please farmers with sharp criticism of Sweden.", deed)
+    assert told == {("ACCUSE", ("NOR",), ("SWE",))}
+
+
+def test_the_land_where_it_is_fought_does_not_fight() -> None:
+    deed = Tells("fighting", "ASSAULT", actor=("Norway",))
+    assert _told("The fighting in Norway has raised the price of fish.", deed) == {("ASSAULT", (), ("NOR",))}
+    front = Tells("clashes", "ASSAULT", actor=("Norway",))
+    assert _told("In Norway, deadly clashes erupt over land.", front) == {("ASSAULT", (), ("NOR",))}
+
+
+def test_what_his_rivals_do_he_does_not() -> None:
+    deed = Tells("attacks", "ACCUSE", actor=("rivals",), recipient=("Löfven",))
+    text = "Swedish Prime Minister Stefan Löfven stood firm amid attacks from his rivals."
+    assert all(actor != ("SWE",) for _, actor, _ in _told(text, deed))
+
+
+def test_vague_groups_are_actors_where_they_say_something() -> None:
+    scene = Scene(
+        "Norway signed the accord despite the complaints of critics. It is a home for critics." + FILL
+    ).finder.scene
+    first, last = (token for token in scene.doc if token.text == "critics")
+    assert scene.who(first)
+    assert not scene.who(last)
