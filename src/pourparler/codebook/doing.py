@@ -12,7 +12,7 @@ _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes"),
 )
-_NOUNS = ("reports", "claimed", "accidents", "words")
+_NOUNS = ("reports", "claimed", "accidents", "words", "doers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Doing:
     defends: frozenset[str]
     stands: frozenset[str]
     words: frozenset[str]
+    doers: frozenset[str]
     accidents: frozenset[str]
     undergone: frozenset[str]
     gets: frozenset[str]

@@ -15,6 +15,7 @@ from .by_position import by_positions
 from .candidates import Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
+from .described import describe_doers
 from .draft import Draft
 from .learned import Learned
 from .learned_drafts import by_reading
@@ -49,8 +50,10 @@ def find_events(
     """Events in text order, each with its evidence; one told in title, lead and body is one event."""
     lexicon = Lexicon(triggers(), modality(), coder())
     found: list[Event] = []
+    made: list[str] = []
     for part in parts:
         finder = Finder(part, actors, statements, lexicon)
+        made += describe_doers(finder.scene, actors, learned)
         drafts = list(finder.drafts())
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
@@ -67,6 +70,8 @@ def find_events(
         kept += [d for d in drafts if enough <= d.confidence < BELIEVED and d.coding.plover not in told]
         found.extend(as_event(draft, dates, report) for draft in (*kept, *guesses))
     joined = [_told_once(event) for event in join(found, actors)]
+    named = {id for event in joined for id in (*event.actor, *event.recipient)}
+    actors.forget(id for id in made if id not in named)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(joined, 1))
 
 

@@ -69,6 +69,12 @@ class Scene:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return list(found) if found is not None else []
 
+    def add(self, token: Token, ids: Ids) -> None:
+        """Notes whom a word means that no mention covers."""
+        span = Span(token.idx, token.idx + len(token.text))
+        self._mentions = sorted([*self._mentions, (span, ids, "description")], key=lambda m: (m[0].start, -m[0].end))
+        self._covering = self._index()
+
     def who(self, token: Token) -> Ids:
         """The actors that the noun phrase with this head names, those joined by "and" included."""
         ids: list[str] = []

@@ -14,6 +14,8 @@ from .attribution import Attribution
 from .parts import Part
 
 if TYPE_CHECKING:
+    from pourparler.language import Token
+
     from .actors import ActorTable
 
 PAIR = 2
@@ -85,14 +87,21 @@ def described_speaker(part: Part, found: Attribution, actors: ActorTable) -> tup
     if " ".join(words) in sayings().asks | sayings().answers or len(words) > MOST_WORDS * 2:
         return ()
     head = head_in(part.doc, source)
-    if head is None or head.tag_ in ("PRP", "WP", "WDT", "EX", "PRP$") or head.lower_ in sayings().not_speakers:
+    return described(part, source, head, actors) if head is not None else ()
+
+
+def described(part: Part, phrase: Span, head: Token, actors: ActorTable, country: str | None = None) -> tuple[str, ...]:
+    """A new actor known only by the words of ``phrase``, whose head is ``head``, or the one so called before; () where
+    these are no description. ``country``: his where the words themselves name none."""
+    if head.tag_ in ("PRP", "WP", "WDT", "EX", "PRP$") or head.lower_ in sayings().not_speakers:
         return ()
+    text = part.text[phrase.start : phrase.end]
     name = _SMALL.sub("", text.split(", ")[0])
     name = " ".join(name.split()[:MOST_WORDS]).strip(" ,;:\"“”'")
     if not name or not name[0].isalnum():
         return ()
-    places = actors.countries_in(part, source)
-    mention = (Mention(trim(part.text, source), "description"),) if part.source == "body" else ()
+    places = actors.countries_in(part, phrase) or ((country,) if country else ())
+    mention = (Mention(trim(part.text, phrase), "description"),) if part.source == "body" else ()
     return (actors.described(name, _kind(head.lower_, head.tag_), places[0] if len(places) == 1 else None, mention),)
 
 

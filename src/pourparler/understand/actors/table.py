@@ -160,6 +160,11 @@ class ActorTable:
         self.everyone[new] = Actor(new, name, kind, country, basis=("words of the text",), mentions=mentions, key=key)
         return new
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """Drops actors that nothing is told of."""
+        for actor_id in ids:
+            del self.everyone[actor_id]
+
     def _new_id(self) -> str:
         numbers = [int(key[1:]) for key in self.everyone if key[1:].isdigit()]
         return f"a{max(numbers, default=0) + 1}"

@@ -1,0 +1,55 @@
+"""Doers whom no table knows: the words that the network takes for them become actors."""
+
+from pourparler.understand.described import describe_doers
+
+from .by_hand import Tells
+from .drafting import Scene
+
+FILL = " Norway has five ports. Norwegian ships were at sea, and Norway’s parliament was at rest."
+
+
+def _made(text: str, *tells: Tells) -> list[tuple[str, str, str | None]]:
+    """Name, kind and country of the actors that are made."""
+    scene = Scene(text + FILL, *tells)
+    table = scene.finder.scene.table
+    made = describe_doers(scene.finder.scene, table, scene.learned)
+    return [(table.get(id).name, table.get(id).kind, table.get(id).country) for id in made]
+
+
+def test_a_doer_of_no_name_is_an_actor_of_the_country_that_the_text_is_about() -> None:
+    deed = Tells("spurned", "REJECT", actor=("skeptics",))
+    assert _made("Weary skeptics spurned the plan.", deed) == [("Weary skeptics", "group", "NOR")]
+
+
+def test_the_word_then_names_its_actor() -> None:
+    scene = Scene("The plan was spurned by skeptics." + FILL, Tells("spurned", "REJECT", actor=("skeptics",)))
+    (made,) = describe_doers(scene.finder.scene, scene.finder.scene.table, scene.learned)
+    word = next(token for token in scene.finder.part.doc if token.text == "skeptics")
+    assert scene.finder.scene.who(word) == (made,)
+
+
+def test_attackers_may_come_from_anywhere() -> None:
+    deed = Tells("torched", "ASSAULT", actor=("thugs",))
+    assert _made("Hooded thugs torched the hall.", deed) == [("Hooded thugs", "group", None)]
+
+
+def test_those_of_a_person_are_not_that_person_and_those_of_a_body_are_the_body() -> None:
+    deed = Tells("spurned", "REJECT", actor=("surrogates",))
+    own = "Swedish Prime Minister Stefan Löfven was late. Löfven’s surrogates spurned the plan."
+    assert _made(own, deed) == [("Löfven’s surrogates", "group", "SWE")]
+    deed = Tells("spurned", "REJECT", actor=("investigators",))
+    assert _made("The European Union’s investigators spurned the plan.", deed) == []
+
+
+def test_things_and_those_who_are_named_get_no_description() -> None:
+    assert _made("The long letter spurned the plan.", Tells("spurned", "REJECT", actor=("letter",))) == []
+    assert _made("Sweden spurned the plan.", Tells("spurned", "REJECT", actor=("Sweden",))) == []
+    assert _made("Weary skeptics slept.") == []
+
+
+def test_who_does_nothing_in_the_end_is_forgotten() -> None:
+    scene = Scene("Weary skeptics spurned the plan." + FILL, Tells("spurned", "REJECT", actor=("skeptics",)))
+    table = scene.finder.scene.table
+    made = describe_doers(scene.finder.scene, table, scene.learned)
+    table.forget(made)
+    assert not [actor for actor in table.actors() if actor.name == "Weary skeptics"]
