@@ -27,6 +27,10 @@ def test_how_many_think_so_is_no_deed(text: str) -> None:
     assert _types(text, deed) == set()
 
 
+def test_a_majority_of_members_may_well_do_a_deed() -> None:
+    assert "ACCUSE" in _types("A majority of lawmakers in Norway condemned Sweden.")
+
+
 def test_a_percentage_beside_the_doer_makes_no_share_of_him() -> None:
     assert "ACCUSE" in _types("Norway, which owns 4 percent of the port, condemned Sweden.")
     assert "REQUEST" in _types("When Norway asked Sweden to sign the treaty, 51 percent of Swedes said no.")
@@ -119,7 +123,7 @@ def test_to_speak_against_somebody_is_no_support() -> None:
 
 
 def test_a_remark_is_a_blame_only_where_the_network_is_sure() -> None:
-    faint = Tells("said", "ACCUSE", chance=0.6, actor=("Norway",), recipient=("Sweden",))
+    faint = Tells("said", "ACCUSE", chance=0.5, actor=("Norway",), recipient=("Sweden",))
     assert _types("Norway said that Sweden had grown.", faint) == set()
     sure = Tells("said", "ACCUSE", chance=0.9, actor=("Norway",), recipient=("Sweden",))
     assert _types("Norway said that Sweden had lied.", sure) == {"ACCUSE"}

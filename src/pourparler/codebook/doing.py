@@ -37,6 +37,7 @@ class Doing:
     hopes: frozenset[str]
     shares: frozenset[str]
     parts: frozenset[str]
+    masses: frozenset[str]
     margins: frozenset[str]
     agrees: frozenset[str]
     assures: frozenset[str]

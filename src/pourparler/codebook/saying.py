@@ -137,7 +137,7 @@ def sayings(cues: Path = _HERE / "cues.yaml", acts: Path = _HERE / "speech_acts.
 @cache
 def neutral() -> frozenset[str]:
     """The forms of the verbs of saying that perform no act by themselves: "said", "told", "pointed" (out)."""
-    return frozenset(form for form, cues in sayings().verbs.items() if any(cue.act == "assert" for cue in cues))
+    return frozenset(form for form, cues in sayings().verbs.items() if {cue.act for cue in cues} == {"assert"})
 
 
 def _read_acts(root: Node, words: dict[str, CueWord]) -> list[tuple[str, tuple[re.Pattern[str], ...]]]:

@@ -30,7 +30,7 @@ LONG = 8  # words of a subject that may tell a share
 def is_opinion(draft: Draft, finder: Finder) -> bool:
     """Whether a draft tells no deed but a thought, a count of thoughts, a defence of oneself, a candidate's rally."""
     head, plover = finder.part.doc[draft.head], draft.coding.plover
-    if plover in THOUGHT and _counted(head):
+    if plover in THOUGHT and _counted(head, finder):
         return True
     if plover == "AGREE":
         return (
@@ -45,12 +45,12 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
     return plover == "ASSAULT" and not draft.actor and _by_accident(head)
 
 
-def _counted(head: Token) -> bool:
+def _counted(head: Token, finder: Finder) -> bool:
     """ "*32 percent* of Peruvians oppose it", "six *in 10* say that Lima should …", "back her *by 20 points*"."""
     if any(noun.lower_ in doing().margins for noun in after(head, "by")):
         return True
     subjects = (own_subject(verb) for verb in _thinkers(head))
-    return any(_is_share(word) for word in subjects if word is not None)
+    return any(_is_share(word, finder) for word in subjects if word is not None)
 
 
 def _thinkers(head: Token) -> Iterator[Token]:
@@ -66,7 +66,7 @@ def _thinkers(head: Token) -> Iterator[Token]:
             yield head
 
 
-def _is_share(subject: Token) -> bool:
+def _is_share(subject: Token, finder: Finder) -> bool:
     shares, parts = doing().shares, doing().parts
     phrase = sorted(subject.subtree, key=lambda word: word.i)[:LONG]
     words = list(takewhile(lambda word: word.lower_ in shares or not (word.text == "," or is_verb(word)), phrase))
@@ -74,13 +74,18 @@ def _is_share(subject: Token) -> bool:
         return True
     pairs = list(pairwise(words))
     if any(one.lower_ in parts and next_.lower_ == "of" for one, next_ in pairs):
-        return any(word.tag_ in ("NNS", "NNPS") for word in words)
+        return any(word.lower_ in doing().masses or _is_people(word, finder) for word in words)
     return any(one.lower_ == "in" and next_.pos_ == "NUM" for one, next_ in pairs)
 
 
 def _shares(draft: Draft, head: Token) -> bool:
     """ "agreed with *that point*", "agreed that the talks *had failed*"."""
     return _holds_true(head) or (not draft.recipient and bool(after(head, "with")) and not is_bound(head))
+
+
+def _is_people(word: Token, finder: Finder) -> bool:
+    """ "Americans", but no "Republicans", who may vote in a parliament."""
+    return word.tag_ == "NNPS" and "country" in finder.scene.kinds(finder.scene.who(word))
 
 
 def _holds_true(head: Token) -> bool:
@@ -105,9 +110,9 @@ def _of_oneself(draft: Draft, head: Token, finder: Finder) -> bool:
 
 
 def _rallies(draft: Draft, finder: Finder) -> bool:
-    """A candidate's rally, an army's march."""
+    """A candidate's rally."""
     actors = [finder.scene.table.get(id) for id in draft.actor]
-    return bool(actors) and all(not STATE.isdisjoint(actor.sectors) for actor in actors)
+    return bool(actors) and all(actor.kind == "person" and not STATE.isdisjoint(actor.sectors) for actor in actors)
 
 
 def _by_accident(head: Token) -> bool:
