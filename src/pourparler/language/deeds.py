@@ -84,22 +84,27 @@ def row_of(sent: Span, hints: Floats, states: States, tokens: Tokens) -> Row:
     lengths = np.diff(states.offsets[sent.start : sent.end + 1])
     kept = np.flatnonzero((lengths > 0) & (np.cumsum(lengths) <= LONGEST))
     words, counts = kept + sent.start, lengths[kept]
-    begin = int(states.offsets[sent.start])
-    summary = states.summaries[states.windows[sent.start]][None]
-    vectors = np.concatenate([summary, states.pieces[begin : begin + int(counts.sum())]]).astype(np.float32)
-    last = np.cumsum(counts).astype(np.int64)
-    number = {int(i): place for place, i in enumerate(words)}
-    deps = tokens.deps[words]
+    begin, last = int(states.offsets[sent.start]), np.cumsum(counts).astype(np.int64)
+    size = 1 + (int(last[-1]) if len(last) else 0)
+    of_words = np.repeat(words, counts)
+    vectors, marks, entities, told = _blank((size,), states.pieces.shape[1], hints.shape[1])
+    vectors[0], vectors[1:] = states.summaries[states.windows[sent.start]], states.pieces[begin : begin + size - 1]
+    marks[1:], entities[1:], told[1:] = tokens.deps[of_words], tokens.entities[of_words], hints[of_words]
+    numbers = words.tolist()
+    place_of = {number: place for place, number in enumerate(numbers)}
+    heads = [place_of.get(head, place) for place, head in enumerate(tokens.heads[words].tolist())]
     return Row(
-        vectors,
-        np.concatenate([[0], np.repeat(deps, counts)]),
-        np.concatenate([[0], np.repeat(tokens.entities[words], counts)]),
-        np.concatenate([np.zeros((1, hints.shape[1]), np.float32), np.repeat(hints[words], counts, axis=0)]),
-        last - counts + 1,
-        last,
-        words.tolist(),
-        [number.get(int(head), place) for place, head in enumerate(tokens.heads[words])],
-        deps.tolist(),
+        vectors, marks, entities, told, last - counts + 1, last, numbers, heads, tokens.deps[words].tolist()
+    )  # fmt: skip
+
+
+def _blank(shape: tuple[int, ...], width: int, hints: int) -> tuple[Floats, Ints, Ints, Floats]:
+    """Give room for the states, marks, entities and hints of so many sub-words."""
+    return (
+        np.zeros((*shape, width), dtype=np.float32),
+        np.zeros(shape, dtype=np.int64),
+        np.zeros(shape, dtype=np.int64),
+        np.zeros((*shape, hints), dtype=np.float32),
     )
 
 
@@ -214,13 +219,9 @@ def _run(rows: Sequence[Row]) -> Iterator[Read]:
 
 def _feeds(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
     size, length = len(rows), max(len(row.marks) for row in rows)
-    feeds: dict[str, NDArray[Any]] = {
-        "states": np.zeros((size, length, rows[0].states.shape[1]), dtype=np.float32),
-        "marks": np.zeros((size, length), dtype=np.int64),
-        "entities": np.zeros((size, length), dtype=np.int64),
-        "hints": np.zeros((size, length, rows[0].hints.shape[1]), dtype=np.float32),
-        "keep": np.zeros((size, length), dtype=np.float32),
-    }
+    room = _blank((size, length), rows[0].states.shape[1], rows[0].hints.shape[1])
+    feeds: dict[str, NDArray[Any]] = dict(zip(("states", "marks", "entities", "hints"), room, strict=True))
+    feeds["keep"] = np.zeros((size, length), dtype=np.float32)
     for i, row in enumerate(rows):
         for name in ("states", "marks", "entities", "hints"):
             feeds[name][i, : len(row.marks)] = getattr(row, name)

@@ -19,11 +19,12 @@ HINTS = len(TYPES)
 
 def hints_of(doc: Doc) -> NDArray[np.float32]:
     """Give [tokens, HINTS]: 1 where the word has a sense of that PLOVER type."""
-    found = np.zeros((len(doc), HINTS), dtype=np.float32)
-    for i, token in enumerate(doc):
-        for number in _numbers(token.lower_):
+    forms, places = np.unique(doc.to_array("LOWER"), return_inverse=True)
+    found = np.zeros((len(forms), HINTS), dtype=np.float32)
+    for i, form in enumerate(forms.tolist()):
+        for number in _numbers(doc.vocab.strings[form]):
             found[i, number] = 1.0
-    return found
+    return np.asarray(found[places])
 
 
 @lru_cache(maxsize=20_000)

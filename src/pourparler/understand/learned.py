@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ STANCES = {name: place for place, name in enumerate(KINDS.stances)}
 ROLES = {name: place for place, name in enumerate(KINDS.roles)}
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What the network says of one word: how likely it tells a deed or a position, of which kind, and of whom."""
 
     token: int

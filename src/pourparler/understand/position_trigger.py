@@ -43,11 +43,14 @@ def trigger_of(draft: Draft, learned: Learned) -> Told | None:
     last before what the stance is on, else the likeliest; None where the network sees none."""
     name = draft.taken.stance.name
     words = [told for token in _words(draft) if (told := learned.told(draft.part, token)) is not None]
+    chances = [family_chance(told, name) for told in words]
     start = draft.taken.proposition.start
-    likely = [told for told in words if family_chance(told, name) >= LIKELY]
+    likely = (told for told, chance in zip(words, chances, strict=True) if chance >= LIKELY)
     before = [told for told in likely if draft.part.doc[told.token].idx < start]
-    best = before[-1] if before else max(words, key=lambda told: family_chance(told, name), default=None)
-    return best if best is not None and family_chance(best, name) >= LEAST else None
+    if before:
+        return before[-1]
+    greatest = max(chances, default=0.0)
+    return words[chances.index(greatest)] if greatest >= LEAST else None
 
 
 def is_sure(draft: Draft, learned: Learned) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pourparler.language.syntax import paragraphs
 from pourparler.model import Span
@@ -53,6 +54,7 @@ class _Mark:
     single: bool
 
 
+@lru_cache(maxsize=8)  # the parts of one report: attributions and statements both ask
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a text in order, outermost only; nested ones stay part of the one around them."""
     found: list[Quotation] = []

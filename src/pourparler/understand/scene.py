@@ -52,6 +52,7 @@ class Scene:
         mentions = [m for m in table.mentions(part) if unsure is None or not unsure(*m)]
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
+        self._starting = {span.start: ids for span, ids, _ in reversed(self._mentions)}  # the widest one is the first
         self._places = table.places(part)
         self._named = frozenset(table.countries(unique(id for _, ids, _ in self._mentions for id in ids)))
 
@@ -190,9 +191,16 @@ class Scene:
 
     def _touching(self, end: int) -> int:
         """Where a run of mentions begins that reaches up to ``end`` with nothing but hyphens and spaces between."""
+        begin = self._before_gap(end)
         for span, _, _ in reversed(self._mentions):
-            if span.end <= end and not self.part.text[span.end : end].strip("-–— "):
+            if begin <= span.end <= end:
                 end = span.start
+                begin = self._before_gap(end)
+        return end
+
+    def _before_gap(self, end: int) -> int:
+        while end > 0 and self.part.text[end - 1] in "-–— ":
+            end -= 1
         return end
 
     def before(self, verb: Token) -> Ids:
@@ -219,7 +227,7 @@ class Scene:
 
     def starting_at(self, token: Token) -> Ids:
         """The actors of the mention that begins with ``token``, the widest one."""
-        return next((ids for span, ids, _ in self._mentions if span.start == token.idx), ())
+        return self._starting.get(token.idx, ())
 
     def within(self, span: Span) -> list[tuple[Span, Ids, str]]:
         """The mentions that touch ``span``, outermost only."""

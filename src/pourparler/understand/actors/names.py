@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pourparler.codebook.gazetteer import fold
 from pourparler.codebook.people import PARTICLES
 
@@ -44,10 +46,11 @@ def _initial(scan: Scan, index: int) -> bool:
     return len(text) == 1 or text in ("Jr", "St", "Md")
 
 
-def parts_of_name(name: str) -> list[str]:
-    """Folded words of a name without particles: "Bashar al-Assad" is [bashar, assad]."""
+@lru_cache(maxsize=4096)
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """Folded words of a name without particles: "Bashar al-Assad" is (bashar, assad)."""
     words = fold(name.replace("-", " ").replace("’", "").replace("'", "").replace(".", " ")).split()
-    return [word for word in words if word not in PARTICLES] or words
+    return tuple(word for word in words if word not in PARTICLES) or tuple(words)
 
 
 def same_person(short: str, full: str) -> bool:

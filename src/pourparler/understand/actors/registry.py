@@ -349,7 +349,7 @@ def _alike(left: str, right: str) -> bool:
 
 def _middle(name: str, entity: Entity) -> bool:
     """Whether a bare name is the first of somebody's two family names: "Abdo" of "Mario Abdo Benítez"."""
-    parts = parts_of_name(entity.name) if entity.key.startswith("person:") else []
+    parts = parts_of_name(entity.name) if entity.key.startswith("person:") else ()
     return len(parts) > 2 and parts_of_name(name)[0] in parts[1:-1] and len(name) > 3
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pourparler.codebook import Place, load
+from pourparler.codebook.gazetteer import word_at
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Actor, Mention, Span
@@ -94,11 +96,8 @@ class ActorTable:
         words = reference_words()
         small = _SMALL | words.definite | words.indefinite | frozenset(words.spoken_of)
         scan = self.scans[part.index]
-        left = [
-            w
-            for w in scan.words
-            if span.start <= w.start < span.end and not any(r.extent.start <= w.start < r.extent.end for r in inside)
-        ]
+        words_in = scan.words[word_at(scan.words, span.start) : word_at(scan.words, span.end)]
+        left = [w for w in words_in if not any(r.extent.start <= w.start < r.extent.end for r in inside)]
         last = max(r.extent.end for r in inside)
         return all(w.key in small or (w.end < last and scan.token(w.start).tag_ == "JJ") for w in left)
 
@@ -123,8 +122,12 @@ class ActorTable:
             found = [(span, r.ids, form) for r in self.readings[part.index] for span, form in r.spans if r.ids]
             found.sort(key=lambda item: item[0])
             self._sorted[part.index] = found
-        start, end = within or (0, len(part.text))
-        return [mention for mention in found if start <= mention[0].start and mention[0].end <= end]
+        if within is None:
+            return list(found)
+        start, end = within
+        first = bisect_left(found, start, key=lambda mention: mention[0].start)
+        last = bisect_left(found, end, first, key=lambda mention: mention[0].start)
+        return [mention for mention in found[first:last] if mention[0].end <= end]
 
     def attributions(self, part: Part) -> tuple[Attribution, ...]:
         """Who says what in a part, read as no headline."""

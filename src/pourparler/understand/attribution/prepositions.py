@@ -19,8 +19,11 @@ NAMING = frozenset({"by", "from", "of"})
 def prepositions_in(unit: Unit) -> Iterator[tuple[Cue, tuple[int, int] | None]]:
     """Each "according to" and its like, with the name behind it."""
     words = [token.lower_ for token in unit.tokens]
+    there = set(words)
     for phrase in sayings().prepositions:
         first, *rest = phrase.split()
+        if first not in there:
+            continue
         for place, word in enumerate(words):
             last = place + len(rest)
             if word == first and words[place + 1 : last + 1] == rest and place not in unit.quoted:
