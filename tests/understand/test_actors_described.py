@@ -93,3 +93,32 @@ def test_the_military_is_that_of_the_junta_named_before() -> None:
         "The Myanmar junta freed 20 prisoners. Thailand's prime minister welcomed it. The military took power in 2021."
     )
     assert named(text).countries("The military") == ["MMR"]
+
+
+def test_a_country_may_own_the_noun_before_a_name() -> None:
+    found = named("South Korea's businessperson Cho Min-ho holds a post at China's World Trade League.")
+    assert found.countries("Cho Min-ho") == ["KOR"]
+    found = named("Perhaps The Guardian's anti-Russia guru Lou Hardy will tell. Russia denied it.")
+    assert found.countries("Lou Hardy") == ["GBR"]
+
+
+def test_a_firm_with_and_without_its_legal_form_is_one() -> None:
+    found = named("Northgate Shipping Inc. is closed. The Panamanian company Northgate Shipping said so.")
+    assert found.one("Northgate Shipping Inc").key == found.one("Northgate Shipping", nth=1).key
+    assert found.countries("Northgate Shipping Inc") == ["PAN"]
+
+
+def test_ministers_are_no_crowds_that_stood_together() -> None:
+    text = (
+        "The demand came from opposition parties and civil society in Panama. President Cortizo heard it.\n\n"
+        "The current ministers must go, he said."
+    )
+    assert all(actor.sectors != ("CVL",) for actor in named(text, published="2022-07-20").of("current ministers"))
+
+
+def test_the_paper_of_a_text_about_one_country_is_of_it() -> None:
+    text = (
+        "Nicaragua's police closed the gates. Nicaragua has few papers. Nicaraguans read them.\n\n"
+        "La Prensa said nothing was left. Nicaragua was silent."
+    )
+    assert named(text).countries("La Prensa") == ["NIC"]

@@ -39,6 +39,7 @@ _SETS = (
     "heads_of_many",
     "of_the_place",
     "in_turn",
+    "press_names",
     "relative",
     "aside",
     "go_between",
@@ -140,6 +141,7 @@ class ReferenceWords:
     heads_of_many: frozenset[str]
     of_the_place: frozenset[str]
     in_turn: frozenset[str]
+    press_names: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]
     go_between: frozenset[str]

@@ -40,6 +40,7 @@ GOAL, GOES = 60, 6
 MAIN_SHARE = 0.7
 #: So often at least a text names a country, with this share of all that it names, that it is about it alone.
 OFTEN, ALONE_SHARE = 3, 0.85
+_TELLING = ("person", "office", "institution")
 #: Who only tells of others is of any country.
 TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
 
@@ -94,6 +95,10 @@ def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Pla
 def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
     """Whoever is named in a text that names one country alone is of it, unless his sentence names another."""
     named = registry.spoken + Counter(place.country for _, place in places if place.country and place.kind != "country")
+    states = registry.codebook.countries
+    if named.total() < OFTEN:  # a text that names its country by its people alone: "President X … Minister Y"
+        told = [e.real() for one in heard if one.naming.what in _TELLING for e in one.naming.entities]
+        named += Counter(e.country or "" for e in told if e.country in states and set(e.sectors) & STATE)
     code, count = next(iter(named.most_common(1)), ("", 0))
     if count < OFTEN or count < MOSTLY * named.total() or scan.sentence(len(scan.text)) < SHORT:
         return

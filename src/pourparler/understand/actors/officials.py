@@ -105,7 +105,9 @@ class Officials:
             return []
         if word in UNNAMED and naming.determiner != "the" and not heard.words().lower().startswith("both"):
             return []
-        return self.memory.members(heard, "people", naming.number)
+        members = self.memory.members(heard, "people", naming.number)
+        office, crowd = naming.office, [e for e in members if e.kind == "group" and not set(e.sectors) & STATE]
+        return members if not (crowd and office.standing == "government") else []
 
     def _one_group(
         self, heard: Heard, country: str | None, bodies: list[Entity], basis: str, *, several: bool

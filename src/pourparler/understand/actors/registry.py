@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,10 +20,14 @@ from .naming import Entity, Naming
 from .told import KNOWN_TOWN
 
 FORMER_SECTORS = ("ELI",)
+#: What stands behind a firm's name when it is written in full: "Hale & Brook Co."
+_LEGAL_FORM = re.compile(r",? (?:(?:& |and )?Co|Inc|Ltd|LLC|Corp|PLC|plc|GmbH|AG|S\.?A|Pty Ltd|LLP)\.?$")
 #: So many known offices of a country make it likely that its heads' titles are all known.
 KNOWN_WELL = 3
 #: Likeness from which two spellings are taken for one family name; 0.8 parts those of the leaders' list.
 ALIKE = 0.8
+#: A newspaper's name has so many words at most: "The Daily Star".
+PRESS_WORDS = 4
 #: Share of a text's names from which it is about their country.
 MOSTLY = 0.6
 #: A country named this many times less than another is hardly whose "Congress" is meant.
@@ -90,7 +95,7 @@ class Registry:
 
     def body(self, name: str) -> Entity:
         """An organisation that the codebook does not know; a country in its name is its own."""
-        key = slug(name.removeprefix("the ").removeprefix("The "))
+        key = slug(_LEGAL_FORM.sub("", name.removeprefix("the ").removeprefix("The ")))
         if " " not in name and (longer := self.named_in_full(name)) is not None:
             return longer
         if (whole := reference_words().part_of.get(key)) is not None and f"org:{slug(whole)}" in self.entities:
@@ -153,6 +158,8 @@ class Registry:
         """Sectors told by a noun inside an unknown organisation's name: "Texas Rangers Party" is PTY."""
         heads = self.codebook.institution_heads
         words = name.lower().split()
+        if set(words) & reference_words().press_names and len(words) <= PRESS_WORDS:
+            return ("JRN",)
         return next((heads[w] for w in (*reversed(words), " ".join(words[-2:])) if w in heads), ())
 
     # persons

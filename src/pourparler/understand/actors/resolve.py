@@ -13,6 +13,7 @@ from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
 from .officials import Officials, armed, sectors_of_office
+from .others import facing, neighbour
 from .owners import Owners
 from .registry import FORMER_SECTORS, Registry
 from .scan import Scan
@@ -162,7 +163,7 @@ class Resolver:
 
     def _facing(self, heard: Heard, own: list[str]) -> tuple[list[str], str]:
         """The country of whoever faces somebody of ``own``: "her counterpart"."""
-        code = self.memory.facing(heard, set(own))
+        code = facing(self.memory, heard, set(own))
         return ([code], "the other side") if code is not None else ([], "")
 
     def _usual(self, office: Office) -> bool:
@@ -214,7 +215,7 @@ class Resolver:
             host = host or spot
         focus = self.registry.home if local and self.registry.home else self.memory.focus(heard, fits)
         if focus is not None and _of_the_other(heard):
-            focus = self.memory.facing(heard, {focus})
+            focus = facing(self.memory, heard, {focus})
         focus = focus or self.memory.focus(heard, lambda code: code != host, near=True)
         if focus is not None:
             entity.country = focus
@@ -252,7 +253,7 @@ class Resolver:
         ):
             return []  # "its neighbour, Benin", "France, our ally"
         countries, _, _ = self.owners.whose(heard)
-        code = self.memory.neighbour(heard, set(countries)) if countries else None
+        code = neighbour(self.memory, heard, set(countries)) if countries else None
         return [self.registry.country(code)] if code is not None else []
 
     def _somebody(self, heard: Heard) -> Entity:

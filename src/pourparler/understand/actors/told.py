@@ -32,6 +32,12 @@ def nation_before(scan: Scan, index: int) -> list[str]:
         at -= 1
     nouns = 0
     while at >= 0 and index - at <= LONGEST and scan.gap(at + 1) in (" ", *_DASH):
+        if nouns and scan.low(at) == "s" and scan.gap(at) in ("'", "’", "’ "):  # "South Korea's businessperson X"
+            code = _nation(scan, at - 1)
+            return [code] if code is not None else []
+        if nouns and scan.gap(at) in _DASH and scan.low(at - 1) in reference_words().joined_after:
+            at -= 2  # "anti-Russia"
+            continue
         if (code := based(scan, at) or (_nation(scan, at) if nouns else None)) is not None:
             return [code]
         if not _plain(scan, at):
@@ -149,6 +155,8 @@ class Post:
 
 def body_at(scan: Scan, at: int) -> Post | None:
     """The body named at unit ``at``, or after its article: "the BBC", "the University of Oslo"."""
+    if scan.gap(at) != " ":
+        return None
     at += scan.low(at) == "the"
     countries: list[str] = []
     bodies: list[tuple[str, str]] = []
