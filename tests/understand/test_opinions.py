@@ -132,3 +132,8 @@ def test_a_remark_is_a_blame_only_where_the_network_is_sure() -> None:
 def test_a_plan_asks_nobody() -> None:
     assert "REQUEST" not in _types("The plan of Norway calls for fees on Swedish ships.")
     assert "REQUEST" in _types("Norway calls for fees on Swedish ships.")
+
+
+def test_good_wishes_and_support_that_is_given_are_support() -> None:
+    assert _types("Norway wished Sweden further progress and prosperity.") == {"SUPPORT"}
+    assert _types("Norway gave Sweden its full support.") == {"SUPPORT"}
