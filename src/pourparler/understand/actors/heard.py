@@ -73,11 +73,21 @@ class Heard:
 
     def words(self) -> str:
         """The phrase without its article."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> str:
         text = self.scan.text[self.naming.extent.start : self.naming.extent.end]
         first, _, rest = text.partition(" ")
         words = reference_words()
-        small = words.definite | words.indefinite | frozenset(words.possessives)
-        return " ".join((rest if first.lower() in small and rest else text).split())
+        low = first.lower()
+        small = low in words.definite or low in words.indefinite or low in words.possessives
+        return " ".join((rest if small and rest else text).split())
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The words of the phrase, without its article, in lower case."""
+        return self._words.lower().split()
 
     @cached_property
     def paragraph(self) -> int:
@@ -89,21 +99,24 @@ def in_general(heard: Heard) -> bool:
     """Whether heads of states are named in general: "presidents, kings and prime ministers" are of no one country."""
     naming = heard.naming
     plain = not naming.determiner and naming.number is None and naming.owner is None and naming.where is None
-    return plain and " ".join(heard.words().lower().split()) in reference_words().heads_of_many
+    return plain and " ".join(heard.said) in reference_words().heads_of_many
 
 
 def of_a_continent(heard: Heard) -> bool:
     """Whether the words name several countries at once: "African leaders", "the world's leaders"."""
-    words = heard.words().lower().replace("’ s ", "’s ").split(" of ")[0].split()
-    return any(word in reference_words().continents for word in words)
+    continents, said = reference_words().continents, heard.said
+    end = said.index("of") if "of" in said else len(said)
+    return any(word in continents or f"{word}s" in continents for word in said[:end])
 
 
 def of_elsewhere(heard: Heard) -> bool:
     """Whether the words say that somebody is of another country: "foreign forces", but not "foreign ministry"."""
-    reference, own = reference_words(), set(heard.naming.key.lower().split())
-    said = heard.words().lower().split()
     if of_a_continent(heard):
         return True
+    reference, said = reference_words(), heard.said
+    if not any(word in reference.of_elsewhere for word in said):
+        return False
+    own = heard.naming.key.lower().split()
     return any(
         word in reference.of_elsewhere and word not in own and after not in reference.foreign_affairs
         for word, after in zip(said, [*said[1:], ""], strict=True)
