@@ -159,6 +159,12 @@ def test_who_is_met_is_not_of_the_visitor_s_country():
     assert found.one("Moussa Barmou").country == "NER"
 
 
+def test_we_of_a_member_of_parliament_is_the_member():
+    found = named("“We need to shield the nurses,” said US Senator Ann Poe of Ohio.")
+    assert found.names("We") == ["Ann Poe"]
+    assert found.countries("We") == ["USA"]
+
+
 def test_we_in_a_quotation_is_the_speaker_s_country():
     found = named(
         '"We are ready to meet without preconditions," US State Department spokesman Ned Price said on Monday.',

@@ -36,6 +36,16 @@ def test_we_is_whoever_speaks() -> None:
     assert scene.sides(draft) == (("NOR",), ("SWE",))
 
 
+def test_the_deed_of_a_told_clause_is_its_subject_s_and_not_the_speaker_s() -> None:
+    text = "Norway barked and a security guard from Sweden hustled the reporter out."
+    unsure = Scene(text, Tells("hustled", "COERCE"))
+    (draft,) = unsure.read()
+    assert unsure.sides(draft)[0] == ("SWE",)
+    sure = Scene(text, Tells("hustled", "COERCE", actor=("Norway",)))
+    (draft,) = sure.read()
+    assert sure.sides(draft)[0] == ("NOR",)
+
+
 def test_aid_to_nobody_is_no_event() -> None:
     assert Scene("Norway chipped in.", Tells("chipped", "AID", actor=("Norway",))).read() == []
 

@@ -13,7 +13,7 @@ from pourparler.model import Span, Statement
 from .antecedents import partner
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import ACTOR, IN_ROLE, RECIPIENT, sides_of
+from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, chance_of, sides_of
 from .predicates import Predicate
 from .scene import Ids, unique
 from .slots import object_tokens, passive, prepositional
@@ -30,6 +30,8 @@ BLAMED = 0.6  # of an accusation by a neutral verb of saying: of 11 below this o
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with the word itself, whenever the rest comes
 VERBAL = GIVEN | {"SUPPORT", "CONCEDE"}  # done by saying: whoever speaks does it where nobody else does
+ASKED = frozenset({"REQUEST"})
+ANSWERED = ASKED | {"ACCUSE"}  # of "Poe is rude" whoever says so does it
 UNDERGONE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 UNTOLD = frozenset({"negated", "hypothetical"})
 AUXILIARY = frozenset({"aux", "cop"})
@@ -110,7 +112,7 @@ def _telling(word: Token) -> Token:
 def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) -> Predicate:
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
     named = sides_of(told, RECIPIENT, finder.scene, said)
-    actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
+    actor = _own_doer(told, head, finder, sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said))
     if actor and told.plover in UNDERGONE and (undergone := _undergoing(head, finder)) and set(actor) <= set(undergone):
         actor, named = (), named or undergone  # "were taken hostage": whoever was taken did not take
     if not actor and told.plover == "CONSULT":
@@ -139,8 +141,20 @@ def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Id
     """Who does it where the network puts nobody there: the subject, or whoever says what is done by saying."""
     if told.parties(ACTOR, IN_ROLE):
         return ()
-    actor, _ = finder.reader.sides.actor(head) if is_verb(head) else ((), None)
+    acts = is_verb(head) or (head.pos_ == "ADJ" and told.plover not in ANSWERED)
+    actor, _ = finder.reader.sides.actor(head) if acts else ((), None)
     return actor or (said.speaker if said is not None and told.plover in VERBAL else ())
+
+
+def _own_doer(told: Told, head: Token, finder: Finder, actor: Ids) -> Ids:
+    """Whoever the deed's own subject names, where the network is not sure of another: "Oslo says *banks* blame it";
+    what is asked, those ask who speak."""
+    if not is_verb(head) or passive(head) or relation(head) in ("advcl", "acl") or told.plover in ASKED:
+        return actor
+    own, word = finder.reader.sides.actor(head)
+    if not own or word is None or word.pos_ not in ("NOUN", "PROPN") or set(own) & set(actor):
+        return actor
+    return actor if chance_of(told, ACTOR, actor, finder.scene) >= BESIDE else own
 
 
 def _whose(head: Token, code: str, met: bool, finder: Finder) -> Ids:

@@ -16,6 +16,8 @@ from .naming import Entity
 from .registry import Registry
 
 _PART = re.compile(r"\s(?:part|side|turn),?\s")
+#: Sectors of those who say "we" of their country; a member of parliament says it of his side.
+SPEAKING = STATE - {"LEG"}
 Asker = Callable[[Span], list[Entity]]
 
 
@@ -95,6 +97,6 @@ def _meant(registry: Registry, word: str, speakers: list[Entity]) -> list[Entity
         return speakers
     speaker = speakers[0].real()
     at_home = speaker.country in registry.codebook.countries
-    if at_home and (set(speaker.sectors) & STATE or speaker.kind == "country"):
+    if at_home and (set(speaker.sectors) & SPEAKING or speaker.kind == "country"):
         return [registry.country(speaker.country or "")]
     return [speaker]
