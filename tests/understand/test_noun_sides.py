@@ -1,5 +1,9 @@
 """Who does what a noun tells: whoever its own words name, not whoever stands near."""
 
+from dataclasses import replace
+
+from pourparler.understand.noun_sides import noun_sides
+
 from .by_hand import Tells
 from .drafting import Scene
 
@@ -22,6 +26,27 @@ def test_those_from_whom_or_among_whom_words_come_say_them() -> None:
 def test_who_gets_words_from_somebody_does_not_say_them() -> None:
     deed = Tells("taking", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
     assert _told("Norway is taking heat from Sweden.", deed) == {("ACCUSE", ("SWE",), ("NOR",))}
+
+
+def test_an_endorsement_is_of_whoever_gives_it() -> None:
+    deed = Tells("endorsement", "SUPPORT", actor=("Norway",), recipient=("Sweden",))
+    told = _told("Norway received the endorsement of Sweden on Friday.", deed)
+    assert told == {("SUPPORT", ("SWE",), ("NOR",))}
+
+
+def test_whose_backers_they_are_is_backed() -> None:
+    deed = Tells("supporters", "SUPPORT", actor=("Sweden",), recipient=("Denmark",))
+    told = _told("Sweden said that Norwegian ministers were supporters of Denmark.", deed)
+    assert ("SUPPORT", ("NOR",), ("DNK",)) in told
+
+
+def test_who_only_speaks_of_an_attack_has_not_made_it() -> None:
+    deed = Tells("attack", "ASSAULT", actor=("Norway",), recipient=("troops",))
+    near = Scene("Norway’s view of the attack on Swedish troops was calm." + FILL, deed)
+    unsure = [replace(draft, agreed=(0.5, 0.5)) for draft in near.read()]
+    assert [near.sides(noun_sides(draft, near.finder.part.doc[draft.head], near.finder)) for draft in unsure] == [
+        ((), ("SWE",))
+    ]
 
 
 def test_ones_attacks_in_words_are_ones_own() -> None:

@@ -50,6 +50,7 @@ class Doing:
     gets: frozenset[str]
     others: frozenset[str]
     makes: frozenset[str]
+    backers: frozenset[str]
 
 
 @lru_cache(maxsize=1)

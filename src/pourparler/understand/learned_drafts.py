@@ -13,7 +13,7 @@ from pourparler.model import Span, Statement
 from .antecedents import partner
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, chance_of, sides_of
+from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, agreement, chance_of, sides_of
 from .predicates import Predicate
 from .scene import Ids, unique
 from .slots import object_tokens, passive, prepositional
@@ -52,7 +52,9 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
             continue
         draft = _draft(told, finder, drafts)
         if draft is not None:
-            yield replace(draft, read=True, chances=(told.chance(told.plover), told.deed), rival=told.rival)
+            agreed = agreement(told, draft, finder.scene)
+            chances = told.chance(told.plover), told.deed
+            yield replace(draft, read=True, chances=chances, rival=told.rival, agreed=agreed)
 
 
 def _least(told: Told, finder: Finder) -> float:

@@ -10,7 +10,7 @@ from pourparler.language.syntax import RELATIVE_WORDS, is_verb, own_subject, pre
 
 from .draft import Draft
 from .scene import VICTIMS, Ids, after, unique
-from .slots import passive, prepositional
+from .slots import object_tokens, passive, prepositional
 from .true_recipients import with_sides
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ TARGETS = ("of", "on", "against", "for", "to", "toward", "towards", "about", "wi
 GOT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 GROUND = frozenset({"ASSAULT", "PROTEST"})
 PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "over"})
+GROUNDS = PLACES | {"on", "upon", "against"}
 POSSESSIVE = "PRP$"
 SEEN = 0.7  # the network's chance below which whoever is only near an attack has not made it
 UP = 6  # words back to the "credit" that is claimed for an attack
@@ -38,8 +39,8 @@ def _sayers(draft: Draft, head: Token, finder: Finder) -> Draft:
         nouns = after(head, way) or (after(verb, way) if verb is not None and way == "from" else [])
         if ids := unique(id for noun in nouns for id in finder.scene.who(noun)):
             told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
-            if verb is not None and not told and (got := subject(verb)) is not None:
-                told = _apart(finder.reader.sides.named(got), ids)
+            if verb is not None and not told and (receiver := subject(verb)) is not None:
+                told = _apart(finder.reader.sides.named(receiver), ids)
             return with_sides(draft, ids, told, f"“{head.text} {way} …”")
     return draft
 
@@ -48,7 +49,10 @@ def got(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "is *taking* heat from Bonn", "won praise from Oslo": who gets it does not say it."""
     if draft.coding.plover not in GOT or not is_verb(head) or passive(head) or head.lower_ not in doing().gets:
         return draft
-    sayers = unique(id for noun in prepositional(head, "from") for id in finder.scene.who(noun))
+    nouns = prepositional(head, "from")
+    if not nouns and draft.coding.plover == "SUPPORT":
+        nouns = [noun for given in object_tokens(head) for noun in after(given, "of")]  # "the endorsement *of* Bonn"
+    sayers = unique(id for noun in nouns for id in finder.scene.who(noun))
     word = subject(head)
     if not sayers or word is None:
         return draft
@@ -73,6 +77,18 @@ def _possessor(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
     return with_sides(draft, ids, told, f"whose “{head.text}”")
+
+
+def _backers(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "they are *Lind* supporters", "a backer of Oslo": whose backers they are is backed."""
+    if draft.coding.plover != "SUPPORT" or head.lower_ not in doing().backers:
+        return draft
+    scene, word = finder.scene, own_subject(head)
+    before = (c for c in head.children if relation(c) == "compound")
+    backed = scene.owner(head, ("'s", "adj", "of")) or unique(id for c in before for id in scene.who(c))
+    ids = scene.who(word) if word is not None else _apart(draft.actor, backed)
+    ids = _apart(ids or scene.who(head), backed)
+    return with_sides(draft, ids, backed, f"whose “{head.text}”") if ids and backed else draft
 
 
 def _levelled(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -127,7 +143,10 @@ def _chance(draft: Draft) -> float:
 
 def _near(head: Token) -> Iterator[Token]:
     """The words that may do what a noun tells: in its phrase, or in the clause that it is subject or object of."""
-    yield from head.subtree
+    yield head
+    for child in head.children:
+        if relation(child) != "nmod" or preposition(child) not in GROUNDS:
+            yield from child.subtree
     if doing().claimed & {t.lower_ for t in head.doc[max(head.sent.start, head.i - UP) : head.i]}:
         yield from head.sent  # "claimed *credit* for the attacks"
     verb = head.head
@@ -157,5 +176,5 @@ def noun_sides(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _sayers, _possessor, _levelled, _by_means, _place_only, _bystander,
+    _sayers, _possessor, _backers, _levelled, _by_means, _place_only, _bystander,
 )  # fmt: skip

@@ -87,9 +87,12 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "groups *celebrated* the massacre": they have not made it."""
-    verb = head.head
-    if is_verb(head) or draft.coding.plover not in SEEN or relation(head) != "obj" or verb.lower_ not in doing().reacts:
+    """ "groups *celebrated* the massacre", "*marked* the day of the massacre": they have not made it."""
+    top = head
+    while relation(top) == "nmod" and preposition(top) == "of":
+        top = top.head
+    verb = top.head
+    if is_verb(head) or draft.coding.plover not in SEEN or relation(top) != "obj" or verb.lower_ not in doing().reacts:
         return draft
     word = subject(verb)
     return without(draft, "actor", finder.reader.sides.named(word), f"“{verb.text} … {head.text}”") if word else draft
