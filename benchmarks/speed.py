@@ -25,6 +25,7 @@ from pourparler.errors import PageError
 from pourparler.model import Page, Report
 from pourparler.read import read_page
 from pourparler.run.here import ONE_THREAD
+from pourparler.run.jobs import load
 from pourparler.understand import understand
 
 from . import tables
@@ -52,9 +53,13 @@ def main(argv: list[str] | None = None) -> dict[str, Any]:
 
 
 def _child(args: argparse.Namespace) -> dict[str, Any]:
-    """What one core and one thread take: libraries count the cores when they are loaded, so in a process of its own."""
+    """What one core and one thread take: libraries count the cores when they are loaded, so in a process of its own.
+
+    As a worker does, it loads all that stays first, so that no search for garbage goes through it.
+    """
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+    load()
     pages: dict[str, Iterable[Page]] = {"own pages": own_pages()}
     if args.data:
         for name, fetched in (("web pages", True), ("news articles", False)):
@@ -81,14 +86,12 @@ class Spent:
 
 
 def timed(pages: Iterable[Page]) -> dict[str, Any]:
-    """Reports a second by the clock, and each stage's share of processor time, after one page that loads the models.
+    """Reports a second by the clock, and each stage's share of processor time, when the models are loaded.
 
     ``coding`` is all of understanding but the language model: actors, statements, positions, events and the rest, the
     network of deeds among it.
     """
     group = list(pages)
-    for page in group[:1]:
-        flow_once(page, Stages())
     stages = Stages()
     number = sum(flow_once(page, stages) for page in group)
     seconds = {"reading": stages.reading.processor, **{name: one.processor for name, one in stages.inside.items()}}

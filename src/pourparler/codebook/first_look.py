@@ -22,7 +22,8 @@ EVERYDAY = frozenset({
     "with", "woul",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
-_PLAIN = str.maketrans("İıſ", "iis")  # letters that a pattern without regard to case takes for others
+_ODD = re.compile("[İıſ]")  # letters that a pattern without regard to case takes for others
+_PLAIN = str.maketrans("İıſ", "iis")
 
 Beginnings = frozenset[str]
 Open = frozenset[str] | None  # how the word at hand may have begun so far; None where no word's beginning is known
@@ -46,7 +47,9 @@ class FirstLook:
             self._besides[pattern.pattern] = [words for words in needed[1:] if not any(map(_is_short, words))]
 
     def __call__(self, text: str) -> set[str]:
-        begun = {word[:LENGTH] for word in _WORD.findall(text.translate(_PLAIN).lower())}
+        if _ODD.search(text):
+            text = text.translate(_PLAIN)
+        begun = {word[:LENGTH] for word in _WORD.findall(text.lower())}
         found = set[str]()
         for beginning in begun:
             found |= self._begun[beginning] if beginning in self._begun else self._begin(beginning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pourparler.codebook import Place, load
 from pourparler.codebook.gazetteer import word_at
@@ -19,6 +20,12 @@ from .scan import Scan
 
 #: Words that may stand around a name without changing whom a phrase names.
 _SMALL = frozenset({"and", "or", "both", "s", "all", "mr", "mrs", "ms", "dr", "also", "then", "including"})
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    words = reference_words()
+    return _SMALL | words.definite | words.indefinite | frozenset(words.spoken_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ class ActorTable:
         all, a group word its members.
         """
         span = trim(part.text, Span(*span))
-        readings = [r for r in self.readings[part.index] if r.extent.overlaps(span) and r.ids]
+        start, end = span
+        readings = [r for r in self.readings[part.index] if r.extent.start < end and start < r.extent.end and r.ids]
         if not readings or span.length <= 0:
             return self._relative(part, span) or self._apposition(part, span)
         around = [r for r in readings if r.extent.contains(span)]
@@ -93,8 +101,7 @@ class ActorTable:
 
     def _only_names(self, part: Part, span: Span, inside: Sequence[Reading]) -> bool:
         """Whether nothing but small words stands beside the namings."""
-        words = reference_words()
-        small = _SMALL | words.definite | words.indefinite | frozenset(words.spoken_of)
+        small = _small_words()
         scan = self.scans[part.index]
         words_in = scan.words[word_at(scan.words, span.start) : word_at(scan.words, span.end)]
         left = [w for w in words_in if not any(r.extent.start <= w.start < r.extent.end for r in inside)]
