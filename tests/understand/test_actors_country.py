@@ -226,3 +226,24 @@ def test_officials_of_the_two_countries_may_come_before_their_names() -> None:
         "would go first. Venezuela agreed."
     )
     assert named(text).countries("Officials") == ["COL", "VEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Chicago police said on Monday that they had held a man from Poland.", "Chicago police", ["USA"]),
+        (
+            "Polish police left. Police in the Bavarian city of Augsburg held two men.",
+            "Police in",
+            ["DEU"],
+        ),
+        (
+            "Vietnam spoke. Official media in Pyongyang told of a test. State television showed it.",
+            "State television",
+            ["PRK"],
+        ),
+        ("Vietnam spoke. Official media in Pyongyang told of a test.", "Official media", ["PRK"]),
+    ],
+)
+def test_the_police_and_the_state_s_media_are_of_the_place_named(text: str, words: str, country: list[str]) -> None:
+    assert named(text).countries(words) == country

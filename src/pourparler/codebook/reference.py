@@ -39,6 +39,7 @@ _SETS = (
     "heads_of_many",
     "of_the_place",
     "in_turn",
+    "of_the_state",
     "press_names",
     "relative",
     "aside",
@@ -141,6 +142,7 @@ class ReferenceWords:
     heads_of_many: frozenset[str]
     of_the_place: frozenset[str]
     in_turn: frozenset[str]
+    of_the_state: frozenset[str]
     press_names: frozenset[str]
     relative: frozenset[str]
     aside: frozenset[str]

@@ -15,7 +15,7 @@ from .naming import Naming
 from .noun_phrase import Noun, belong
 from .placing import Role, role_of
 from .reach import reach
-from .told import nation_after, nation_before, seat_after
+from .told import KNOWN_TOWN, nation_after, nation_before, seat_after
 
 #: So many words may describe a country: "the oil-rich Central Asian nation".
 LONGEST_LAND = 6
@@ -59,13 +59,21 @@ class Bodies(Finder):
         if many and not owned and not local:
             return index + 1
         bare = led and not naming.determiner and self._acts(around.first, index)
-        if bare and (town := next((i for i in range(around.first, index) if self.capital(i)), None)) is not None:
+        if bare and (town := next((i for i in range(around.first, index) if self._town(i, index)), None)) is not None:
             place = scan.codebook.places.find(self.draft.text(town, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
         party = "PTY" in sectors and naming.determiner == "the"
         if owned or party or local or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
+
+    def _town(self, first: int, noun: int) -> bool:
+        """Whether a name begins at ``first`` that may be a town's: "Chicago police", where no capital tells it too."""
+        if self.capital(first):
+            return True
+        text = self.draft.text(first, noun - 1)
+        place = self.scan.codebook.places.find(text, self.scan.countries) if text[:1].isupper() else None
+        return place is not None and place.population >= KNOWN_TOWN
 
     def _acts(self, first: int, index: int) -> bool:
         """Whether an institution without an article acts: "government promised", no "forms of good government"."""

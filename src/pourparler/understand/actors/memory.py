@@ -134,6 +134,17 @@ class Memory:
                     return entity.country
         return None
 
+    def press(self, heard: Heard) -> str | None:
+        """The country of the state's media that were named last, close by: "state TV" after "official media in X"."""
+        for other in reversed(self.heard):
+            if other.scan is not heard.scan or heard.sentence - other.sentence > FOCUS_REACH:
+                return None
+            for entity in (e.real() for e in other.naming.entities):
+                theirs = entity.sectors == ("JRN",) and set(other.said) & reference_words().of_the_state
+                if theirs and entity.country in self.registry.codebook.countries:
+                    return entity.country
+        return None
+
     def scene(self, heard: Heard) -> str | None:
         """The country of most places that the text names so far, the dateline's first: there the police are at work."""
         named = (

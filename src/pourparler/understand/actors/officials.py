@@ -34,8 +34,11 @@ class Officials:
         naming, office = heard.naming, heard.naming.office
         assert office is not None
         countries, bodies, basis = self.owners.whose(heard)
-        if basis == "place in text" and "JRN" in office.sectors:
+        state_media = "JRN" in office.sectors and naming.key in reference_words().bare
+        if basis == "place in text" and "JRN" in office.sectors and not state_media:
             countries = []
+        if not countries and not bodies and state_media and (code := self.memory.press(heard)) is not None:
+            countries, basis = [code], "country of the media named before"
         bodies = [b for b in bodies if b.kind == "organisation" and not b.key.startswith("org:?")]
         owners: list[tuple[str | None, list[Entity]]] = [
             (c, []) for c in countries if not bodies or c in naming.countries

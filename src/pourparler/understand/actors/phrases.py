@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pourparler.codebook import Place
@@ -17,6 +18,8 @@ from .titles import Titles
 
 #: Smaller towns are taken for one only where their country follows.
 BIG_TOWN = 50_000
+#: What a recogniser takes into a town's name: "Bavarian city of Augsburg".
+_TOWN_OF = re.compile(r"^(?:[\w-]+ ){0,2}(?:city|town|village|port|suburb) of (?=[A-Z])")
 #: So many capitals at most are an abbreviation.
 SHORTEST_TOWN = 3
 
@@ -116,7 +119,7 @@ def _towns(draft: Draft) -> None:
     for ent in draft.scan.doc.ents:
         span = Span(ent.start_char, ent.end_char)
         if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
-            name = draft.scan.text[span.start : span.end].removeprefix("the ")
+            name = _TOWN_OF.sub("", draft.scan.text[span.start : span.end].removeprefix("the "))
             land = _land_after(draft, span)
             known = None if _initials(name) else draft.scan.codebook.places.find(name, (land,) if land else hints)
             if known is None or (land is not None and known.country not in (None, land)):

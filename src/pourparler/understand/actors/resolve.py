@@ -311,6 +311,8 @@ class Resolver:
         country = countries[0] if countries else None
         if country is None:
             local = heard.words().split()[0].lower() in reference_words().local
+            if (spot := self._on_the_spot(heard)) is not None:
+                return [self.registry.head(naming.key, heard.words(), spot)]
             known = self.memory.last_institution(naming.key, heard) if not local else None
             if known is not None:
                 return [known]
@@ -321,6 +323,11 @@ class Resolver:
         if country and basis:
             entity.because(basis)
         return [entity]
+
+    def _on_the_spot(self, heard: Heard) -> str | None:
+        """The country of the place that the sentence of "police", without an article, names."""
+        police = self.codebook.institution_heads[heard.naming.key] == ("COP",) and not heard.naming.determiner
+        return self.memory.spot(heard) if police else None
 
     def _of_the_armed(self, heard: Heard) -> str | None:
         """The country of the army or junta named of late: "the military" is theirs."""
