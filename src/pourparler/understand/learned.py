@@ -75,8 +75,7 @@ class Told(NamedTuple):
         """Token number and chance of the words that stand in a role (actor, recipient, holder, toward), likeliest
         first, as far as their chance reaches ``least``."""
         chances = self.read.roles(self.place)[ROLES[role]]
-        order = (-chances).argsort(kind="stable")
-        likely = order[: int((chances >= least).sum())].tolist()
+        likely = (-chances).argsort(kind="stable")[: np.count_nonzero(chances >= least)].tolist()
         return [(self.read.words[i], float(chances[i])) for i in likely]
 
 
