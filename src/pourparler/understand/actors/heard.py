@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pourparler.codebook.reference import reference_words
+from pourparler.language import Token
 from pourparler.language.syntax import relation
 
 from .naming import Naming
 from .scan import Scan
+
+if TYPE_CHECKING:
+    from .spots import Spot
 
 #: ", she said." closes a report of what somebody else's clause tells.
 CLOSING = re.compile(r"\s+(?:also |had |has |later |then )?(?:\w+(?:ed|id|ys|ds|es|ld)|wrote)\b[^,;]{0,60}[.,;\n]")
@@ -20,10 +25,16 @@ STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 @dataclass
 class Heard:
-    """A naming in its text, with what its place in the sentence tells."""
+    """A naming in its text, with what its place in the sentence tells. ``spot`` is what a pronoun sees of it."""
 
     scan: Scan
     naming: Naming
+    spot: Spot | None = field(default=None, init=False, repr=False, compare=False)
+
+    @cached_property
+    def root(self) -> Token:
+        """The token of the phrase that the others hang on."""
+        return self.scan.root(self.naming.extent)
 
     @cached_property
     def sentence(self) -> int:
@@ -32,12 +43,12 @@ class Heard:
     @cached_property
     def subject(self) -> bool:
         """Whether the naming is what its clause is about."""
-        return relation(self.scan.root(self.naming.extent)) in ("nsubj", "csubj")
+        return relation(self.root) in ("nsubj", "csubj")
 
     @cached_property
     def main(self) -> bool:
         """Whether its clause is the sentence's main one, or joined to it by "and"."""
-        verb = self.scan.root(self.naming.extent).head
+        verb = self.root.head
         return verb.dep_ == "ROOT" or (relation(verb) == "conj" and verb.head.dep_ == "ROOT")
 
     @cached_property
@@ -52,6 +63,11 @@ class Heard:
         start = self.naming.start
         before = self.scan.text[max(0, start - 40) : start].lower().split()
         return any(word in reference_words().aside for word in before[-4:])
+
+    @cached_property
+    def source(self) -> bool:
+        """Whether the naming stands in the words that tell who says something."""
+        return self.scan.in_source(self.naming.start)
 
     @property
     def opens(self) -> bool:

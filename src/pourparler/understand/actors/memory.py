@@ -308,8 +308,8 @@ class Memory:
         found = stand_in(heard, self.heard, self.groups)
         if not found and naming.name in reference_words().of_business:
             return self.groups_called(heard)
-        if naming.key in ("m", "f") and found and not found[0].sex:
-            found[0].sex = naming.key  # whoever was "she" once is no "he" later
+        if naming.key in ("m", "f") and found:
+            found[0].called += naming.key
         return found
 
 

@@ -50,7 +50,10 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """An actor in the making. Two that turn out to be one are merged by ``into``; :meth:`self` follows it."""
+    """An actor in the making. Two that turn out to be one are merged by ``into``; :meth:`real` follows it.
+
+    ``sex`` is told by the name or title; ``called`` has a letter, m or f, for each "he" and "she" taken for this actor.
+    """
 
     key: str
     name: str
@@ -60,6 +63,7 @@ class Entity:
     office: str | None = None
     basis: list[str] = field(default_factory=list)
     sex: str = ""
+    called: str = ""
     title: str = ""
     body: str | None = None
     into: Entity | None = None

@@ -1,33 +1,33 @@
 """Whom "he", "she", "it", "they", "the country" and "the group" mean: those of whom the sentences before were.
 
-The main clause of the sentence before comes first, then any clause of it, then whoever was named last. These are rules
-of salience as in Lappin and Leass (1994), cut down to what news needs.
+Of "he" and "she" a ranker tells it. For the others there are rules of salience as in Lappin and Leass (1994), cut down
+to what news needs: the main clause of the sentence before comes first, then any clause of it, then whoever was named
+last.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 
 from .groups import Groups
-from .heard import CLOSING, STATE, Heard
+from .heard import STATE, Heard
 from .naming import Entity
+from .ranker import likeliest
 
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
 #: So many times oftener than another a country must be named for the text to be about it rather.
 MUCH = 3
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 
 
 def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """The actors that a pronoun, or a noun like "the country", stands for; none when that cannot be told."""
     key = heard.naming.key
     if key in ("m", "f"):
-        return _person(heard, memory)
+        return likeliest(heard, memory)
     if key == "it":
         return _thing(heard, memory)
     if key == "they":
@@ -44,53 +44,6 @@ def _back(heard: Heard, memory: list[Heard], sentences: int) -> Iterator[Heard]:
             return
         if other.naming.start < heard.naming.start and other.naming.entities:
             yield other
-
-
-def _person(heard: Heard, memory: list[Heard]) -> list[Entity]:
-    fitting = [other for other in _back(heard, memory, REACH) if _fits_sex(other, heard)]
-    if not heard.quoted:  # whom a quotation names is hardly who goes on
-        fitting = [other for other in fitting if not other.quoted] or fitting
-    if _reports(heard):
-        begins = _begin(heard)
-        fitting = [other for other in fitting if other.naming.start < begins] or fitting
-    found = _most_salient(fitting)
-    return [found.naming.entities[0].real()] if found else []
-
-
-def _fits_sex(other: Heard, heard: Heard) -> bool:
-    entity = other.naming.entities[0].real()
-    alone = len(other.naming.entities) == 1 and entity.kind in ("person", "office")
-    return alone and (not entity.sex or entity.sex == heard.naming.key)
-
-
-def _reports(heard: Heard) -> bool:
-    """Whether the pronoun is the speaker of what stands before it: "…, she claimed."."""
-    text, start = heard.scan.text, heard.naming.start
-    before = text[max(0, start - 3) : start].rstrip()
-    return before.endswith((",", ",”", ',"', "”", '"')) and CLOSING.match(text, heard.naming.extent.end) is not None
-
-
-def _begin(heard: Heard) -> int:
-    """Where the sentence of the pronoun begins by its marks, whatever the parser says."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(heard.scan.text, 0, heard.naming.start)]
-    return ends[-1] if ends else 0
-
-
-def _most_salient(fitting: Iterable[Heard]) -> Heard | None:
-    """Of the nearest sentence that has a subject: its main clause's, else any; of no subject at all, the last named."""
-    nearest: Heard | None = None
-    subject: Heard | None = None
-    for other in fitting:
-        nearest = nearest or other
-        if other.opens and not (subject is not None and other.sentence != subject.sentence):
-            return other
-        if subject is not None and other.sentence != subject.sentence:
-            break
-        if other.subject:
-            if other.main:
-                return other
-            subject = subject or other
-    return subject or nearest
 
 
 def _thing(heard: Heard, memory: list[Heard]) -> list[Entity]:

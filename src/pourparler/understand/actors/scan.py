@@ -101,6 +101,15 @@ class Scan:
         return find_attributions(self.doc)
 
     @cached_property
+    def _sources(self) -> list[Span]:
+        return sorted({found.source for found in self.attributions if found.source is not None})
+
+    def in_source(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is one of the words that tell who says something."""
+        before = bisect_right(self._sources, offset, key=lambda span: span.start)
+        return any(offset < span.end for span in self._sources[max(0, before - 2) : before])
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the text names, by whichever of their words."""
         return frozenset(e.key for unit in self.units for e in unit.entries if e.kind == "country")

@@ -1,0 +1,40 @@
+"""Whom "he" and "she" mean."""
+
+import pytest
+
+from pourparler.understand.actors.ranker import weights
+
+from .naming import named
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "person"),
+    [
+        (
+            "Chancellor Anna Berg received the envoy Piet Maas in Bonn. Maas thanked her and said he would return.",
+            "he would",
+            "Piet Maas",
+        ),
+        ("Anna Berg met Clara Holm in Oslo. Berg said she would sign the pact.", "she", "Anna Berg"),
+        ("Jan Dvorak resigned on Friday. His successor, Petr Kral, praised him.", "him", "Jan Dvorak"),
+    ],
+)
+def test_the_likeliest_person_is_meant(text: str, pronoun: str, person: str) -> None:
+    word = pronoun.split()[0]
+    assert named(text).names(word, nth=text[: text.index(pronoun)].count(word)) == [person]
+
+
+def test_a_man_is_no_she_where_a_woman_was_named() -> None:
+    text = "Prime Minister Maria Costa visited Mr Jorge Lima. Lima greeted the guests before she spoke."
+    assert named(text).names("she") == ["Maria Costa"]
+
+
+def test_one_wrong_pronoun_does_not_make_a_man_of_a_woman() -> None:
+    found = named("Deniz Kaya met Tekin Aksoy. He left early. Deniz Kaya stayed because she wanted to see the harbour.")
+    assert found.names("she") == ["Deniz Kaya"]
+
+
+def test_nearer_sentences_weigh_more() -> None:
+    table = weights()
+    near, far = table["0 sentences back"], table["3 sentences back"]
+    assert near > table.get("1 sentences back", 0.0) > far
