@@ -141,3 +141,20 @@ def test_who_calls_an_inquiry_a_sham_does_not_inquire() -> None:
     deed = Tells("inquiry", "ACCUSE", actor=("Löfven",), recipient=("Norway",))
     told = _told("Swedish Prime Minister Stefan Löfven said the inquiry into Norway is too long.", deed)
     assert told == {("ACCUSE", (), ("NOR",))}
+
+
+def test_whoever_stands_between_with_and_a_gerund_does_it() -> None:
+    deed = Tells("calling", "ACCUSE", actor=("Löfven",), recipient=("Kenya",))
+    text = "Norway went further, with Swedish Prime Minister Stefan Löfven calling Kenya a bully."
+    assert {actor for _, actor, _ in _told(text, deed)} == {("SWE",)}
+
+
+def test_none_of_his_rivals_is_not_he() -> None:
+    deed = Tells("attacked", "ACCUSE", recipient=("Löfven",))
+    text = "Stefan Löfven, the Swedish prime minister, knew it. None of his rivals attacked Stefan Löfven."
+    assert ("SWE",) not in {actor for _, actor, _ in _told(text, deed)}
+
+
+def test_who_dismisses_somebody_says_so() -> None:
+    deed = Tells("dismissing", "ACCUSE", actor=("Norway",), recipient=("Kenya",))
+    assert _told("Norway voted no, dismissing Kenya as a bully.", deed) == {("ACCUSE", ("NOR",), ("KEN",))}

@@ -115,8 +115,9 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
     named = sides_of(told, RECIPIENT, finder.scene, said)
     actor = _own_doer(told, head, finder, sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said))
-    if actor and told.plover in UNDERGONE and (undergone := _undergoing(head, finder)) and set(actor) <= set(undergone):
-        actor, named = (), named or undergone  # "were taken hostage": whoever was taken did not take
+    if actor and told.plover in UNDERGONE and (undergone := _undergoing(head, finder)) and set(actor) & set(undergone):
+        actor = tuple(id for id in actor if id not in undergone)  # "were taken hostage": who was taken did not take
+        named = named or undergone
     if not actor and told.plover == "CONSULT":
         actor = _whose(head, code, bool(named), finder)
     recipient = tuple(id for id in named if id not in actor)

@@ -264,10 +264,10 @@ def unique(ids: Iterable[str]) -> Ids:
 def after(word: Token, name: str) -> list[Token]:
     """The nouns that hang on ``word`` by a preposition, whatever the arc is called, and those joined to them."""
     found: list[Token] = []
-    for introduced, number in _hanging(word):
-        if introduced == name or (not introduced and found):
+    for word_before, number in _hanging(word):
+        if word_before == name or (not word_before and found):
             child = word.doc[number]
-            if introduced or _goes_on(child, found[-1]):
+            if word_before or _goes_on(child, found[-1]):
                 found.append(child)
     return found
 
@@ -279,7 +279,7 @@ def _hanging(word: Token) -> list[tuple[str, int]]:
         nouns = [
             c for c in word.children if (kind := relation(c)) in NOMINAL_CHILDREN and (c.i > word.i or kind == "obl")
         ]
-        kept[word.i] = [(_introduced(noun), noun.i) for noun in nouns]
+        kept[word.i] = [(introduced(noun), noun.i) for noun in nouns]
     return kept[word.i]
 
 
@@ -288,7 +288,7 @@ def _goes_on(child: Token, earlier: Token) -> bool:
     return child.head.i == earlier.head.i and any(relation(c) == "cc" and c.i < child.i for c in child.children)
 
 
-def _introduced(noun: Token) -> str:
+def introduced(noun: Token) -> str:
     """The preposition before a noun; a "mark" that stands for one counts too, and one that hangs on its title."""
     if found := preposition(noun):
         return found

@@ -19,7 +19,7 @@ from pourparler.language.syntax import (
     subject,
 )
 
-from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, unique
+from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, introduced, unique
 from .senses import ARMED, Fitting
 from .slots import clauses, object_tokens, of_one, passive, slot
 
@@ -34,6 +34,7 @@ DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 TOWARD = ("to", "in", "at")
 POINTING = frozenset({"it", "they"})
+PARTITIVE = frozenset({"DET", "PRON", "ADJ", "NUM"})  # "none", "many", "one" of those who follow
 ABOVE = 4  # clauses that such a word reaches up
 REQUESTS = frozenset({"request", "demand"})
 
@@ -112,6 +113,8 @@ class Sides:
     def _subject(self, verb: Token) -> Token | None:
         """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""
         own = [c for c in verb.children if relation(c) == "nsubj"]
+        if not own and (found := _with_whom(verb) or _astray(verb) or _before_the_clause(verb)) is not None:
+            return found
         if len(own) > 1 and not passive(verb) and len(conjuncts(own[0])) < 2:
             naming = [c for c in own if c.i < verb.i and self.scene.who(c)]
             if naming:
@@ -121,9 +124,12 @@ class Sides:
         return doer(verb)
 
     def named(self, word: Token) -> Ids:
-        """The actor that a noun names, or whose it is: "Moscow's decision" to do something is Moscow's deed."""
+        """The actor that a noun names, or whose it is: "Moscow's decision" to do something is Moscow's deed, what
+        "none of his rivals" did is no deed of his."""
         if found := self.scene.who(word):
             return found
+        if word.pos_ in PARTITIVE and (whole := after(word, "of")):
+            return self.scene.who(whole[0])
         return self.scene.owner(word, DOER_WAYS) if word.lower_ not in doing().others else ()
 
     def recipient(self, sense: Sense, word: Token, code: str, content: Content | None, actor: Ids) -> Ids:
@@ -280,6 +286,32 @@ class Sides:
         return ()
 
 
+def _with_whom(gerund: Token) -> Token | None:
+    """ "went further, with *the mayor* calling it a shame": whoever stands between "with" and a gerund."""
+    if gerund.tag_ != "VBG" or relation(gerund) not in ("advcl", "acl", "obl"):
+        return None
+    start = next((c.i for c in gerund.children if c.lower_ == "with" and relation(c) in ("mark", "case")), gerund.i)
+    named = (c for c in gerund.children if start < c.i < gerund.i and c.pos_ in ("NOUN", "PROPN"))
+    return next(named, None)
+
+
+def _astray(verb: Token) -> Token | None:
+    """ "said so when *Oslo*, in a note, accused them": the subject that the parser hung on the clause before."""
+    above = verb.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or relation(verb) != "advcl" or not is_verb(above):
+        return None
+    between = [c for c in above.children if relation(c) == "nsubj" and above.i < c.i < verb.i]
+    return between[-1] if between and own_subject(above) is not between[-1] else None
+
+
+def _before_the_clause(gerund: Token) -> Token | None:
+    """ "*he* left, admitting that Oslo had gained, but warning …": a gerund joined to what another gerund holds."""
+    above = gerund.head
+    if gerund.tag_ != "VBG" or relation(gerund) != "conj" or above.tag_ == "VBG" or relation(above) != "ccomp":
+        return None
+    return doer(above.head) if above.head.tag_ == "VBG" and not passive(above.head) else None
+
+
 def doer(verb: Token) -> Token | None:
     """Who does it; in a passive only what "by" names, whatever the arcs are called."""
     if not passive(verb):
@@ -288,7 +320,7 @@ def doer(verb: Token) -> Token | None:
     if by:
         return by[0]
     found = passive_agent(verb)
-    return found if found is not None and preposition(found) in ("by", "") else None
+    return found if found is not None and introduced(found) in ("by", "") else None
 
 
 def _verb_before(noun: Token) -> Token | None:

@@ -12,7 +12,7 @@ from .draft import Draft
 from .enough import NEEDS
 from .noun_sides import got, noun_sides
 from .scene import after, unique
-from .slots import is_infinitive, passive, passive_subject, prepositional
+from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
 from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
     words, plover = doing(), draft.coding.plover
     if plover not in ANSWERED or (is_verb(head) and plover == "REJECT"):
         return draft
+    if is_verb(head) and any(finder.scene.who(noun) for noun in object_tokens(head)):
+        return draft  # "dismissed *them* as a clique"
     verb = head.head if is_verb(head.head) and not is_verb(head) else head
     if verb.i == head.i and not is_verb(head) and head.head.lower_ in words.subjected:
         verb = head.head  # "is the *subject* of complaints"
