@@ -17,6 +17,8 @@ ACTORS = {
         Actor("ruto", "William Ruto", "person", "KEN", ("GOV",)),
         Actor("mudavadi", "Musalia Mudavadi", "person", "KEN", ("GOV",)),
         Actor("girl", "Kenyan teenage girl", "person", "KEN"),
+        Actor("rivals", "rivals", "group", "KEN", key="text:rivals"),
+        Actor("staff", "Ruto campaign", "organisation", "KEN", key="text:ruto-campaign"),
         Actor("army", "Sudanese army", "organisation", "SDN", ("MIL",)),
         Actor("rsf", "Rapid Support Forces", "organisation", "SDN", ("PRM",)),
         Actor("igad", "IGAD", "organisation", "IGO"),
@@ -150,3 +152,9 @@ def test_a_visit_in_return_is_another_one() -> None:
     back = told("a trip by the Sudanese one to Nairobi", plover="CONSULT", cameo="042", at=60, date=None)
     assert len(join([visit, replace(back, actor=("a2",), recipient=("a1",))], Table())) == 2
     assert len(join([visit, back], Table())) == 1
+
+
+def test_what_his_rivals_do_he_has_not_done() -> None:
+    own, theirs = told("Ruto urged", actor=("ruto",)), told("his rivals urged", actor=("rivals",))
+    assert len(join([own, theirs], Table())) == 2
+    assert len(join([own, told("his campaign urged", actor=("staff",))], Table())) == 1

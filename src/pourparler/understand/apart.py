@@ -13,6 +13,7 @@ from .scene import Ids
 VISIT = "042"
 PARTICLE = 3  # letters of the longest small word within a name
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})  # codes that many bodies share
+DESCRIBED = "text:"  # how the keys of those begin who are known only by the text's own words
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 CHALLENGERS = frozenset({"REB", "PRM", "UAF", "OPP"})
 # Done by one to another, who may do the same.
@@ -64,7 +65,27 @@ def _unlike(ours: list[Actor], theirs: list[Actor], land: str) -> bool:
     kinds = {actor.kind for actor in parties}
     if (kinds == {"person"} and all(map(_is_named, parties))) or (land in BODIES and kinds == {"organisation"}):
         return True
+    if _nobody_else(ours, theirs) or _nobody_else(theirs, ours):
+        return True
     return {_camp(ours), _camp(theirs)} == {"state", "challenger"}
+
+
+def _nobody_else(persons: list[Actor], others: list[Actor]) -> bool:
+    """Whether one side are people with names and the other a group of no state, or one of the text's own words,
+    that does not go by their names: his rivals are not he, his campaign may be."""
+    if not all(actor.kind == "person" and _is_named(actor) for actor in persons):
+        return False
+    if any(actor.kind == "person" or _stands_for(actor, persons) for actor in others):
+        return False
+    return all(_is_described(actor) or (actor.kind == "group" and not set(actor.sectors) & STATE) for actor in others)
+
+
+def _is_described(actor: Actor) -> bool:
+    return (actor.key or "").startswith(DESCRIBED)
+
+
+def _stands_for(body: Actor, persons: list[Actor]) -> bool:
+    return any(person.name.split()[-1] in body.name for person in persons)
 
 
 def _is_named(person: Actor) -> bool:
