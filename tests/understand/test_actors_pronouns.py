@@ -38,3 +38,8 @@ def test_nearer_sentences_weigh_more() -> None:
     table = weights()
     near, far = table["0 sentences back"], table["3 sentences back"]
     assert near > table.get("1 sentences back", 0.0) > far
+
+
+def test_who_was_she_twice_is_no_he() -> None:
+    text = "Deputy Kaya arrived. She spoke first. She left with Aksoy. Kaya waved and he waved back."
+    assert named(text).names("he", nth=text.count("he", 0, text.index("he waved"))) == ["Aksoy"]

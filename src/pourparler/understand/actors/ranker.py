@@ -20,6 +20,8 @@ from .spots import spot_of
 
 #: How many sentences back somebody can be meant.
 REACH = 3
+#: So many pronouns of one sex, and none of the other, tell it.
+CLEAR = 2
 TABLE = "pronoun_weights.tsv"
 
 
@@ -65,5 +67,11 @@ def _persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
             return
         if other.naming.start < heard.naming.start and len(other.naming.entities) == 1:
             entity = other.naming.entities[0].real()
-            if entity.kind in ("person", "office") and entity.sex in ("", heard.naming.key):
+            if entity.kind in ("person", "office") and _fits_sex(entity, heard.naming.key):
                 yield other
+
+
+def _fits_sex(entity: Entity, key: str) -> bool:
+    """Whether neither the name nor every pronoun so far, if they are several, speaks of the other sex."""
+    otherwise = len(entity.called) >= CLEAR and key not in entity.called
+    return entity.sex == key if entity.sex else not otherwise
