@@ -240,3 +240,25 @@ def test_abbreviation_of_a_known_body_spelled_out_otherwise_is_that_body() -> No
         "The Council of Cooperation of Gulf Arabs (GCC) met in Jeddah, Saudi Arabia. The GCC praised its plan."
     )
     assert found.countries("GCC", nth=1) == ["IGO"]
+
+
+LISBON = (
+    "President Marcelo Rebelo de Sousa dissolved parliament on Thursday. Prime Minister Luís Montenegro said that he "
+    "would run again. The Socialists, led by José Luís Carneiro, rejected the date. Portugal's finance minister met "
+    "the Spanish ambassador. Carneiro told reporters that the vote came too early. The minister of justice disagreed. "
+    "Filipa Quadros called the move a trap. "
+)
+
+
+def test_of_whom_nothing_is_known_is_guessed_from_those_around() -> None:
+    quadros = named(LISBON).one("Filipa Quadros")
+    assert quadros.country == "PRT"
+    assert quadros.basis[-1].startswith("guess")
+
+
+def test_nobody_guesses_where_two_countries_share_a_text() -> None:
+    shared = (
+        "Prime Minister Luís Montenegro of Portugal met Prime Minister Pedro Sánchez of Spain. Portugal will wait. "
+        "Spain will not. Portugal’s army stayed where it was. Spain’s army left. Filipa Quadros called it a trap."
+    )
+    assert named(shared).countries("Filipa Quadros") == [None]

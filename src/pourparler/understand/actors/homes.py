@@ -40,6 +40,9 @@ GOAL, GOES = 60, 6
 MAIN_SHARE = 0.7
 #: So often at least a text names a country, with this share of all that it names, that it is about it alone.
 OFTEN, ALONE_SHARE = 3, 0.85
+#: A text most of whose namings, and at least so many, are of one country tells of that country's people and bodies.
+LIKELY_SHARE, LIKELY_LEAST = 0.5, 5
+LIKELY = frozenset({"person", "office", "organisation"})
 _TELLING = ("person", "office", "institution")
 #: Who only tells of others is of any country.
 TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
@@ -58,6 +61,7 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         _opposed(registry, own)
         _on_the_spot(registry, own, scan, places)
         _at_home(registry, own, scan, places)
+        _most_likely(registry, own, scan)
         _kin(own)
 
 
@@ -113,6 +117,24 @@ def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places)
             _give(entity, code, "the one country that the text names" if alone else "country that the text is about")
 
 
+def _most_likely(registry: Registry, heard: list[Heard], scan: Scan) -> None:
+    """Those of whom nothing else is known are guessed to be of the country that most of those named are of, unless
+    their sentence names another one.
+    """
+    named = Counter(e.real().country for one in heard for e in one.naming.entities if e.real().country)
+    code, count = named.most_common(1)[0] if named else ("", 0)
+    few = count < LIKELY_LEAST or count <= LIKELY_SHARE * named.total()
+    if few or code not in registry.codebook.countries or scan.sentence(len(scan.text)) < SHORT:
+        return
+    elsewhere = {one.sentence for one in heard if _of_another(one, code or "")}
+    for one in heard:
+        entity = _single(one)
+        if entity is None or one.sentence in elsewhere or one.naming.host == code or one.naming.what == "pronoun":
+            continue
+        if entity.kind in LIKELY and not _credited(one):
+            _give(entity, code, "guess: the country of most of those named")
+
+
 def _of_the_land(one: Heard, entity: Entity) -> bool:
     """Whether somebody is spoken of only as a part of a country: "the opposition", "civil society", "voters"."""
     office = one.naming.office
@@ -139,11 +161,16 @@ def _belongs(one: Heard, entity: Entity) -> bool:
     )
     if not press and not told:
         return False
-    office, end = one.naming.office, one.naming.extent.end
-    credit = "/" in (one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start])
+    office = one.naming.office
     writes = entity.kind == "person" and "JRN" in (*entity.sectors, *(office.sectors if office is not None else ()))
     words = set(one.words().lower().replace("-", " ").split())
-    return not credit and not writes and not words & reference_words().no_home
+    return not _credited(one) and not writes and not words & reference_words().no_home
+
+
+def _credited(one: Heard) -> bool:
+    """Whether a name is the credit of a picture: "X/Reuters"."""
+    end = one.naming.extent.end
+    return "/" in one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start]
 
 
 def _seen_there(one: Heard) -> bool:
