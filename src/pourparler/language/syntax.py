@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -34,7 +35,7 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 # keys of what is kept with a Doc, in its user_data
 _TEXT, _PLACES, _SENTENCES = "pourparler.text", "pourparler.places", "pourparler.sentences"
-_PREPOSITIONS, _HEADS = "pourparler.prepositions", "pourparler.heads"
+_PREPOSITIONS, _HEADS, _FORMS = "pourparler.prepositions", "pourparler.heads", "pourparler.forms"
 
 
 def relation(token: Token) -> str:
@@ -349,9 +350,14 @@ def span_of(tokens: list[Token]) -> Span:
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """The tokens that lie in or across a character span, white space left out."""
+    return [doc[number] for number in numbers_in(doc, span)]
+
+
+def numbers_in(doc: Doc, span: Span) -> list[int]:
+    """The numbers of the tokens that lie in or across a character span, white space left out."""
     places = _places(doc)
     numbers = range(bisect_right(places.ends, span.start), bisect_left(places.starts, span.end))
-    return [doc[number] for number in numbers if number not in places.blank]
+    return [number for number in numbers if number not in places.blank]
 
 
 class _Places(NamedTuple):
@@ -374,6 +380,14 @@ def _places(doc: Doc) -> _Places:
 def _token_at(doc: Doc, offset: int) -> int:
     """The number of the first token that ends behind a character."""
     return bisect_right(_places(doc).ends, offset)
+
+
+def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
+    """The tokens that are one of ``forms`` in lower case; the forms of all are kept with the Doc."""
+    kept = doc.user_data.get(_FORMS)
+    if kept is None:
+        kept = doc.user_data[_FORMS] = [token.lower_ for token in doc]
+    return [doc[number] for number, form in enumerate(kept) if form in forms]
 
 
 def head_of(tokens: list[Token]) -> Token | None:
@@ -420,6 +434,13 @@ def sentence_span(doc: Doc, offset: int) -> Span:
     if not starts or index >= len(doc) or doc[index].idx > offset:
         return trim(text_of(doc), Span(0, len(text_of(doc))))
     return Span(*spans[bisect_right(starts, index) - 1])
+
+
+def sentence_range(token: Token) -> range:
+    """The numbers of the words of a word's sentence: as ``token.sent``, which spaCy looks for anew each time."""
+    starts, _ = _sentences(token.doc)
+    after = bisect_right(starts, token.i)
+    return range(starts[after - 1] if after else 0, starts[after] if after < len(starts) else len(token.doc))
 
 
 def _sentences(doc: Doc) -> tuple[list[int], list[Span]]:

@@ -18,6 +18,7 @@ from pourparler.language.syntax import (
     phrase_span,
     preposition,
     relation,
+    sentence_range,
     sentence_span,
     span_of,
 )
@@ -182,7 +183,7 @@ class Finder:
 
     def asks(self, head: Token) -> bool:
         """Whether a word stands in a question, or puts one ("asked *whether* …"): who asks tells nothing."""
-        if any(token.text == "?" for token in head.sent[-CLOSING:]):
+        if any(head.doc[number].text == "?" for number in sentence_range(head)[-CLOSING:]):
             return True
         if head.lower_ not in self.lexicon.modality.questioning:
             return False

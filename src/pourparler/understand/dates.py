@@ -113,8 +113,9 @@ class DateReader:
         """Of what came right before or after something dated, the month of that."""
         sentence = _sentence(part, span)
         for mention in self.mentions(part):
-            beside = across(part, mention, verb) or follows(part, mention, verb)
-            if sentence.overlaps(mention.span) and linked(part, mention) is None and beside:
+            if not sentence.overlaps(mention.span) or linked(part, mention) is not None:
+                continue
+            if across(part, mention, verb) or follows(part, mention, verb):
                 found = self.resolved(part, mention, verb)
                 if found is not None and not self._after_report(found):
                     return _cut(found, f"“{mention.text}” is right before or after it: {found.basis}")

@@ -16,6 +16,7 @@ from pourparler.language.syntax import (
     relation,
     span_of,
     subject,
+    tokens_among,
     tokens_in,
 )
 from pourparler.model import Span
@@ -51,7 +52,7 @@ def short_answers(part: Part, drafts: Sequence[Draft], heard: Hearing, actors: A
     if part.source != "body":
         return
     words = {word: stance for stance in stances() for word in stance.answers}
-    for token in part.doc:
+    for token in tokens_among(part.doc, words.keys() | ELLIPSIS):
         stance = _answer(token, words)
         if stance is None:
             continue

@@ -17,6 +17,7 @@ from pourparler.language.syntax import (
     phrase_span,
     relation,
     span_of,
+    tokens_among,
 )
 
 from .parts import Part
@@ -43,7 +44,7 @@ def judgements(part: Part, drafts: Sequence[Draft], heard: Hearing, actors: Acto
     if part.source != "body":
         return
     words = {word: stance for stance in stances() for word in stance.judging}
-    for token in part.doc:
+    for token in tokens_among(part.doc, words):
         stance = words.get(token.lower_)
         if stance is None or token.tag_ not in ("VBD", "VBZ", "VBP", "VB", "VBN"):
             continue

@@ -18,6 +18,7 @@ from pourparler.language.syntax import (
     relation,
     span_of,
     subject,
+    tokens_among,
     tokens_in,
 )
 from pourparler.model import Span
@@ -56,8 +57,8 @@ class Named:
 def named_positions(part: Part, actors: ActorTable) -> Iterator[Named]:
     """The positions that nouns of a part tell, where somebody is named whose they are."""
     nouns = {noun for stance in stances() for noun in stance.nouns}
-    for token in part.doc:
-        if token.lower_ not in nouns or token.tag_ not in ("NN", "NNS") or _answered(token) or _missing(token):
+    for token in tokens_among(part.doc, nouns):
+        if token.tag_ not in ("NN", "NNS") or _answered(token) or _missing(token):
             continue
         for stance in stances():
             links = stance.nouns.get(token.lower_)

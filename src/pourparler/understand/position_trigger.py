@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pourparler.language.syntax import phrase_span, tokens_in
+from pourparler.language.syntax import numbers_in, phrase_span
 from pourparler.model import Span
 
 from .learned import STANCES, Learned, Told
@@ -102,4 +102,4 @@ def _words(draft: Draft) -> Iterator[int]:
     if cue is not None and draft.taken.acted and not draft.taken.segment.overlaps(cue):
         spans.insert(0, cue)
     for span in spans:
-        yield from (token.i for token in tokens_in(draft.part.doc, span))
+        yield from numbers_in(draft.part.doc, span)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
-from pourparler.language.syntax import conjuncts, preposition, relation
+from pourparler.language.syntax import conjuncts, preposition, relation, sentence_range
 from pourparler.model import Actor, Span
 
 from .parts import Part
@@ -243,7 +243,9 @@ class Scene:
     def form(self, ids: Ids, near: Token) -> str:
         """How a sentence names any of ``ids``, where it does so nearest to one of its words: name, title, pronoun …;
         "" if it does not."""
-        sentence, wanted = Span(near.sent.start_char, near.sent.end_char), set(ids)
+        numbers, wanted = sentence_range(near), set(ids)
+        last = self.doc[numbers[-1]]
+        sentence = Span(self.doc[numbers[0]].idx, last.idx + len(last.text))
         forms = [(abs(span.start - near.idx), form) for span, some, form in self.within(sentence) if wanted & set(some)]
         return min(forms)[1] if forms else ""
 

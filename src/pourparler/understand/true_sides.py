@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import conjuncts, first_object, is_verb, own_subject, preposition, relation, subject
+from pourparler.language.syntax import (
+    conjuncts,
+    first_object,
+    is_verb,
+    own_subject,
+    preposition,
+    relation,
+    sentence_range,
+    subject,
+)
 
 from .draft import Draft
 from .enough import NEEDS
@@ -141,7 +150,7 @@ def _charge(gerund: Token) -> Token | None:
 
 def _so_called(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "what *Oslo* says was an attack on its troops": who calls it so has not done it."""
-    for what in head.doc[max(head.sent.start, head.i - REACH) : head.i]:
+    for what in head.doc[max(sentence_range(head).start, head.i - REACH) : head.i]:
         verbs = (c for c in what.children if relation(c) == "acl" and c.i < head.i) if what.lower_ == "what" else ()
         for verb in verbs:
             sayer = own_subject(verb)
