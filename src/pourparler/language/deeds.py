@@ -114,20 +114,16 @@ def paths(trigger: int, heads: Sequence[int], deps: Sequence[int]) -> tuple[Ints
     From the trigger one goes up to the nearest word that is over both, and down to the word. The way down counts by the
     label of its first step.
     """
-    above = {place: steps for steps, place in enumerate(_upwards(trigger, heads))}
-    ways, lengths = np.zeros(len(heads), dtype=np.int64), np.zeros(len(heads), dtype=np.int64)
-    for word in range(len(heads)):
-        down, step = 0, 0
-        for place in _upwards(word, heads):
-            if place in above:
-                up = min(above[place], FURTHEST)
-                ways[word] = up * (OTHER + 1) + step
-                lengths[word] = up * (FURTHEST + 1) + min(down, FURTHEST)
-                break
-            down, step = down + 1, deps[place]
-        else:
-            ways[word], lengths[word] = WAYS - 1, LENGTHS - 1
-    return ways, lengths
+    above = {place: min(steps, FURTHEST) for steps, place in enumerate(_upwards(trigger, heads))}
+    ways, lengths = [WAYS - 1] * len(heads), [LENGTHS - 1] * len(heads)
+    for word, place in enumerate(heads):
+        down, step, below = 0, 0, word
+        while below not in above and place != below:
+            down, step, below, place = down + 1, deps[below], place, heads[place]
+        if below in above:
+            ways[word] = above[below] * (OTHER + 1) + step
+            lengths[word] = above[below] * (FURTHEST + 1) + min(down, FURTHEST)
+    return np.array(ways, dtype=np.int64), np.array(lengths, dtype=np.int64)
 
 
 def _upwards(word: int, heads: Sequence[int]) -> list[int]:

@@ -35,7 +35,8 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.?!:…”\"'’)])[^\S\n]*\n
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 # keys of what is kept with a Doc, in its user_data
 _TEXT, _PLACES, _SENTENCES = "pourparler.text", "pourparler.places", "pourparler.sentences"
-_PREPOSITIONS, _HEADS, _FORMS = "pourparler.prepositions", "pourparler.heads", "pourparler.forms"
+_PREPOSITIONS, _CONJUNCTS = "pourparler.prepositions", "pourparler.conjuncts"
+_HEADS, _FORMS = "pourparler.heads", "pourparler.forms"
 
 
 def relation(token: Token) -> str:
@@ -185,6 +186,14 @@ def noun_modifiers(noun: Token) -> list[tuple[str, Token]]:
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything joined to it by "and" or "or", in text order, also where the parser took the next of the
     list for a second subject or for a part of the first one's name ("Ann Poe *and* Senator *Lee* agreed")."""
+    kept = token.doc.user_data.setdefault(_CONJUNCTS, {})
+    found = kept.get(token.i)
+    if found is None:
+        found = kept[token.i] = [part.i for part in _conjuncts(token)]
+    return [token.doc[number] for number in found]
+
+
+def _conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
         kind = relation(child)
