@@ -53,3 +53,11 @@ def test_who_does_nothing_in_the_end_is_forgotten() -> None:
     made = describe_doers(scene.finder.scene, table, scene.learned)
     table.forget(made)
     assert not [actor for actor in table.actors() if actor.name == "Weary skeptics"]
+
+
+def test_whom_a_word_was_found_to_mean_is_known_by_where_the_word_begins():
+    scene = Scene("Weary skeptics spurned the plan." + FILL).finder.scene
+    word = scene.doc[1]
+    assert scene.starting_at(word) == ()
+    scene.add(word, ("a9",))
+    assert scene.starting_at(word) == scene.who(word) == ("a9",)

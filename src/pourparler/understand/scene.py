@@ -50,11 +50,15 @@ class Scene:
         self.table = table
         self.doc = part.doc
         mentions = [m for m in table.mentions(part) if unsure is None or not unsure(*m)]
+        self._lay(mentions)
+        self._places = table.places(part)
+        self._named = frozenset(table.countries(unique(id for _, ids, _ in self._mentions for id in ids)))
+
+    def _lay(self, mentions: list[tuple[Span, Ids, str]]) -> None:
+        """Lays mentions over the words."""
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
         self._starting = {span.start: ids for span, ids, _ in reversed(self._mentions)}  # the widest one is the first
-        self._places = table.places(part)
-        self._named = frozenset(table.countries(unique(id for _, ids, _ in self._mentions for id in ids)))
 
     def _index(self) -> dict[int, list[int]]:
         """Token number to the numbers of the mentions over it, widest first."""
@@ -73,8 +77,7 @@ class Scene:
     def add(self, token: Token, ids: Ids) -> None:
         """Notes whom a word means that no mention covers."""
         span = Span(token.idx, token.idx + len(token.text))
-        self._mentions = sorted([*self._mentions, (span, ids, "description")], key=lambda m: (m[0].start, -m[0].end))
-        self._covering = self._index()
+        self._lay([*self._mentions, (span, ids, "description")])
 
     def who(self, token: Token) -> Ids:
         """The actors that the noun phrase with this head names, those joined by "and" included."""
