@@ -217,3 +217,13 @@ def test_a_promised_strike_stays_a_threat() -> None:
     deed = Tells("pledged", "AGREE", actor=("Norway",), recipient=("Sweden",))
     scene = Scene("Norway pledged to hit Sweden.", deed)
     assert [draft.coding.plover for draft in scene.heard()] == ["THREATEN"]
+
+
+def test_an_attack_in_words_is_an_accusation() -> None:
+    text = "Norway attacked Sweden on Friday."
+    words = Scene(text, Tells("attacked", "ACCUSE", chance=0.6, actor=("Norway",), recipient=("Sweden",)))
+    (draft,) = words.heard()
+    assert (draft.coding.plover, *words.sides(draft)) == ("ACCUSE", ("NOR",), ("SWE",))
+    assert any("not ASSAULT" in why for why in draft.why)
+    arms = Scene(text, Tells("attacked", "ASSAULT", chance=0.6, actor=("Norway",), recipient=("Sweden",)))
+    assert [draft.coding.plover for draft in arms.heard()] == ["ASSAULT"]

@@ -41,4 +41,3 @@ class Draft:
     taken: bool = False
     agreed: tuple[float | None, float | None] = (None, None)
     missed: float = 0.0
-    rival: float = 0.0

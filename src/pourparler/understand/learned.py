@@ -43,11 +43,6 @@ class Told(NamedTuple):
         """The likeliest PLOVER type, if it is a deed at all."""
         return KINDS.types[1 + int(self.read.types[self.place, 1:].argmax())]
 
-    @property
-    def rival(self) -> float:
-        """The chance of the second likeliest PLOVER type."""
-        return float(np.partition(self.read.types[self.place, 1:], -2)[-2])
-
     def chance(self, plover: str) -> float:
         """The chance that the word tells a deed of this PLOVER type."""
         return float(self.read.types[self.place, TYPES[plover]])

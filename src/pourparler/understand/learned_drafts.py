@@ -54,7 +54,7 @@ def by_reading(finder: Finder, learned: Learned, drafts: Sequence[Draft]) -> Ite
         if draft is not None:
             agreed = agreement(told, draft, finder.scene)
             chances = told.chance(told.plover), told.deed
-            yield replace(draft, read=True, chances=chances, rival=told.rival, agreed=agreed)
+            yield replace(draft, read=True, chances=chances, agreed=agreed)
 
 
 def _least(told: Told, finder: Finder) -> float:

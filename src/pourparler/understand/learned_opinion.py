@@ -73,8 +73,7 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
     if (other := (_other(near, draft) if unlikely else None) or _milder(own, draft)) is not None:
         draft, best = other
     else:
-        chances = best.chance(draft.coding.plover), max(told.deed for told in near)
-        draft = replace(_noted(draft, *chances), rival=max((_rival(told, draft) for told in own), default=0.0))
+        draft = _noted(draft, best.chance(draft.coding.plover), max(told.deed for told in near))
     return _sided(draft, best, finder)
 
 
@@ -114,10 +113,6 @@ def _milder(own: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
     if told.plover not in MILDER or told.chance(told.plover) < MILD or harsh >= HARSH:
         return None
     return _retyped(draft, told)
-
-
-def _rival(told: Told, draft: Draft) -> float:
-    return told.chance(told.plover) if told.plover != draft.coding.plover else 0.0
 
 
 def _retyped(draft: Draft, told: Told) -> tuple[Draft, Told]:
