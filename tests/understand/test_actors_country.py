@@ -213,7 +213,7 @@ def test_who_suffers_a_deed_is_not_of_its_doer_s_country(text: str, words: str) 
 def test_an_institution_of_another_paragraph_s_country_is_not_meant_again() -> None:
     text = (
         "Taiwan will close its plants by 2025. The South Korean government wants more. A campaigner said so.\n\n"
-        "Taiwan's economy minister said on Wednesday that the government was not rushing."
+        "Taiwan's economy minister told traders on Monday that the government had time."
     )
     assert named(text).countries("the government") == ["TWN"]
     same = text.replace("\n\n", " ").replace("Taiwan's economy minister", "A campaigner")

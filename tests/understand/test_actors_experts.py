@@ -8,8 +8,8 @@ from tests.understand.naming import named
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
-        ("Peter de Bos, a professor in public law at the University of Cape Town, smiled.", "Peter de Bos", "ZAF"),
-        ("Anna Stoer is a lecturer in political science at Yale University.", "Anna Stoer", "USA"),
+        ("Peter de Bos, a professor in private law at the University of Cape Town, smiled.", "Peter de Bos", "ZAF"),
+        ("Anna Stoer is a lecturer in economics at Yale University.", "Anna Stoer", "USA"),
         ("Mia Voss, a professor of Chinese history at Leiden University, doubted it.", "Mia Voss", "NLD"),
         ("Rolf Beck, a historian of Russia at the University of Graz, waited.", "Rolf Beck", "AUT"),
         ("Li Wei, senior fellow with the Carnegie Endowment, said Japan would wait.", "Li Wei", "USA"),

@@ -46,11 +46,11 @@ def test_the_words_around_tell_whose_somebody_is(text: str, words: str, country:
 
 def test_a_minister_s_name_behind_his_second_sentence() -> None:
     text = (
-        "Iran's energy minister announced on Wednesday that Iran had built a dam near the border with Turkey.\n\n"
-        '"We have carried out a number of works against this drought," Emad Kabiri told a number of officials of '
-        "the Energy Ministry."
+        "Jordan's water minister said that Jordan would dig a canal along the border with Iraq.\n\n"
+        '"The wells of the north are dry, and we have dug new ones," Walid Tahboub told some officials of '
+        "the Water Ministry."
     )
-    assert named(text).countries("Emad Kabiri") == ["IRN"]
+    assert named(text).countries("Walid Tahboub") == ["JOR"]
 
 
 MALAYSIA = (
@@ -81,5 +81,5 @@ def test_an_abbreviation_is_no_town() -> None:
 
 
 def test_a_text_with_hyphens_set_apart_has_no_dateline() -> None:
-    text = "The head of Health Ronald Lam Man - kin fell ill. Separately, lawmaker Maggie Chan Man - ki was tested."
-    assert named(text).countries("Maggie Chan") == [None]
+    text = "The head of Transport Edwin Kwok Siu - fai left early. Later, lawmaker Doris Yip Wai - han took his chair."
+    assert named(text).countries("Doris Yip") == [None]

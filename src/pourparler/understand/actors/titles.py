@@ -208,7 +208,7 @@ class Titles(Finder):
             return None
         at = around.last + 1
         if self.scan.gap(at) == " (" and self.scan.text.startswith("), ", self.scan.units[at].end):
-            at += 1  # "the South Asia head of Human Rights Watch (HRW), said"
+            at += 1  # "the Sahel head of Oxfam (GB), said"
         following = self.scan.text[self.scan.units[at - 1].end :].lstrip(")")[:1]
         nextword = self.scan.low(at)
         goes_on = nextword in _GOES_ON or (between.strip() == "," and self._acts(before, at))
