@@ -72,7 +72,7 @@ def test_another_spelling_of_a_head_s_name_is_no_reason_against_his_country() ->
 
 
 def test_an_abbreviation_in_brackets_closes_no_apposition() -> None:
-    text = "Mina Gupte, the South Asia head of Human Rights Watch (HRW), said Myanmar and India must wait."
+    text = "Mina Gupte, the Horn of Africa head of Amnesty International (AI), said Kenya and Ethiopia must wait."
     assert named(text).countries("Mina Gupte") == ["NGO"]
 
 
