@@ -43,3 +43,11 @@ def test_nearer_sentences_weigh_more() -> None:
 def test_who_was_she_twice_is_no_he() -> None:
     text = "Deputy Kaya arrived. She spoke first. She left with Aksoy. Kaya waved and he waved back."
     assert named(text).names("he", nth=text.count("he", 0, text.index("he waved"))) == ["Aksoy"]
+
+
+def test_who_speaks_is_the_subject_before_not_whoever_is_named_in_what_is_said() -> None:
+    text = (
+        "Defence Minister Lena Storck spoke in Graz on Monday. Chancellor Ida Moser would sign the treaty, she said. "
+        "Moser has signed two of them."
+    )
+    assert named(text).names("she") == ["Lena Storck"]

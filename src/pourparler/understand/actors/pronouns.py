@@ -1,8 +1,8 @@
 """Whom "he", "she", "it", "they", "the country" and "the group" mean: those of whom the sentences before were.
 
-Of "he" and "she" a ranker tells it. For the others there are rules of salience as in Lappin and Leass (1994), cut down
-to what news needs: the main clause of the sentence before comes first, then any clause of it, then whoever was named
-last.
+A "he" or "she" that speaks is told by :mod:`speaking`, any other one by :mod:`ranker`. For the others there are rules
+of salience as in Lappin and Leass (1994), cut down to what news needs: the main clause of the sentence before comes
+first, then any clause of it, then whoever was named last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .groups import Groups
 from .heard import STATE, Heard
 from .naming import Entity
 from .ranker import likeliest
+from .speaking import speaks
 
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
@@ -27,7 +28,7 @@ def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """The actors that a pronoun, or a noun like "the country", stands for; none when that cannot be told."""
     key = heard.naming.key
     if key in ("m", "f"):
-        return likeliest(heard, memory)
+        return speaks(heard, memory) if heard.source else likeliest(heard, memory)
     if key == "it":
         return _thing(heard, memory)
     if key == "they":

@@ -8,7 +8,6 @@ weights.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -23,7 +22,6 @@ from .spots import spot_of
 REACH = 3
 #: So many pronouns of one sex, and none of the other, tell it.
 CLEAR = 2
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 TABLE = "pronoun_weights.tsv"
 
 
@@ -43,22 +41,13 @@ def likeliest(heard: Heard, memory: list[Heard]) -> list[Entity]:
 
 def asked(heard: Heard, memory: list[Heard]) -> Question:
     """The pronoun with the namings of persons who are not of the other sex; right behind a quotation without those
-    that the quotation has: "…!” he wrote", and behind what is told without those in it: "X would go, he said".
+    that the quotation has: "…!” he wrote".
     """
     found = [spot_of(other) for other in _persons(heard, memory)][::-1]
     before = heard.scan.text[max(0, heard.naming.start - 3) : heard.naming.start].rstrip()
     if before.endswith(("”", '"')) and not heard.quoted:
         found = [spot for spot in found if not spot.quoted] or found
-    if heard.closing:
-        begins = _begin(heard)
-        found = [spot for spot in found if spot.start < begins] or found
     return Question(heard, found, memory)
-
-
-def _begin(heard: Heard) -> int:
-    """Where the sentence of the pronoun begins by its marks, whatever the parser says."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(heard.scan.text, 0, heard.naming.start)]
-    return ends[-1] if ends else 0
 
 
 def choose(question: Question, table: Mapping[str, float]) -> Entity:
@@ -78,11 +67,11 @@ def _persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
             return
         if other.naming.start < heard.naming.start and len(other.naming.entities) == 1:
             entity = other.naming.entities[0].real()
-            if entity.kind in ("person", "office") and _fits_sex(entity, heard.naming.key):
+            if entity.kind in ("person", "office") and fits_sex(entity, heard.naming.key):
                 yield other
 
 
-def _fits_sex(entity: Entity, key: str) -> bool:
+def fits_sex(entity: Entity, key: str) -> bool:
     """Whether neither the name nor every pronoun so far, if they are several, speaks of the other sex."""
     otherwise = len(entity.called) >= CLEAR and key not in entity.called
     return entity.sex == key if entity.sex else not otherwise
