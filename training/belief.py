@@ -5,9 +5,10 @@
 
 ``--model`` is a model folder whose deeds.onnx left out one passage in ten of ``training/data/deeds``, as
 ``training.deeds`` does by default: what a network was taught on looks sure. Those passages are read the whole way, and
-so are the open pages of ``benchmarks/gold``, with every draft kept; each event is judged against the labels. Printed
-are the weights as ``belief.py`` has them, and how right events are that reach a threshold, cross-fitted: each text is
-judged by weights that were fitted on others.
+so are the open pages of ``benchmarks/gold``, with every draft kept; each event is judged against the labels. Events of
+real pages that second readers judged (:mod:`.judged`) count by their verdicts on type and actors. Printed are the
+weights as ``belief.py`` has them, and how right events are that reach a threshold, cross-fitted: each text is judged by
+weights that were fitted on others.
 """
 
 from __future__ import annotations
