@@ -64,10 +64,9 @@ def _warned_of(draft: Draft, threats: Collection[int], finder: Finder) -> bool:
 
 
 def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
-    near = [told for token in words_of(draft, finder) if (told := learned.told(draft.part, token.i)) is not None]
-    if not near:
+    near, best = _near(draft, finder, learned), heard_of(draft, finder, learned)
+    if best is None:
         return draft
-    best = max(near, key=lambda told: told.chance(draft.coding.plover))
     own = [told for told in near if draft.head in (told.token, finder.part.doc[told.token].head.i)]
     unlikely = best.chance(draft.coding.plover) < LITTLE
     if (other := (_other(near, draft) if unlikely else None) or _milder(own, draft)) is not None:
@@ -79,9 +78,12 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
 
 def heard_of(draft: Draft, finder: Finder, learned: Learned) -> Told | None:
     """What the network says of the word that tells a draft's deed: the one that it holds likeliest of its type."""
-    near = (learned.told(draft.part, token.i) for token in words_of(draft, finder))
-    heard = [told for told in near if told is not None]
-    return max(heard, key=lambda told: told.chance(draft.coding.plover), default=None)
+    return max(_near(draft, finder, learned), key=lambda told: told.chance(draft.coding.plover), default=None)
+
+
+def _near(draft: Draft, finder: Finder, learned: Learned) -> list[Told]:
+    words = (learned.told(draft.part, token.i) for token in words_of(draft, finder))
+    return [told for told in words if told is not None]
 
 
 def words_of(draft: Draft, finder: Finder) -> Iterator[Token]:

@@ -6,20 +6,20 @@ Runs when everybody is heard, so that what a sentence tells after a name counts 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from pourparler.codebook import Place
 from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 from pourparler.model import Span
 
 from .draft import posted
-from .heard import STATE, Heard, in_general, of_elsewhere
+from .heard import STATE, Heard
 from .naming import Entity
-from .registry import MOSTLY, Registry
+from .registry import Registry
 from .scan import Scan
+from .strangers import SHORT, Places, give, single
+from .whole_text import at_home, most_likely
 
-Places = Sequence[tuple[Span, Place]]
 #: How many characters further on the place of protesters may be named.
 NEAR = 90
 #: Between "the son of" and whose son he is stand no more characters than these.
@@ -28,8 +28,6 @@ NEAR_KIN = 20
 LOCAL = frozenset({"CVL", "REB", "OPP", "COP", "LAB"})
 #: Sectors of those who fight or oppose the state they live in.
 DOMESTIC = frozenset({"REB", "OPP"})
-#: From so many sentences on a stranger needs more than one sentence's word for it.
-SHORT = 3
 #: How many sentences before a name somebody may be described without it.
 DESCRIBED_REACH = 4
 #: So many characters on at most begins the paragraph in which an unnamed speaker is named.
@@ -38,12 +36,6 @@ NEXT_PARAGRAPH = 400
 GOAL, GOES = 60, 6
 #: Share of all countries named that makes one the country that a text is about.
 MAIN_SHARE = 0.7
-#: So often at least a text names a country, with this share of all that it names, that it is about it alone.
-OFTEN, ALONE_SHARE = 3, 0.85
-#: A text most of whose namings, and at least so many, are of one country tells of that country's people and bodies.
-LIKELY_SHARE, LIKELY_LEAST = 0.5, 5
-LIKELY = frozenset({"person", "office", "organisation"})
-_TELLING = ("person", "office", "institution")
 #: Who only tells of others is of any country.
 TELLERS = frozenset({"JRN", "EDU", "NGO", "REL", "MED"})
 
@@ -60,15 +52,15 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         _kin(own)
         _opposed(registry, own)
         _on_the_spot(registry, own, scan, places)
-        _at_home(registry, own, scan, places)
-        _most_likely(registry, own, scan)
+        at_home(registry, own, scan, places)
+        most_likely(registry, own, scan)
         _kin(own)
 
 
 def _opposed(registry: Registry, heard: list[Heard]) -> None:
     """An opposition is of the country of those named nearest in its paragraph: "… Its leader, X, told President Y"."""
     for one in heard:
-        entity = _single(one)
+        entity = single(one)
         if entity is None or "OPP" not in entity.sectors:
             continue
         near = [h for h in heard if h.paragraph == one.paragraph and h.naming.what != "pronoun"]
@@ -76,7 +68,7 @@ def _opposed(registry: Registry, heard: list[Heard]) -> None:
         codes = (e.real().country for h in near for e in h.naming.entities)
         found = next((code for code in codes if code in registry.codebook.countries), None)
         if found is not None:
-            _give(entity, found, "country of those named beside")
+            give(entity, found, "country of those named beside")
 
 
 def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
@@ -90,87 +82,10 @@ def _on_the_spot(registry: Registry, heard: list[Heard], scan: Scan, places: Pla
     if code not in registry.codebook.countries or code not in named | {registry.home}:
         return
     for one in heard:
-        entity = _single(one)
+        entity = single(one)
         at_home = entity is not None and _local(one, entity) and _can_be_at_home(one, entity)
         if entity is not None and at_home and code != one.naming.host:
-            _give(entity, code, "where the report is set")
-
-
-def _at_home(registry: Registry, heard: list[Heard], scan: Scan, places: Places) -> None:
-    """Whoever is named in a text that names one country alone is of it, unless his sentence names another."""
-    named = registry.spoken + Counter(place.country for _, place in places if place.country and place.kind != "country")
-    states = registry.codebook.countries
-    if named.total() < OFTEN:  # a text that names its country by its people alone: "President X … Minister Y"
-        told = [e.real() for one in heard if one.naming.what in _TELLING for e in one.naming.entities]
-        named += Counter(e.country or "" for e in told if e.country in states and set(e.sectors) & STATE)
-    code, count = next(iter(named.most_common(1)), ("", 0))
-    if count < OFTEN or count < MOSTLY * named.total() or scan.sentence(len(scan.text)) < SHORT:
-        return
-    alone = count >= ALONE_SHARE * named.total()
-    elsewhere = {scan.sentence(span.start) for span, place in places if place.country not in (None, code)}
-    elsewhere |= {one.sentence for one in heard if _of_another(one, code)}
-    for one in heard:
-        entity = _single(one)
-        if entity is None or one.sentence in elsewhere or one.naming.host == code or not _belongs(one, entity):
-            continue
-        if alone or _of_the_land(one, entity):
-            _give(entity, code, "the one country that the text names" if alone else "country that the text is about")
-
-
-def _most_likely(registry: Registry, heard: list[Heard], scan: Scan) -> None:
-    """Those of whom nothing else is known are guessed to be of the country that most of those named are of, unless
-    their sentence names another one.
-    """
-    named = Counter(e.real().country for one in heard for e in one.naming.entities if e.real().country)
-    code, count = named.most_common(1)[0] if named else ("", 0)
-    few = count < LIKELY_LEAST or count <= LIKELY_SHARE * named.total()
-    if few or code not in registry.codebook.countries or scan.sentence(len(scan.text)) < SHORT:
-        return
-    elsewhere = {one.sentence for one in heard if _of_another(one, code or "")}
-    for one in heard:
-        entity = _single(one)
-        if entity is None or one.sentence in elsewhere or one.naming.host == code or one.naming.what == "pronoun":
-            continue
-        if entity.kind in LIKELY and not _credited(one):
-            _give(entity, code, "guess: the country of most of those named")
-
-
-def _of_the_land(one: Heard, entity: Entity) -> bool:
-    """Whether somebody is spoken of only as a part of a country: "the opposition", "civil society", "voters"."""
-    office = one.naming.office
-    press = entity.kind == "organisation" and "JRN" in entity.sectors
-    return (
-        press
-        or "OPP" in entity.sectors
-        or (office is not None and office.title.lower() in reference_words().of_the_land)
-    )
-
-
-def _of_another(one: Heard, code: str) -> bool:
-    """Whether a naming that is no pronoun is of another country than ``code``."""
-    return one.naming.what != "pronoun" and any(e.real().country not in (None, code) for e in one.naming.entities)
-
-
-def _belongs(one: Heard, entity: Entity) -> bool:
-    """Whether somebody of whom nothing is told can be of the country that a text names: no body with a name of its own,
-    no writer, and no photographer ("X/Reuters").
-    """
-    press = one.naming.what in ("body", "pronoun") and entity.kind == "organisation" and "JRN" in entity.sectors
-    told = one.naming.what in ("person", "office", "head") and not (
-        entity.kind == "organisation" and not entity.sectors
-    )
-    if not press and not told:
-        return False
-    office = one.naming.office
-    writes = entity.kind == "person" and "JRN" in (*entity.sectors, *(office.sectors if office is not None else ()))
-    words = set(one.words().lower().replace("-", " ").split())
-    return not _credited(one) and not writes and not words & reference_words().no_home
-
-
-def _credited(one: Heard) -> bool:
-    """Whether a name is the credit of a picture: "X/Reuters"."""
-    end = one.naming.extent.end
-    return "/" in one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start]
+            give(entity, code, "where the report is set")
 
 
 def _seen_there(one: Heard) -> bool:
@@ -189,13 +104,13 @@ def _local(one: Heard, entity: Entity) -> bool:
 def _kin(heard: list[Heard]) -> None:
     """A father, a widow is of the country of whose father or widow he or she is."""
     for index, one in enumerate(heard):
-        entity = _single(one) if _is_kin(one) else None
+        entity = single(one) if _is_kin(one) else None
         if entity is None:
             continue
         owners = one.naming.owners or _kin_of(one, heard[index + 1 :])
         found = next((owner.real() for owner in owners if owner.real().country), None)
         if found is not None:
-            _give(entity, found.country, f"country of “{found.name}”")
+            give(entity, found.country, f"country of “{found.name}”")
 
 
 def _kin_of(one: Heard, later: list[Heard]) -> list[Entity]:
@@ -211,15 +126,6 @@ def _is_kin(one: Heard) -> bool:
     return one.naming.office is not None and one.naming.office.title.lower() in reference_words().kin
 
 
-def _single(one: Heard) -> Entity | None:
-    """The one actor of a naming, if it has no country yet and its words do not say that it is of elsewhere."""
-    if len(one.naming.entities) != 1:
-        return None
-    entity = one.naming.entities[0].real()
-    nowhere = in_general(one) or "REF" in entity.sectors  # whoever has fled is of another country, if of a known one
-    return entity if entity.country is None and not nowhere and not of_elsewhere(one) else None
-
-
 def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan, Places]]) -> None:
     """ "the government" of a first sentence: the country that is named after it, else that of the dateline. Whoever
     deals with that country is of another one: that of the place ("summoned the Dutch consul in Jakarta").
@@ -227,7 +133,7 @@ def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan
     for index, one in enumerate(heard):
         if one.naming.what not in ("office", "head", "person") or one.naming.determiner == "a":
             continue
-        entity = _single(one)
+        entity = single(one)
         if entity is None or not set(entity.sectors) & STATE:
             continue
         later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
@@ -236,11 +142,11 @@ def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan
         found = next((code for code in named if code and code != one.naming.host and fits(code)), None)
         if found in registry.codebook.countries:
             if not _meets(one, found, heard):
-                _give(entity, found, "country named next")
+                give(entity, found, "country named next")
             elif (place := _place_of(one, located, found)) is not None:
-                _give(entity, place, "place in the sentence")
+                give(entity, place, "place in the sentence")
         elif registry.home is not None and fits(registry.home):
-            _give(entity, registry.home, "place of the dateline")
+            give(entity, registry.home, "place of the dateline")
 
 
 def _holder(registry: Registry, one: Heard, entity: Entity) -> Callable[[str], bool]:
@@ -271,26 +177,26 @@ def _place_of(one: Heard, located: list[tuple[Scan, Places]], other: str | None)
 def _located(heard: list[Heard], scan: Scan, places: Places) -> None:
     """Protesters and rebels of no country are of that of the place named in their sentence."""
     for one in heard:
-        entity = _single(one)
+        entity = single(one)
         if entity is None or entity.kind != "group" or not (set(entity.sectors) & LOCAL or _seen_there(one)):
             continue
         here = Span(one.naming.start, min(scan.sentence_span(one.sentence).end, one.naming.start + NEAR))
         found = next((place.country for span, place in places if here.contains(span) and place.country), None)
         if found is not None:
-            _give(entity, found, "place in the sentence")
+            give(entity, found, "place in the sentence")
 
 
 def _described(heard: list[Heard]) -> None:
     """A stranger whom the text has just described: "a Palestinian girl … Ahed Tamimi, 16", of that country."""
     for index, one in enumerate(heard):
-        entity = _single(one)
+        entity = single(one)
         if entity is None or not _stranger(one) or one.naming.what != "person" or set(entity.sectors) & TELLERS:
             continue
         before = [h for h in reversed(heard[:index]) if one.sentence - h.sentence <= DESCRIBED_REACH]
         found = next((h.naming.entities[0].real() for h in before if _describes(h, entity)), None)
         found = found or next((h.naming.entities[0].real() for h in before if _speaks_before(h, one)), None)
         if found is not None:
-            _give(entity, found.country, f"described as “{found.name}”")
+            give(entity, found.country, f"described as “{found.name}”")
 
 
 def _speaks_before(one: Heard, named: Heard) -> bool:
@@ -357,7 +263,7 @@ def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places
     short = scan.sentence(len(scan.text)) < SHORT
     main = None if short else _main_country(registry, heard)
     for one in heard:
-        entity = _single(one)
+        entity = single(one)
         if entity is None or one.naming.what == "pronoun" or not _can_be_at_home(one, entity):
             continue
         codes = [c for c in dict.fromkeys(_codes(registry, heard, one, scan, places)) if c != one.naming.host]
@@ -366,9 +272,9 @@ def _only_one(registry: Registry, heard: list[Heard], scan: Scan, places: Places
         if short and one.naming.what in ("person", "body") and _acts_on(one, heard, codes):
             continue
         if len(codes) == 1:
-            _give(entity, codes[0], "only country in the sentence")
+            give(entity, codes[0], "only country in the sentence")
         elif codes and set(entity.sectors) & DOMESTIC:
-            _give(entity, codes[0], "country that the sentence is about")
+            give(entity, codes[0], "country that the sentence is about")
 
 
 def _main_country(registry: Registry, heard: Iterable[Heard]) -> str | None:
@@ -419,8 +325,3 @@ def _goal(scan: Scan, start: int) -> bool:
     words = reference_words()
     to = before[-1:] in (["to"], ["for"]) and set(before[-GOES:]) & words.motion
     return bool(to) or before[-1:] in (["visit"], ["visits"], ["visited"], ["visiting"])
-
-
-def _give(entity: Entity, code: str | None, why: str) -> None:
-    entity.country = code
-    entity.because(why)

@@ -43,7 +43,7 @@ def asked(heard: Heard, memory: list[Heard]) -> Question:
     """The pronoun with the namings of persons who are not of the other sex; right behind a quotation without those
     that the quotation has: "…!” he wrote".
     """
-    found = [spot_of(other) for other in _persons(heard, memory)][::-1]
+    found = [spot_of(other) for other in persons(heard, memory)][::-1]
     before = heard.scan.text[max(0, heard.naming.start - 3) : heard.naming.start].rstrip()
     if before.endswith(("”", '"')) and not heard.quoted:
         found = [spot for spot in found if not spot.quoted] or found
@@ -60,18 +60,18 @@ def choose(question: Question, table: Mapping[str, float]) -> Entity:
     return max((spot.entity for spot in question.spots), key=lambda entity: chances[id(entity)])
 
 
-def _persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
-    """Namings of one person before the pronoun, nearest first."""
+def persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
+    """Namings of one person who is not of the other sex, before the pronoun, nearest first."""
     for other in reversed(memory):
         if other.scan is not heard.scan or heard.sentence - other.sentence > REACH:
             return
         if other.naming.start < heard.naming.start and len(other.naming.entities) == 1:
             entity = other.naming.entities[0].real()
-            if entity.kind in ("person", "office") and fits_sex(entity, heard.naming.key):
+            if entity.kind in ("person", "office") and _fits_sex(entity, heard.naming.key):
                 yield other
 
 
-def fits_sex(entity: Entity, key: str) -> bool:
+def _fits_sex(entity: Entity, key: str) -> bool:
     """Whether neither the name nor every pronoun so far, if they are several, speaks of the other sex."""
     otherwise = len(entity.called) >= CLEAR and key not in entity.called
     return entity.sex == key if entity.sex else not otherwise

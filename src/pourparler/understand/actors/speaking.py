@@ -7,18 +7,18 @@ subject of the sentence before than whoever the text is most about, which is wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from .heard import CLOSING, Heard
 from .naming import Entity
-from .ranker import REACH, fits_sex
+from .ranker import persons
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 
 
 def speaks(heard: Heard, memory: list[Heard]) -> list[Entity]:
     """The person whom a pronoun means that tells who speaks; nobody where none was named."""
-    fitting = list(_persons(heard, memory))
+    fitting = list(persons(heard, memory))
     if not heard.quoted:  # whom a quotation names is hardly who goes on
         fitting = [other for other in fitting if not other.quoted] or fitting
     if _reports(heard):
@@ -26,17 +26,6 @@ def speaks(heard: Heard, memory: list[Heard]) -> list[Entity]:
         fitting = [other for other in fitting if other.naming.start < begins] or fitting
     found = _most_salient(fitting)
     return [found.naming.entities[0].real()] if found else []
-
-
-def _persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
-    """Namings of one person of that sex before the pronoun, nearest first."""
-    for other in reversed(memory):
-        if other.scan is not heard.scan or heard.sentence - other.sentence > REACH:
-            return
-        if other.naming.start < heard.naming.start and len(other.naming.entities) == 1:
-            entity = other.naming.entities[0].real()
-            if entity.kind in ("person", "office") and fits_sex(entity, heard.naming.key):
-                yield other
 
 
 def _reports(heard: Heard) -> bool:
