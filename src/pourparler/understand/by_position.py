@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.deeds import deeds_of_stances
-from pourparler.language.syntax import head_in, is_verb, own_subject, preposition, relation, tokens_in
+from pourparler.language.offsets import tokens_in
+from pourparler.language.syntax import head_in, is_verb, own_subject, preposition, relation
 from pourparler.model import Position, Span
 
 from .draft import Draft

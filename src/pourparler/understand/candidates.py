@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.doing import doing
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
+from pourparler.language.offsets import sentence_range, sentence_span, span_of
 from pourparler.language.syntax import (
     clause_span,
     clause_tokens,
@@ -18,9 +19,6 @@ from pourparler.language.syntax import (
     phrase_span,
     preposition,
     relation,
-    sentence_range,
-    sentence_span,
-    span_of,
 )
 from pourparler.language.syntax import subject as shared_subject
 from pourparler.model import Place, Span, Statement

@@ -9,7 +9,7 @@ import numpy as np
 
 from pourparler.codebook.bargaining import conditions
 from pourparler.language.deeds import KINDS, Read
-from pourparler.language.syntax import sentence_span
+from pourparler.language.offsets import sentence_span
 from pourparler.model import Span
 
 from .conditions import condition_from

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pourparler.codebook.bargaining import ConditionKind, condition_look, conditions
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import NEGATIONS, own_subject, paragraphs, relation, sentence_span, tokens_in
+from pourparler.language.offsets import paragraphs, sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, own_subject, relation
 from pourparler.model import Condition, Span
 from pourparler.model.text import trim
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pourparler.language.date_words import date_words
 from pourparler.language.dates import DateMention
-from pourparler.language.syntax import clause_of, has_tree, head_in, own_subject, preposition, relation, tokens_in
+from pourparler.language.offsets import tokens_in
+from pourparler.language.syntax import clause_of, has_tree, head_in, own_subject, preposition, relation
 from pourparler.model import Span
 
 from .parts import Part

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pourparler.language.date_words import date_words
 from pourparler.language.dates import DateMention, ResolvedDate, find_dates, resolve, resolve_after
-from pourparler.language.syntax import clause_of, head_in, own_subject, relation, sentence_span, tense
+from pourparler.language.offsets import sentence_span
+from pourparler.language.syntax import clause_of, head_in, own_subject, relation, tense
 from pourparler.model import Report, Span
 
 from .attribution.units import DATELINE

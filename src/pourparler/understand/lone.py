@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pourparler.language.offsets import tokens_in
 from pourparler.language.relation import RelationScores
-from pourparler.language.syntax import clause_of, clause_span, head_of, is_verb, tokens_in
+from pourparler.language.syntax import clause_of, clause_span, head_of, is_verb
 from pourparler.model import Span
 
 from .coding import Coder

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import clause_tokens, is_verb, relation, span_of
+from pourparler.language.offsets import span_of
+from pourparler.language.syntax import clause_tokens, is_verb, relation
 from pourparler.model import Span
 
 if TYPE_CHECKING:

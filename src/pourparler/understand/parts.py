@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pourparler.language import Doc, analyse, analyse_many
-from pourparler.language.syntax import sentence_span
+from pourparler.language.offsets import sentence_span
 from pourparler.model import Evidence, Report, Span
 
 from .attribution.units import DATELINE

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, stances
+from pourparler.language.offsets import span_of, tokens_among, tokens_in
 from pourparler.language.syntax import (
     OBJECTS,
     clause_tokens,
@@ -14,10 +15,7 @@ from pourparler.language.syntax import (
     obliques,
     phrase_span,
     relation,
-    span_of,
     subject,
-    tokens_among,
-    tokens_in,
 )
 from pourparler.model import Span
 

@@ -9,17 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, StancePattern, stance_look, stances
-from pourparler.language.syntax import (
-    NEGATIONS,
-    clause_of,
-    own_subject,
-    passive_agent,
-    phrase_span,
-    relation,
-    sentence_span,
-    subject,
-    tokens_in,
-)
+from pourparler.language.offsets import sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, clause_of, own_subject, passive_agent, phrase_span, relation, subject
 from pourparler.model import Span
 from pourparler.model.text import trim
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import paragraphs
+from pourparler.language.offsets import paragraphs
 from pourparler.model import Span
 
 from .parts import Part

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, stances
+from pourparler.language.offsets import span_of, tokens_among
 from pourparler.language.syntax import (
     OBJECTS,
     RELATIVE_WORDS,
@@ -16,8 +17,6 @@ from pourparler.language.syntax import (
     passive_agent,
     phrase_span,
     relation,
-    span_of,
-    tokens_among,
 )
 
 from .parts import Part

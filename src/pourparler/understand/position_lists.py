@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pourparler.language.syntax import paragraphs
+from pourparler.language.offsets import paragraphs
 from pourparler.model import Span
 
 from .parts import Part

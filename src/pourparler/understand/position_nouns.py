@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import Stance, stances
 from pourparler.codebook.saying import sayings
+from pourparler.language.offsets import span_of, tokens_among, tokens_in
 from pourparler.language.syntax import (
     is_verb,
     noun_modifiers,
@@ -16,10 +17,7 @@ from pourparler.language.syntax import (
     phrase_span,
     preposition,
     relation,
-    span_of,
     subject,
-    tokens_among,
-    tokens_in,
 )
 from pourparler.model import Span
 

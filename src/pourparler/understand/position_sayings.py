@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import MODALS, tokens_in
+from pourparler.language.offsets import tokens_in
+from pourparler.language.syntax import MODALS
 from pourparler.model import Span, Statement
 
 from .conditions import find_conditions

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import party_words
-from pourparler.language.syntax import clause_of, head_of, own_subject, phrase_span, relation, tokens_in
+from pourparler.language.offsets import tokens_in
+from pourparler.language.syntax import clause_of, head_of, own_subject, phrase_span, relation
 from pourparler.model import Span
 
 from .conditions import find_conditions

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pourparler.language.syntax import numbers_in, phrase_span
+from pourparler.language.offsets import numbers_in
+from pourparler.language.syntax import phrase_span
 from pourparler.model import Span
 
 from .learned import STANCES, Learned, Told

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pourparler.language.syntax import paragraphs
+from pourparler.language.offsets import paragraphs
 from pourparler.model import Span
 from pourparler.model.text import trim
 

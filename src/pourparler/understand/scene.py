@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
-from pourparler.language.syntax import conjuncts, preposition, relation, sentence_range
+from pourparler.language.offsets import sentence_range
+from pourparler.language.syntax import conjuncts, preposition, relation
 from pourparler.model import Actor, Span
 
 from .parts import Part

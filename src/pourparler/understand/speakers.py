@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import head_in, own_subject, phrase_span, sentence_span
+from pourparler.language.offsets import sentence_span
+from pourparler.language.syntax import head_in, own_subject, phrase_span
 from pourparler.model import Mention, Span
 from pourparler.model.text import trim
 

@@ -6,16 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import (
-    NEGATIONS,
-    first_object,
-    obliques,
-    own_subject,
-    phrase_span,
-    relation,
-    sentence_span,
-    tokens_in,
-)
+from pourparler.language.offsets import sentence_span, tokens_in
+from pourparler.language.syntax import NEGATIONS, first_object, obliques, own_subject, phrase_span, relation
 from pourparler.model import Passage, Span
 from pourparler.model.text import by_paragraph, trim
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import sentence_span
+from pourparler.language.offsets import sentence_span
 from pourparler.model import Cue, Evidence, Report, Span, Statement
 from pourparler.model.text import by_paragraph, join_spans
 

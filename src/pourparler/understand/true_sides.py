@@ -6,16 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import (
-    conjuncts,
-    first_object,
-    is_verb,
-    own_subject,
-    preposition,
-    relation,
-    sentence_range,
-    subject,
-)
+from pourparler.language.offsets import sentence_range
+from pourparler.language.syntax import conjuncts, first_object, is_verb, own_subject, preposition, relation, subject
 
 from .draft import Draft
 from .enough import NEEDS

@@ -13,7 +13,7 @@ from .units import units_of
 
 if TYPE_CHECKING:
     from pourparler.language import Doc
-from pourparler.language.syntax import text_of
+from pourparler.language.offsets import text_of
 
 __all__ = ["Attribution", "find_attributions"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import own_subject, relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import own_subject, relation
 from pourparler.model import Span
 
 from ..quotes import Quotation

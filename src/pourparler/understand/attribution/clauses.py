@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import own_subject, phrase_span, relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import own_subject, phrase_span, relation
 from pourparler.model import Span
 
 from .attribution import Attribution

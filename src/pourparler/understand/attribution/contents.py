@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import relation
 from pourparler.model import Span
 from pourparler.model.text import trim
 

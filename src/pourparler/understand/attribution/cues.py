@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import MODALS, NEGATIONS, is_passive, relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import MODALS, NEGATIONS, is_passive, relation
 
 from .units import Unit
 

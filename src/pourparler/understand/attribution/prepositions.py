@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import relation
 
 from .contents import DASHES, FINITE, QUOTES, STOPS
 from .cues import Cue

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord
-from pourparler.language.syntax import own_subject, relation, text_of
+from pourparler.language.offsets import text_of
+from pourparler.language.syntax import own_subject, relation
 from pourparler.model import Span
 
 from ..quotes import Quotation

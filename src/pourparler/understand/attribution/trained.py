@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import CueWord, sayings
-from pourparler.language.syntax import NEGATIONS, paragraphs, text_of, tokens_in
+from pourparler.language.offsets import paragraphs, text_of, tokens_in
+from pourparler.language.syntax import NEGATIONS
 from pourparler.model import Span
 from pourparler.model.text import join_spans, trim
 

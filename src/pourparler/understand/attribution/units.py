@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import sayings
-from pourparler.language.syntax import paragraphs, text_of, tokens_in
+from pourparler.language.offsets import paragraphs, text_of, tokens_in
 from pourparler.model import Span
 
 from ..quotes import OPENERS, STRAIGHT, Quotation
