@@ -42,6 +42,10 @@ def everyone(book: Codebook) -> Iterator[Known]:
     for person in book.people.by_name.values():
         country = _of(book, person.terms[-1])
         yield Known("person", person.name, country, (), person.spellings, person.terms, person.name in user.people)
+    for name, listing in book.people.listed.by_name.items():
+        if name not in book.people.by_name:
+            body = book.organisations.get(listing.of)
+            yield Known("person", name, body.code if body is not None else listing.of, listing.sectors)
     for country_ in book.countries.values():
         names = (*country_.also, *country_.adjectives, *country_.people, *country_.cities)
         yield Known("country", country_.name, country_.code, (), names, own=country_.code in user.countries)

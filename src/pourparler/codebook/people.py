@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .actors import Term
 from .gazetteer import fold
+from .persons import Listed
 
 #: Languages that put the family name first; a hyphenated given name, or two syllables, follows it.
 FAMILY_NAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP"})
@@ -61,6 +62,11 @@ class Person:
         return next((term for term in reversed(self.terms) if term.covers(date)), None)
 
     @property
+    def dated(self) -> bool:
+        """Whether it is known when the person held which office; else only the country and sector are."""
+        return any(term.since for term in self.terms)
+
+    @property
     def head(self) -> bool:
         """Whether the person ever was at the head of a state, a government, a movement or the UN."""
         return any(term.office in HEADS for term in self.terms)
@@ -89,9 +95,16 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True)
 class People:
-    """All persons of the codebook by name, and by surname."""
+    """All holders of offices by name, and by surname; ``listed`` are those known by country and sector alone."""
 
     by_name: dict[str, Person]
+    listed: Listed = field(default_factory=Listed)
+
+    def get(self, name: str) -> Person | None:
+        """Whoever stands in the tables or lists under that name."""
+        known = self.by_name.get(name)
+        term = self.listed.term(name) if known is None else None
+        return Person(name, (term,)) if term is not None else known
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[Person, ...]]:
@@ -134,7 +147,7 @@ def once(terms: Iterable[Term]) -> Iterator[Term]:
             yield term
 
 
-def gather(terms: Iterable[Term], spellings: dict[str, tuple[str, ...]]) -> People:
+def gather(terms: Iterable[Term], spellings: dict[str, tuple[str, ...]], listed: Listed | None = None) -> People:
     """Terms grouped by person, in the order of their beginning."""
     by_name: dict[str, list[Term]] = {}
     for term in terms:
@@ -143,5 +156,6 @@ def gather(terms: Iterable[Term], spellings: dict[str, tuple[str, ...]]) -> Peop
         {
             name: Person(name, tuple(sorted(own, key=lambda term: term.since)), spellings.get(name, ()))
             for name, own in by_name.items()
-        }
+        },
+        listed or Listed(),
     )

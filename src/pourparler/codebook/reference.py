@@ -88,7 +88,6 @@ _MAPS = (
     "pronouns",
     "numbers",
     "groups",
-    "given_names",
     "sex_of",
     "short_names",
     "spoken_of",
@@ -107,7 +106,7 @@ _MAPS = (
 @dataclass(frozen=True, slots=True)
 class ReferenceWords:
     """Sets of lower-case words, one for each list of the file. ``groups`` maps a noun to countries, people or any;
-    ``given_names`` a folded given name to m or f, ``sex_of`` a title; ``pronouns``, ``possessives`` a word to m, f, it,
+    ``sex_of`` a title to m or f; ``pronouns``, ``possessives`` a word to m, f, it,
     they, i or we; ``each_of`` a noun to what two of it are; ``seated`` a town to the bodies
     that sit there, by their noun.
     """
@@ -190,7 +189,6 @@ class ReferenceWords:
     pronouns: dict[str, str]
     numbers: dict[str, int]
     groups: dict[str, str]
-    given_names: dict[str, str]
     sex_of: dict[str, str]
     short_names: dict[str, str]
     same_office: dict[str, str]
@@ -234,7 +232,6 @@ def reference_words(path: Path = _FILE) -> ReferenceWords:
         seated={town: _words(node) for town, node in root["seated"].entries()},
         kinds_of_state={word: frozenset(node.texts()) for word, node in root["kinds_of_state"].entries()},
         sex_of=_turned(root["sex_of"]),
-        given_names={name.lower(): sex for name, sex in _turned(root["given_names"]).items()},
     )
 
 

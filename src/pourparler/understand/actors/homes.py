@@ -12,6 +12,7 @@ from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 from pourparler.model import Span
 
+from .by_name import by_their_names
 from .draft import posted
 from .heard import STATE, Heard
 from .naming import Entity
@@ -52,6 +53,7 @@ def find_homes(registry: Registry, heard: list[Heard], located: list[tuple[Scan,
         _kin(own)
         _opposed(registry, own)
         _on_the_spot(registry, own, scan, places)
+        by_their_names(registry, own, scan)
         at_home(registry, own, scan, places)
         most_likely(registry, own, scan)
         _kin(own)

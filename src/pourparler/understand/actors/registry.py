@@ -13,6 +13,7 @@ from pourparler.codebook.gazetteer import Match, words_of
 from pourparler.codebook.media import media
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
+from pourparler.codebook.typical import sex_of
 from pourparler.model import Span
 
 from .names import parts_of_name, same_person
@@ -38,7 +39,8 @@ RARELY = 5
 class Registry:
     """Entities by key.
 
-    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline;
+    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline,
+    ``house`` that of the medium that published the text;
     ``spoken`` counts the names of the whole text by country.
     """
 
@@ -47,6 +49,7 @@ class Registry:
     entities: dict[str, Entity] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
     home: str | None = None
+    house: str | None = None
     aliases: dict[str, Entity] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
     spoken: Counter[str] = field(default_factory=Counter)
@@ -220,9 +223,10 @@ class Registry:
     def _in_codebook(self, naming: Naming) -> Person | None:
         people = self.codebook.people
         entries = self.codebook.gazetteer.named(naming.name) or self.codebook.gazetteer.named(_plain(naming.name))
-        named = [people.by_name[e.key] for e in entries if e.kind == "person"]
+        named = [known for e in entries if e.kind == "person" and (known := people.get(e.key)) is not None]
         if not named:
             named = self._by_surname(naming) if " " not in naming.name else self._by_parts(naming)
+        named = [p for p in named if p.dated] or named
         fitting = [p for p in named if self._agrees(naming, p)]
         if self.date is not None:
             fitting.sort(key=lambda p: p.at(self.date or "") is None)
@@ -317,8 +321,12 @@ class Registry:
 
     def _take_term(self, entity: Entity, person: Person) -> None:
         """Country, office and sectors from the office table, as they were at the report's date."""
-        entity.sex = entity.sex or reference_words().given_names.get(person.name.split()[0].lower(), "")
+        entity.sex = entity.sex or sex_of(person.name)
         term = person.at(self.date)
+        if not person.dated:
+            entity.country, entity.sectors = self.code_of(person.terms[0]), self.sectors_of(person.terms[0])
+            entity.because(f"list of persons: {person.terms[0].of}")
+            return
         if term is not None:
             entity.title = term.office
             entity.office = term.office or None

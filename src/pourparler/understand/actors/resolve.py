@@ -7,6 +7,7 @@ import re
 from pourparler.codebook import Office
 from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
+from pourparler.codebook.typical import sex_of
 
 from .draft import posted
 from .heard import STATE, Heard, of_elsewhere
@@ -132,8 +133,7 @@ class Resolver:
         entity = self.registry.person(heard.naming)
         self._tell(entity, heard)
         if not entity.sex:
-            first = entity.name.split()[0].lower()
-            entity.sex = reference_words().given_names.get(first, "")
+            entity.sex = sex_of(entity.name)
         return entity
 
     def _tell(self, entity: Entity, heard: Heard) -> None:
@@ -145,7 +145,8 @@ class Resolver:
         if not countries and entity.country is None and naming.office is not None and self._usual(naming.office):
             countries, basis = [naming.office.country or ""], f"usual meaning of “{naming.office.title}”"
         if countries and basis.endswith("in text"):
-            if entity.country is None or not (self._tabled(entity) or self._only_described(entity, naming)):
+            told = self._tabled(entity) or self._listed(entity) or self._only_described(entity, naming)
+            if entity.country is None or not told:
                 entity.country = countries[0]
             entity.because(basis)
         elif countries and entity.country is None:
@@ -174,6 +175,10 @@ class Resolver:
         """Whether the office table says what the person was on the report's day."""
         person = self.codebook.people.by_name.get(entity.body or "")
         return person is not None and self.registry.date is not None and person.at(self.registry.date) is not None
+
+    def _listed(self, entity: Entity) -> bool:
+        """Whether the lists of persons tell the country and no more."""
+        return entity.body in self.codebook.people.listed.by_name and entity.body not in self.codebook.people.by_name
 
     def _only_described(self, entity: Entity, naming: Naming) -> bool:
         """Whether the words only describe somebody whose country a table or his state office tells: "a friend of …"."""

@@ -27,3 +27,9 @@ def single(one: Heard) -> Entity | None:
 def give(entity: Entity, code: str | None, why: str) -> None:
     entity.country = code
     entity.because(why)
+
+
+def credited(one: Heard) -> bool:
+    """Whether a name is the credit of a picture: "X/Reuters"."""
+    end = one.naming.extent.end
+    return "/" in one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start]

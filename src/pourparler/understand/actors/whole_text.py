@@ -10,7 +10,7 @@ from .heard import STATE, Heard
 from .naming import Entity
 from .registry import MOSTLY, Registry
 from .scan import Scan
-from .strangers import SHORT, Places, give, single
+from .strangers import SHORT, Places, credited, give, single
 
 #: So often at least a text names a country, with this share of all that it names, that it is about it alone.
 OFTEN, ALONE_SHARE = 3, 0.85
@@ -55,7 +55,7 @@ def most_likely(registry: Registry, heard: list[Heard], scan: Scan) -> None:
         entity = single(one)
         if entity is None or one.sentence in elsewhere or one.naming.host == code or one.naming.what == "pronoun":
             continue
-        if entity.kind in LIKELY and not _credited(one):
+        if entity.kind in LIKELY and not credited(one):
             give(entity, code, "guess: the country of most of those named")
 
 
@@ -88,10 +88,4 @@ def _belongs(one: Heard, entity: Entity) -> bool:
     office = one.naming.office
     writes = entity.kind == "person" and "JRN" in (*entity.sectors, *(office.sectors if office is not None else ()))
     words = set(one.words().lower().replace("-", " ").split())
-    return not _credited(one) and not writes and not words & reference_words().no_home
-
-
-def _credited(one: Heard) -> bool:
-    """Whether a name is the credit of a picture: "X/Reuters"."""
-    end = one.naming.extent.end
-    return "/" in one.scan.text[end : end + 2] + one.scan.text[max(0, one.naming.start - 2) : one.naming.start]
+    return not credited(one) and not writes and not words & reference_words().no_home
