@@ -152,3 +152,18 @@ def test_given_name_that_is_a_country_is_no_country():
 def test_somebody_s_office_is_that_person():
     found = named("Israeli Prime Minister Benjamin Netanyahu's office declined to comment.", published="2024-02-01")
     assert found.names("Israeli Prime Minister Benjamin Netanyahu's office") == ["Benjamin Netanyahu"]
+
+
+def test_a_bare_family_name_is_the_person_whom_the_text_names_in_full_later():
+    found = named("Sanders praised Clinton. “She won,” he said. Bernie Sanders will meet Hillary Clinton on Monday.")
+    sanders, clinton = found.one("Sanders"), found.one("Clinton")
+    assert (sanders.key, clinton.key) == ("person:bernie-sanders", "person:hillary-clinton")
+    assert found.one("Bernie Sanders") is sanders
+    assert (found.one("She"), found.one("he", nth=1)) == (clinton, sanders)
+
+
+def test_a_full_name_of_no_list_takes_back_what_a_namesake_told():
+    found = named("A plea by Sanders failed. Karin Sanders of Norway said that she was sorry.")
+    sanders = found.one("Sanders")
+    assert (sanders.name, sanders.country) == ("Karin Sanders", "NOR")
+    assert not any("press secretary" in reason for reason in sanders.basis)

@@ -38,6 +38,8 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     registry = Registry(codebook, _date(report), home=home, spoken=spoken)
     resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
+    for phrases in found:
+        registry.write_out(phrases.namings)
     resolver.memory.places = {id(s): p.places for s, p in zip(scans, found, strict=True)}
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:
