@@ -13,6 +13,7 @@ from pourparler.codebook.gazetteer import Match, fold, words_of
 from pourparler.codebook.media import media
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
+from pourparler.codebook.typical import sex_of
 from pourparler.model import Span
 
 from .names import parts_of_name, same_person
@@ -38,9 +39,10 @@ RARELY = 5
 class Registry:
     """Entities by key.
 
-    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline;
-    ``spoken`` counts the names of the whole text by country; ``written_out`` has the full names of persons in it, each
-    as often as it stands there, by every part that may stand alone for it.
+    ``date`` (ISO, may be None) decides which office of a person counts; ``home`` is the country of the dateline,
+    ``house`` that of the medium that published the text; ``spoken`` counts the names of the whole text by country;
+    ``written_out`` has the full names of persons in it, each as often as it stands there, by every part that may stand
+    alone for it.
     """
 
     codebook: Codebook
@@ -48,6 +50,7 @@ class Registry:
     entities: dict[str, Entity] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
     home: str | None = None
+    house: str | None = None
     aliases: dict[str, Entity] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
     spoken: Counter[str] = field(default_factory=Counter)
@@ -201,7 +204,7 @@ class Registry:
     def _in_full(self, naming: Naming) -> str:
         """The full name that the text has for a bare one; the most frequent of several, "" for none."""
         names = self.written_out.get(fold(naming.name), Counter())
-        fitting = [name for name in names if not naming.sex or _sex_of(name) in (naming.sex, "")]
+        fitting = [name for name in names if not naming.sex or sex_of(name) in (naming.sex, "")]
         return max(fitting, key=lambda name: names[name], default="")
 
     def _rename(self, entity: Entity, naming: Naming) -> None:
@@ -246,9 +249,10 @@ class Registry:
         if naming.office is None and (name := self._in_full(naming)):
             naming = replace(naming, name=name)
         entries = self.codebook.gazetteer.named(naming.name) or self.codebook.gazetteer.named(_plain(naming.name))
-        named = [people.by_name[e.key] for e in entries if e.kind == "person"]
+        named = [known for e in entries if e.kind == "person" and (known := people.get(e.key)) is not None]
         if not named:
             named = self._by_surname(naming) if " " not in naming.name else self._by_parts(naming)
+        named = [p for p in named if p.dated] or named
         fitting = [p for p in named if self._agrees(naming, p)]
         if self.date is not None:
             fitting.sort(key=lambda p: p.at(self.date or "") is None)
@@ -343,8 +347,12 @@ class Registry:
 
     def _take_term(self, entity: Entity, person: Person) -> None:
         """Country, office and sectors from the office table, as they were at the report's date."""
-        entity.sex = entity.sex or _sex_of(person.name)
+        entity.sex = entity.sex or sex_of(person.name)
         term = person.at(self.date)
+        if not person.dated:
+            entity.country, entity.sectors = self.code_of(person.terms[0]), self.sectors_of(person.terms[0])
+            entity.because(f"list of persons: {person.terms[0].of}")
+            return
         if term is not None:
             entity.title = term.office
             entity.office = term.office or None
@@ -378,11 +386,6 @@ def _alike(left: str, right: str) -> bool:
     """Whether two family names can be one, spelt otherwise: "Afeweki" and "Afwerki"."""
     a, b = parts_of_name(left)[-1], parts_of_name(right)[-1]
     return a[0] == b[0] and min(len(a), len(b)) > 4 and SequenceMatcher(None, a, b).ratio() >= ALIKE
-
-
-def _sex_of(name: str) -> str:
-    """m or f, as the given name has it; "" where it tells nothing."""
-    return reference_words().given_names.get(name.split()[0].lower(), "")
 
 
 def _same_initial(one: str, other: str) -> bool:
