@@ -27,8 +27,10 @@ from .actors import (
     read_organisations,
     read_spellings,
 )
+from .bodies import Bodies, read_bodies
 from .gazetteer import Gazetteer
 from .people import People, Person, gather, once
+from .persons import read_persons
 from .places import Place, Places, read_regions
 from .user_actors import UserActors, read_user_actors, user_file
 
@@ -90,8 +92,26 @@ class Codebook:
     @cached_property
     def institutions(self) -> dict[str, Institution]:
         """Name to institution that has a name of its own."""
-        ours = self._institutions[0]
+        ours = {**self.bodies.institutions, **self._institutions[0]}
         return {**self.user.institutions, **{k: v for k, v in ours.items() if k not in self.user.institutions}}
+
+    @property
+    def well_known(self) -> dict[str, Institution]:
+        """Name to institution, of the user's and of the best known ones only."""
+        return {**self._institutions[0], **self.user.institutions}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The long list of parties, agencies, courts, universities, firms and papers of every country."""
+        return read_bodies(
+            self.folder / "bodies.yaml", frozenset(self._our_countries), frozenset(self._institutions[0])
+        )
+
+    @property
+    def _loose(self) -> frozenset[str]:
+        """Names of bodies that are other words too, but those that the best known bodies bear."""
+        known = {name for one in self.well_known.values() for name in (one.name, *one.also)}
+        return self.bodies.loose - known
 
     @cached_property
     def institution_heads(self) -> dict[str, tuple[str, ...]]:
@@ -118,7 +138,7 @@ class Codebook:
         spellings = read_spellings(self.folder / "people.yaml")
         for name, also in self.user.spellings.items():
             spellings[name] = (*also, *spellings.get(name, ()))
-        return gather(once(terms), spellings)
+        return gather(once(terms), spellings, read_persons(self.folder / "persons.yaml", known))
 
     @cached_property
     def regions(self) -> dict[str, tuple[str, ...]]:
@@ -140,9 +160,10 @@ class Codebook:
             chain(
                 names.country_entries(self.countries.values()),
                 names.organisation_entries(self.organisations.values()),
-                names.institution_entries(self.institutions.values(), self.institution_heads),
+                names.institution_entries(self.institutions.values(), self.institution_heads, self._loose),
                 names.office_entries(self.offices),
                 names.person_entries(self.people.by_name.values()),
+                names.listed_entries(self.people.listed.by_name),
                 names.region_entries(*self._places),
             )
         )

@@ -89,6 +89,16 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Name(NamedTuple):
+    """What will be an :class:`Entry` once a text holds its first word; ``any_case`` for common nouns."""
+
+    kind: str
+    key: str
+    form: str
+    name: str
+    any_case: bool = False
+
+
 def entry(kind: str, key: str, form: str, name: str, *, any_case: bool = False) -> Entry:
     """An entry for ``name``; ``any_case`` for common nouns ("foreign minister")."""
     shape = tuple(0 if any_case and not _acronym(w) else _shape(w) for w in _WORD.findall(name))
@@ -112,19 +122,28 @@ class _Node:
 
 
 class Gazetteer:
-    """A trie over entries. Build it once; :meth:`find` walks a text in one pass."""
+    """A trie over names. Build it once; :meth:`find` walks a text in one pass.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._root = _Node()
-        for item in entries:
-            self._add(item)
+    What begins with a word is put in the trie when a text first holds that word: most of the names are never met.
+    """
 
-    def _add(self, item: Entry) -> None:
-        node = self._root
-        for word in _WORD.findall(item.name):
-            node = node.children.setdefault(fold(word), _Node())
-        if item not in node.entries:
-            node.entries.append(item)
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._opened: dict[str, _Node] = {}
+        self._waiting: dict[str, list[Name]] = {}
+        for item in names:
+            first = _WORD.search(item.name)
+            if first is not None:
+                self._waiting.setdefault(fold(first.group()), []).append(item)
+
+    def _starting(self, word: str) -> _Node | None:
+        """The node of those names that begin with the folded ``word``."""
+        if (node := self._opened.get(word)) is None and (waiting := self._waiting.get(word)) is not None:
+            node = _Node()
+            for item in waiting:
+                _add(node, item)
+            self._opened[word] = node  # whole, since other threads may look
+            self._waiting.pop(word, None)
+        return node or self._opened.get(word)
 
     def find(self, text: str, words: list[Word]) -> Iterator[Match]:
         """The longest match at every word that no earlier match covers."""
@@ -138,7 +157,7 @@ class Gazetteer:
                 index = match.last + 1
 
     def _longest(self, text: str, words: list[Word], first: int) -> Match | None:
-        node, best, comma = self._root, None, False
+        node, best, comma = _Node(), None, False
         for index in range(first, len(words)):
             word = words[index]
             if index > first:
@@ -147,7 +166,7 @@ class Gazetteer:
                     comma = True
                 elif gap not in _GAPS:
                     break
-            step = node.children.get(word.key)
+            step = self._starting(word.key) if index == first else node.children.get(word.key)
             if step is None:
                 break
             node = step
@@ -162,6 +181,15 @@ class Gazetteer:
         words = words_of(name)
         matches = list(self.find(name, words))
         return matches[0].entries if len(matches) == 1 and matches[0].last == len(words) - 1 else ()
+
+
+def _add(node: _Node, item: Name) -> None:
+    """Adds a name below the node of its first word."""
+    made = entry(item.kind, item.key, item.form, item.name, any_case=item.any_case)
+    for word in _WORD.findall(item.name)[1:]:
+        node = node.children.setdefault(fold(word), _Node())
+    if made not in node.entries:
+        node.entries.append(made)
 
 
 def _end(text: str, end: int, entries: tuple[Entry, ...]) -> int:

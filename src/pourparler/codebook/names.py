@@ -9,62 +9,70 @@ and ``courtesy`` (the small words around titles).
 from collections.abc import Iterable, Iterator
 
 from .actors import Country, Institution, Offices, Organisation, plural
-from .gazetteer import Entry, entry
+from .gazetteer import Name
 from .people import Person
 
 
-def country_entries(countries: Iterable[Country]) -> Iterator[Entry]:
+def country_entries(countries: Iterable[Country]) -> Iterator[Name]:
     for country in countries:
         for name in (country.name, *country.also):
-            yield entry("country", country.code, "name", name)
+            yield Name("country", country.code, "name", name)
         for name in country.adjectives:
-            yield entry("country", country.code, "demonym", name)
+            yield Name("country", country.code, "demonym", name)
         for name in country.people:
-            yield entry("country", country.code, "people", name)
+            yield Name("country", country.code, "people", name)
         for name in dict.fromkeys((*country.cities, *((country.capital,) if country.capital else ()))):
-            yield entry("country", country.code, "metonym" if name in country.cities else "capital", name)
+            yield Name("country", country.code, "metonym" if name in country.cities else "capital", name)
         if country.prefix:
-            yield entry("country", country.code, "prefix", country.prefix)
+            yield Name("country", country.code, "prefix", country.prefix)
 
 
-def organisation_entries(organisations: Iterable[Organisation]) -> Iterator[Entry]:
+def organisation_entries(organisations: Iterable[Organisation]) -> Iterator[Name]:
     for organisation in organisations:
         for name in dict.fromkeys((organisation.name, *organisation.also)):
-            yield entry("organisation", organisation.key, "name", name)
+            yield Name("organisation", organisation.key, "name", name)
         for name in organisation.people:
-            yield entry("organisation", organisation.key, "people", name)
+            yield Name("organisation", organisation.key, "people", name)
 
 
-def institution_entries(named: Iterable[Institution], heads: Iterable[str]) -> Iterator[Entry]:
+def institution_entries(named: Iterable[Institution], heads: Iterable[str], loose: frozenset[str]) -> Iterator[Name]:
+    """``loose`` are names that are found only where a body is recognised."""
     for institution in named:
         for name in (institution.name.split(" (")[0], *institution.also):
-            yield entry("institution", institution.name, "name", name)
+            if name not in loose:
+                yield Name("institution", institution.name, "name", name)
     for head in heads:
-        yield entry("head", head, "name", head, any_case=True)
-        yield entry("head", head, "plural", plural(head), any_case=True)
+        yield Name("head", head, "name", head, True)
+        yield Name("head", head, "plural", plural(head), True)
 
 
-def office_entries(offices: Offices) -> Iterator[Entry]:
+def office_entries(offices: Offices) -> Iterator[Name]:
     for title in offices.by_title:
         spelled = title if title.islower() else offices.by_title[title].title
-        yield entry("office", title, "title", spelled, any_case=True)
+        yield Name("office", title, "title", spelled, True)
     for rank in offices.ranks:
-        yield entry("rank", rank.lower(), "rank", rank, any_case=rank.islower())
+        yield Name("rank", rank.lower(), "rank", rank, rank.islower())
     for word in offices.former:
-        yield entry("former", word, "former", word, any_case=True)
+        yield Name("former", word, "former", word, True)
     for word in offices.courtesy:
-        yield entry("courtesy", word, "courtesy", word)
+        yield Name("courtesy", word, "courtesy", word)
 
 
-def person_entries(people: Iterable[Person]) -> Iterator[Entry]:
+def person_entries(people: Iterable[Person]) -> Iterator[Name]:
     for person in people:
         for name in (person.name, *person.spellings):
             if " " in name or name != person.name:
-                yield entry("person", person.name, "name", name)
+                yield Name("person", person.name, "name", name)
 
 
-def region_entries(regions: Iterable[str], other: Iterable[str]) -> Iterator[Entry]:
+def listed_entries(listed: Iterable[str]) -> Iterator[Name]:
+    """Persons of whom the country alone is known; they come after those with offices."""
+    for name in listed:
+        yield Name("person", name, "name", name)
+
+
+def region_entries(regions: Iterable[str], other: Iterable[str]) -> Iterator[Name]:
     for name in regions:
-        yield entry("region", name, "name", name)
+        yield Name("region", name, "name", name)
     for name in other:
-        yield entry("other", name, "name", name)
+        yield Name("other", name, "name", name)

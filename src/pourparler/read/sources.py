@@ -148,7 +148,7 @@ def _institution() -> str:
         for head in heads
         for form in (head, head.title().replace("Of ", "of ").replace("’S", "’s").replace("'S", "'s"))
     }
-    named = {form for body in book.institutions.values() for form in (body.name, *body.also)}
+    named = {form for body in book.well_known.values() for form in (body.name, *body.also)}
     before = rf"(?!(?:The|A|An|In|But|And|On)\s)(?:{_CAP}\s(?:and\s)?){{0,4}}"
     after = rf"(?:\s(?:of|for)\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP}){{0,3}})?"
     return rf"(?:{before}(?:{_any(written)})(?![\w-]){after}|(?:{_any(named)})(?![\w-]))"

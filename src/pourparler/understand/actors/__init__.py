@@ -8,10 +8,10 @@ questions.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from pourparler.codebook import Codebook, load
+from pourparler.codebook.media import media
 from pourparler.model import Actor, Mention, Report, Span
 
 from ..parts import Part
@@ -23,6 +23,7 @@ from .placing import dateline_country
 from .registry import Registry
 from .resolve import Resolver
 from .scan import Scan
+from .shared import settle
 from .speech import first_persons, named_after
 from .table import ActorTable, Reading
 
@@ -34,8 +35,8 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     codebook = load()
     scans = [Scan(part.text, part.doc, codebook) for part in parts]
     home = _home(report, codebook) or next((code for scan in scans[:1] if (code := dateline_country(scan))), None)
-    spoken = Counter(code for scan in scans for code in scan.spoken_of())
-    registry = Registry(codebook, _date(report), home=home, spoken=spoken)
+    spoken = settle(scans, home)
+    registry = Registry(codebook, _date(report), home=home, house=_house(report), spoken=spoken)
     resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
     for phrases in found:
@@ -63,6 +64,12 @@ def _home(report: Report, codebook: Codebook) -> str | None:
     """The country of the dateline's place."""
     place = codebook.places.find(report.dateline.place) if report.dateline and report.dateline.place else None
     return place.country if place else None
+
+
+def _house(report: Report) -> str | None:
+    """The country of the medium that published the report."""
+    outlet = media().at(report.url) or media().by_name.get(report.site or "")
+    return outlet.country if outlet is not None else None
 
 
 def _speakers(registry: Registry, resolver: Resolver, scans: list[Scan], found: list[Phrases]) -> None:

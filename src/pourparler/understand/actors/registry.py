@@ -110,11 +110,20 @@ class Registry:
         outlet = media().by_name.get(name.removeprefix("the ").removeprefix("The "))
         if outlet is not None and outlet.alone and outlet.country in self.codebook.countries:
             return self._get(f"org:{key}", name, "organisation", outlet.country, ("JRN",))
+        if (listed := self._listed(name.removeprefix("the ").removeprefix("The "))) is not None:
+            return self.institution(listed)
         country = self._country_in(name) or self._body_in(name) or self._town_in(name)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:
             entity.because("country in the name")
         return entity
+
+    def _listed(self, name: str) -> str | None:
+        """The listed body that a recognised name means: one whose name is a plain word or a surname too."""
+        bodies = self.codebook.bodies
+        if name not in bodies.loose:
+            return None
+        return next(iter(bodies.bearers[name]), None)
 
     def described(self, key: str, name: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> Entity:
         return self._get(key, name, kind, country, sectors)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pourparler.codebook import Codebook
-from pourparler.codebook.gazetteer import Match, Word, words_of
+from pourparler.codebook.gazetteer import Entry, Match, Word, words_of
 from pourparler.codebook.reference import reference_words
 from pourparler.language import Doc, Token
 from pourparler.model import Span
@@ -21,6 +21,19 @@ from .unit import Unit
 
 #: Share of capitalised words from which a text is taken to be set in headline capitals.
 HEADLINE_SHARE = 0.6
+#: Of the kinds that one name can be of the first counts.
+_ORDER = (
+    "other",
+    "person",
+    "institution",
+    "organisation",
+    "country",
+    "region",
+    "head",
+    "office",
+    "former",
+    "courtesy",
+)
 #: Shorter family names are also words ("May", "Hunt").
 SHORTEST_SURNAME = 5
 
@@ -123,11 +136,13 @@ class Scan:
             elif unit.kind == "region":
                 codes = book.regions.get(unit.entries[0].key, ())
                 yield from codes if len(codes) == 1 else ()
-            elif unit.kind == "institution" and self.text[unit.start : unit.end] not in shared:
+            elif unit.kind == "institution" and (name := self.text[unit.start : unit.end]) not in shared:
                 entry = unit.entry("institution")
-                yield from [book.institutions[entry.key].country] if entry is not None else []
+                told = entry is not None and not book.bodies.unsure(name)
+                yield from [book.institutions[entry.key].country] if entry is not None and told else []
             elif unit.kind == "person" and (entry := unit.entry("person")) is not None:
-                yield from {term.of for term in book.people.by_name[entry.key].terms if term.of in book.countries}
+                known = book.people.get(entry.key)
+                yield from {term.of for term in known.terms if term.of in book.countries} if known is not None else ()
 
     @cached_property
     def headline(self) -> bool:
@@ -225,21 +240,13 @@ def _placed_before(scan: Scan, unit: Unit) -> bool:
 def _matched(match: Match | None) -> Unit | None:
     if match is None:
         return None
-    kinds = [e.kind for e in match.entries]
-    order = (
-        "other",
-        "person",
-        "institution",
-        "organisation",
-        "country",
-        "region",
-        "head",
-        "office",
-        "former",
-        "courtesy",
-    )
-    kind = next((k for k in order if k in kinds), kinds[0])
-    return Unit(match.first, match.last, match.start, match.end, kind, match.entries)
+    return Unit(match.first, match.last, match.start, match.end, kind_of(match.entries), match.entries)
+
+
+def kind_of(entries: tuple[Entry, ...]) -> str:
+    """The kind that a name is read as where it can be of several."""
+    kinds = [e.kind for e in entries]
+    return next((k for k in _ORDER if k in kinds), kinds[0])
 
 
 def _bearer(scan: Scan, index: int) -> Unit | None:
