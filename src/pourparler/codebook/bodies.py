@@ -1,4 +1,4 @@
-"""Bodies of every country by country and sector (``bodies.yaml``): parties, agencies, courts, universities, firms, press.
+"""Bodies of every country by country and sector (``bodies.yaml``): parties, agencies, courts, universities, firms, papers.
 
 The file holds thousands, so it is written short: ``name = other name; next name``. A name behind "?" is a common word
 or a surname as well, and is meant only where the entity recogniser sees a body. One behind "~" others bear too, here or
@@ -47,10 +47,11 @@ def read_bodies(path: Path, countries: frozenset[str], taken: frozenset[str] = f
     for code, sectors, names in _rows(YamlFile(path).root, countries):
         plain = [name.lstrip(_MARKS) for name in names]
         for name in names:
+            bare = name.lstrip(_MARKS).split(" (")[0]
             if name[0] in _MARKS:
-                marked[name[0]].add(name.lstrip(_MARKS))
-            elif " (" in name:
-                marked["~"].add(name.split(" (")[0])
+                marked[name[0]].add(bare)
+            if " (" in name:
+                marked["~"].add(bare)
         key = plain[0] if plain[0] not in institutions and plain[0] not in taken else f"{plain[0]} ({code})"
         if key in institutions:
             continue

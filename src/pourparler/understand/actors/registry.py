@@ -123,7 +123,14 @@ class Registry:
         bodies = self.codebook.bodies
         if name not in bodies.loose:
             return None
-        return next(iter(bodies.bearers[name]), None)
+        keys = bodies.bearers[name]
+        if bodies.unsure(name):
+            keys = tuple(key for key in keys if self._in_question(self.codebook.institutions[key].country))
+        return next(iter(keys), None)
+
+    def _in_question(self, code: str) -> bool:
+        """Whether the text names a country, or comes from it."""
+        return bool(self.spoken[code]) or code in (self.home, self.house)
 
     def described(self, key: str, name: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> Entity:
         return self._get(key, name, kind, country, sectors)
