@@ -1,6 +1,6 @@
 """Doers whom no table knows: the words that the network takes for them become actors."""
 
-from pourparler.understand.described import describe_doers
+from pourparler.understand.described import describe_parties
 
 from .by_hand import Tells
 from .drafting import Scene
@@ -12,7 +12,7 @@ def _made(text: str, *tells: Tells) -> list[tuple[str, str, str | None]]:
     """Name, kind and country of the actors that are made."""
     scene = Scene(text + FILL, *tells)
     table = scene.finder.scene.table
-    made = describe_doers(scene.finder.scene, table, scene.learned)
+    made = describe_parties(scene.finder.scene, table, scene.learned)
     return [(table.get(id).name, table.get(id).kind, table.get(id).country) for id in made]
 
 
@@ -23,7 +23,7 @@ def test_a_doer_of_no_name_is_an_actor_of_the_country_that_the_text_is_about() -
 
 def test_the_word_then_names_its_actor() -> None:
     scene = Scene("The plan was spurned by skeptics." + FILL, Tells("spurned", "REJECT", actor=("skeptics",)))
-    (made,) = describe_doers(scene.finder.scene, scene.finder.scene.table, scene.learned)
+    (made,) = describe_parties(scene.finder.scene, scene.finder.scene.table, scene.learned)
     word = next(token for token in scene.finder.part.doc if token.text == "skeptics")
     assert scene.finder.scene.who(word) == (made,)
 
@@ -50,7 +50,7 @@ def test_things_and_those_who_are_named_get_no_description() -> None:
 def test_who_does_nothing_in_the_end_is_forgotten() -> None:
     scene = Scene("Weary skeptics spurned the plan." + FILL, Tells("spurned", "REJECT", actor=("skeptics",)))
     table = scene.finder.scene.table
-    made = describe_doers(scene.finder.scene, table, scene.learned)
+    made = describe_parties(scene.finder.scene, table, scene.learned)
     table.forget(made)
     assert not [actor for actor in table.actors() if actor.name == "Weary skeptics"]
 
@@ -61,3 +61,20 @@ def test_whom_a_word_was_found_to_mean_is_known_by_where_the_word_begins():
     assert scene.starting_at(word) == ()
     scene.add(word, ("a9",))
     assert scene.starting_at(word) == scene.who(word) == ("a9",)
+
+
+def test_to_whom_it_is_done_is_an_actor_too() -> None:
+    asked = Tells("implored", "REQUEST", recipient=("parishioners",))
+    assert _made("Sweden implored elderly parishioners to stay in.", asked) == [
+        ("elderly parishioners", "group", "NOR"),
+    ]
+
+
+def test_those_from_abroad_get_no_country() -> None:
+    asked = Tells("implored", "REQUEST", recipient=("foreigners",))
+    assert _made("Norway implored foreigners to stay in.", asked) == [("foreigners", "group", None)]
+
+
+def test_a_word_that_only_says_which_kind_of_thing_is_nobody() -> None:
+    asked = Tells("closed", "COERCE", recipient=("school",))
+    assert _made("Norway closed the school gate.", asked) == []

@@ -12,7 +12,7 @@ _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes"),
 )
-_NOUNS = ("reports", "claimed", "accidents", "words", "doers")
+_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Doing:
     stands: frozenset[str]
     words: frozenset[str]
     doers: frozenset[str]
+    receivers: frozenset[str]
+    afar: frozenset[str]
     accidents: frozenset[str]
     undergone: frozenset[str]
     gets: frozenset[str]

@@ -1,18 +1,21 @@
-"""Doers whom no table knows and no name tells: "critics", "his rivals", "some of the victims".
+"""Parties whom no table knows and no name tells: "critics", "his rivals", "some of the victims", "urged parishioners".
 
-The network of deeds says that such a word is the doer; without an actor for it the deed would go to the next best name.
+The network of deeds says that such a word does it or has it done to it; without an actor for it the deed would go to
+the next best name.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
+from pourparler.language.syntax import relation
 from pourparler.model import Span
 
 from .learned import Learned
-from .learned_sides import ACTOR
+from .learned_sides import ACTOR, RECIPIENT
 from .speakers import described
 
 if TYPE_CHECKING:
@@ -22,42 +25,56 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 TOLD = 0.5  # chance of a deed from which on its doer is worth a description
-DOER = 0.5  # chance of a word to be the doer
+DOER, DONE_TO = 0.5, 0.5  # chance of a word to be the doer, or the one to whom it is done
 MAIN = 0.7  # share of all actors with a country that makes theirs the one of those who are only described
 WITH, OWNER = frozenset({"amod", "compound", "nummod"}), "nmod:poss"
 ABROAD = frozenset({"ASSAULT"})  # done by whoever comes from anywhere
 SEVERAL = frozenset({"NNS", "NNPS"})
 
 
-def describe_doers(scene: Scene, actors: ActorTable, learned: Learned) -> list[str]:
-    """Gives the words that the network takes for doers, and that name nobody, an actor each; the ids made for it."""
+def describe_parties(scene: Scene, actors: ActorTable, learned: Learned) -> list[str]:
+    """Gives the words that the network takes for doers or for those to whom it is done, and that name nobody, an actor
+    each; the ids made for it."""
     made: list[str] = []
     known = set(actors.everyone)
-    doers = _doers(scene, learned)
-    main = _main(scene, actors) if doers else ()
-    for token, plover in doers:
+    parties = _parties(scene, learned)
+    main = _main(scene, actors) if parties else ()
+    for token, plover in parties:
         phrase = Span(_first(token).idx, token.idx + len(token.text))
-        lands = scene.countries(scene.owner(token)) or (main if plover not in ABROAD else ())
+        near = main if plover not in ABROAD and token.lower_ not in doing().afar else ()
+        lands = scene.countries(scene.owner(token)) or near
         ids = described(scene.part, phrase, token, actors, next(iter(lands), None))
         scene.add(token, ids)
         made += [id for id in ids if id not in known and id not in made]
     return made
 
 
-def _doers(scene: Scene, learned: Learned) -> list[tuple[Token, str]]:
-    """The words that name nobody and do a deed, each with the deed's type."""
+def _parties(scene: Scene, learned: Learned) -> list[tuple[Token, str]]:
+    """The words that name nobody and do a deed or have it done to them, each with the deed's type."""
     found: dict[int, tuple[Token, str]] = {}
     for told in learned.deeds(scene.part, TOLD):
-        for number, _ in told.parties(ACTOR, DOER):
-            if number not in found and _describes(token := scene.doc[number], scene):
-                found[number] = token, told.plover
+        for role, least, words in ((ACTOR, DOER, doing().doers), (RECIPIENT, DONE_TO, _undergoers())):
+            for number, _ in told.parties(role, least):
+                token = scene.doc[number]
+                if number not in found and not _is_part(token, role) and _describes(token, words, scene):
+                    found[number] = token, told.plover
     return list(found.values())
 
 
-def _describes(token: Token, scene: Scene) -> bool:
-    """Whether a word is one for those who act, and nobody is named by it or stands for it: of "the bank's board" the
-    bank does, of "Poe's allies" Poe does not."""
-    if token.pos_ != "NOUN" or token.lower_ not in doing().doers or scene.who(token) or scene.starting_at(token):
+@lru_cache(maxsize=1)
+def _undergoers() -> frozenset[str]:
+    return doing().doers | doing().receivers
+
+
+def _is_part(token: Token, role: str) -> bool:
+    """Whether a word only says of which kind a thing is to which it is done: "*school* board"."""
+    return role == RECIPIENT and relation(token) == "compound"
+
+
+def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
+    """Whether a word is one for those who act, or to whom it is done, and nobody is named by it or stands for it: of
+    "the bank's board" the bank does, of "Poe's allies" Poe does not."""
+    if token.pos_ != "NOUN" or token.lower_ not in words or scene.who(token) or scene.starting_at(token):
         return False
     owners = scene.owner(token)
     return not owners or (token.tag_ in SEVERAL and scene.kinds(owners) == {"person"})

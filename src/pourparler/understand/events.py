@@ -15,7 +15,7 @@ from .by_position import by_positions
 from .candidates import Finder, Lexicon
 from .coding import coder
 from .dates import DateReader
-from .described import describe_doers
+from .described import describe_parties
 from .draft import Draft
 from .learned import Learned
 from .learned_drafts import by_reading
@@ -53,7 +53,7 @@ def find_events(
     made: list[str] = []
     for part in parts:
         finder = Finder(part, actors, statements, lexicon)
-        made += describe_doers(finder.scene, actors, learned)
+        made += describe_parties(finder.scene, actors, learned)
         drafts = list(finder.drafts())
         drafts += by_positions(finder, positions, drafts)
         drafts = opinion(drafts, finder, learned)
