@@ -123,7 +123,7 @@ class Registry:
         bodies = self.codebook.bodies
         if name not in bodies.loose:
             return None
-        keys = bodies.bearers[name]
+        keys = bodies.bearers.get(name, ())
         if bodies.unsure(name):
             keys = tuple(key for key in keys if self._in_question(self.codebook.institutions[key].country))
         return next(iter(keys), None)
