@@ -13,7 +13,7 @@ from pourparler.codebook.gazetteer import Match, fold, words_of
 from pourparler.codebook.media import media
 from pourparler.codebook.people import FAMILY_NAME_FIRST, slug, surname
 from pourparler.codebook.reference import reference_words
-from pourparler.codebook.typical import sex_of
+from pourparler.codebook.typical import sex_of, typical
 from pourparler.model import Span
 
 from .names import parts_of_name, same_person
@@ -337,6 +337,8 @@ class Registry:
         """Whether the text gives the person no other country than the codebook does."""
         if not naming.countries:
             return True
+        if not person.dated and not typical().countries(person.name).intersection(naming.countries):
+            return True  # no namesake: somebody whom the text ties to where he works or plays
         return any(self.code_of(term) in naming.countries for term in person.terms) or bool(naming.bodies)
 
     def can_hold(self, country: str, title: str, name: str) -> bool:
