@@ -137,3 +137,89 @@ def test_a_plan_asks_nobody() -> None:
 def test_good_wishes_and_support_that_is_given_are_support() -> None:
     assert _types("Norway wished Sweden further progress and prosperity.") == {"SUPPORT"}
     assert _types("Norway gave Sweden its full support.") == {"SUPPORT"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegians condemned Sweden by a wide margin.",
+        "In a poll on Friday, Norwegians condemned Sweden.",
+        "Norwegians condemned Sweden, 61 percent to 22 percent.",
+        "Three of four Norwegians condemned Sweden.",
+    ],
+)
+def test_what_a_poll_finds_is_no_deed(text: str) -> None:
+    deed = Tells("condemned", "ACCUSE", actor=("Norwegians",), recipient=("Sweden",))
+    assert _types(text, deed) == set()
+
+
+def test_a_vote_is_a_deed_by_whatever_margin() -> None:
+    assert "REJECT" in _types("Norway's parliament rejected the Swedish proposal, 61 percent to 22 percent.")
+
+
+def test_what_is_only_felt_and_by_nobody_accuses_nobody() -> None:
+    felt = Tells("annoyance", "ACCUSE", recipient=("Sweden",))
+    assert _types("The bridge opened early, to the annoyance of Sweden.", felt) == set()
+
+
+def test_to_have_been_happy_to_do_it_is_no_offer() -> None:
+    assert "AGREE" not in _types("Norway was happy to host the Swedish delegation.")
+    assert "AGREE" in _types("Norway is happy to host the Swedish delegation.")
+
+
+def test_a_shot_in_an_accident_and_a_bus_that_hits_are_no_attacks() -> None:
+    shot = Tells("shot", "ASSAULT", actor=("Norway",), recipient=("Sweden",))
+    assert "ASSAULT" not in _types("Norway's envoy shot Sweden's ambassador in a hunting accident.", shot)
+    hit = Tells("hit", "ASSAULT", recipient=("Sweden",))
+    assert "ASSAULT" not in _types("Sweden's ambassador was hit by a bus.", hit)
+    assert "ASSAULT" in _types("Sweden's ambassador was hit by a bullet.", hit)
+
+
+LEADERS = "Prime Minister Jonas Gahr Støre of Norway and opposition leader Erna Solberg of Norway spoke on Monday. "
+
+
+def test_what_politicians_launch_at_each_other_is_said_and_their_battle_for_office_no_deed() -> None:
+    attack = Tells("attack", "ASSAULT", actor=("Solberg",), recipient=("Støre",))
+    assert _types(LEADERS + "Solberg's attack on Støre surprised no one.", attack) == {"ACCUSE"}
+    battle = Tells("battle", "ASSAULT", actor=("Solberg",), recipient=("Støre",))
+    assert "ASSAULT" not in _types(LEADERS + "Solberg's battle against Støre went on.", battle)
+    assert "ACCUSE" in _types("Norway launched a scathing attack on Sweden.")
+    assert "ASSAULT" in _types("Norway launched an attack on Sweden.")
+
+
+def test_to_agree_with_somebody_on_the_issue_is_support() -> None:
+    assert Scene("Norway agreed with Sweden on the issue." + FILL).told() == {("SUPPORT", ("NOR",), ("SWE",))}
+
+
+def test_to_send_people_home_against_their_will_is_to_deport_them() -> None:
+    assert _types("Norway forcibly repatriated Swedish refugees.") == {"COERCE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Norway promised to build a fence and deport Swedish workers.", "THREATEN"),
+        ("Norway vowed to fight for Sweden.", "AGREE"),
+        ("Norway pledged to oppose the Swedish treaty.", "REJECT"),
+        ("Norway promised to combat poverty in Sweden.", "AGREE"),
+    ],
+)
+def test_what_is_promised_makes_the_promise(text: str, plover: str) -> None:
+    assert _types(text) == {plover}
+
+
+def test_to_call_somebody_something_is_no_telephone_call() -> None:
+    assert "CONSULT" not in _types(LEADERS + 'Støre called Solberg "a stubborn mule".')
+    assert "CONSULT" in _types(LEADERS + "Støre called Solberg to discuss the strike.")
+
+
+def test_an_endorsement_not_received_is_no_refusal_and_a_non_endorsement_no_support() -> None:
+    assert "REJECT" not in _types("Norway has not received any support from Sweden.")
+    deed = Tells("received", "SUPPORT", actor=("Sweden",), recipient=("Norway",))
+    assert "REJECT" not in _types("Norway has not received any support from Sweden.", deed)
+
+
+def test_a_vow_to_protect_is_no_threat_though_it_is_read_as_one() -> None:
+    vow = Tells("vowed", "THREATEN", actor=("Norway",))
+    assert _types("Norway vowed to protect Sweden.", vow) == {"AGREE"}
+    assert _types("Norway vowed to strike back.", vow) == {"THREATEN"}

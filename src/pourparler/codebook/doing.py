@@ -10,9 +10,9 @@ from .word_lists import read_lists
 
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
-    *("agrees", "assures", "defends", "stands", "gets", "makes"),
+    *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
 )
-_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers")
+_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,18 @@ class Doing:
     others: frozenset[str]
     makes: frozenset[str]
     backers: frozenset[str]
+    decides: frozenset[str]
+    topics: frozenset[str]
+    vehicles: frozenset[str]
+    feelings: frozenset[str]
+    tirades: frozenset[str]
+    scathing: frozenset[str]
+    contests: frozenset[str]
+    pledges: frozenset[str]
+    harms: frozenset[str]
+    shields: frozenset[str]
+    spurns: frozenset[str]
+    glad: frozenset[str]
 
 
 @lru_cache(maxsize=1)

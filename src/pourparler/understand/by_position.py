@@ -97,11 +97,20 @@ def _of_state(finder: Finder, position: Position) -> bool:
 def _is_deed(finder: Finder, stance: str, head: Token, holder: Ids) -> bool:
     """Whether the matter is something that its holder does: a verb of some weight, whose subject nobody else is."""
     idle = finder.lexicon.modality.idle
-    if head.lower_ in idle or any(c.lower_ in idle for c in head.children if relation(c) == "xcomp"):
+    if head.lower_ in idle or any(_idle(c, head, idle) for c in head.children if relation(c) == "xcomp"):
         return False
+    return stance != PROMISED or _by_holder(finder, head, holder)
+
+
+def _idle(clause: Token, head: Token, idle: frozenset[str]) -> bool:
+    """ "going to *watch*", "going to *be* president"."""
+    becomes = head.lower_ == "going" and any(relation(c) == "cop" for c in clause.children)
+    return becomes or clause.lower_ in idle
+
+
+def _by_holder(finder: Finder, head: Token, holder: Ids) -> bool:
+    """Whether what is promised is something that nobody else than its holder does."""
     subject = own_subject(head)
-    if stance != PROMISED:
-        return True
     if not is_verb(head) or subject is None or subject.pos_ == "PRON":
         return is_verb(head)
     own = finder.scene.countries(finder.reader.sides.named(subject))

@@ -36,6 +36,7 @@ UNDERGONE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 UNTOLD = frozenset({"negated", "hypothetical"})
 AUXILIARY = frozenset({"aux", "cop"})
 NOTHING = frozenset({"nothing", "comment", "comments"})
+SILENT = frozenset({"comment", "elaborate", "speculate"})
 INDEFINITE = frozenset({"a", "an", "no", "another"})
 VISIT = "042"
 ABROAD = ("to", "in", "at")
@@ -78,7 +79,8 @@ def _empty(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
     """Whether a word commits nobody: "would go on *watching*", "had no *comment*", and "is *ready*" under a threat."""
     head = finder.part.doc[told.token]
     if told.plover == "REJECT":
-        return not is_verb(head) and head.lower_ in NOTHING
+        silent = any(c.lower_ in SILENT for c in head.children if relation(c) == "xcomp")
+        return silent if is_verb(head) else head.lower_ in NOTHING
     if told.plover != "AGREE":
         return False
     idle = finder.lexicon.modality.idle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject
 from .draft import Draft
 from .scene import after
 from .slots import is_infinitive, object_tokens
-from .true_type import is_bound
+from .true_type import between_politicians, is_bound
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -23,7 +24,11 @@ THOUGHT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "REJECT"})
 STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})
 POSSESSIVE = "PRP$"
 REACH = 3  # verbs up from a deed to those who think of it: "47 % say that Lima should …"
+MISHAPS = frozenset({"accident", "accidents", "mishap", "mix-up"})
+HIT = frozenset({"hit", "struck"})
+PAST = frozenset({"was", "were"})
 THEY = frozenset({"they", "who"})
+SHARED = re.compile(r"\d\s?(?:%|per ?cent)?\s?(?:to|-|–|against)\s?\d[\d.]*\s?(?:%|per ?cent)")  # "72 % to 8 %"
 LONG = 8  # words of a subject that may tell a share
 
 
@@ -32,8 +37,10 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
     head, plover = finder.part.doc[draft.head], draft.coding.plover
     if plover in THOUGHT and _counted(head, finder):
         return True
+    if plover == "ACCUSE" and head.lower_ in doing().feelings and not draft.actor:
+        return True
     if plover == "AGREE":
-        return (
+        return _was_glad(head) or (
             _holds_true(head)
             if head.lower_ in doing().assures
             else head.lower_ in doing().agrees and _shares(draft, head)
@@ -42,12 +49,17 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
         return head.lower_ in doing().defends and _of_oneself(draft, head, finder)
     if plover == "PROTEST":
         return _rallies(draft, finder)
-    return plover == "ASSAULT" and not draft.actor and _by_accident(head)
+    return plover == "ASSAULT" and (_by_accident(draft, head) or _contends(draft, head, finder))
 
 
 def _counted(head: Token, finder: Finder) -> bool:
     """ "*32 percent* of Peruvians oppose it", "six *in 10* say that Lima should …", "back her *by 20 points*"."""
-    if any(noun.lower_ in doing().margins for noun in after(head, "by")):
+    words = doing()
+    if any(noun.lower_ in words.margins or _is_share(noun, finder) for noun in after(head, "by")):
+        return True
+    if any(noun.lower_ in words.shares for noun in after(head, "in")):
+        return True
+    if is_verb(head) and head.lower_ not in words.decides and SHARED.search(head.sent.text):
         return True
     subjects = (own_subject(verb) for verb in _thinkers(head))
     return any(_is_share(word, finder) for word in subjects if word is not None)
@@ -73,7 +85,7 @@ def _is_share(subject: Token, finder: Finder) -> bool:
     if any(word.lower_ in shares for word in words):
         return True
     pairs = list(pairwise(words))
-    if any(one.lower_ in parts and next_.lower_ == "of" for one, next_ in pairs):
+    if any((one.lower_ in parts or one.tag_ == "CD") and next_.lower_ == "of" for one, next_ in pairs):
         return any(word.lower_ in doing().masses or _is_people(word, finder) for word in words)
     return any(one.lower_ == "in" and next_.pos_ == "NUM" for one, next_ in pairs)
 
@@ -115,8 +127,25 @@ def _rallies(draft: Draft, finder: Finder) -> bool:
     return bool(actors) and all(actor.kind == "person" and not STATE.isdisjoint(actor.sectors) for actor in actors)
 
 
-def _by_accident(head: Token) -> bool:
-    """ "were killed in a *crash*"."""
+def _by_accident(draft: Draft, head: Token) -> bool:
+    """ "were killed in a *crash*", "was hit by a *bus*"; whoever does it "in an *accident*" did not mean to."""
     verbs = (head, *(c for c in head.children if relation(c) == "conj" and is_verb(c)))
+    if draft.actor:
+        return any(noun.lower_ in MISHAPS for verb in verbs for noun in after(verb, "in"))
     found = [noun for verb in verbs for name in ("in", "by", "after") for noun in after(verb, name)]
-    return any(noun.lower_ in doing().accidents for noun in found)
+    if any(noun.lower_ in doing().accidents for noun in found):
+        return True
+    return head.lower_ in HIT and any(noun.lower_ in doing().vehicles for noun in after(head, "by"))
+
+
+def _contends(draft: Draft, head: Token, finder: Finder) -> bool:
+    """ "her *battle* against a rival" for an office."""
+    return not is_verb(head) and head.lower_ in doing().contests and between_politicians(draft, head, finder)
+
+
+def _was_glad(head: Token) -> bool:
+    """ "*was* happy to receive them": that is over, and no offer."""
+    word = head.head if relation(head) == "xcomp" and head.head.lower_ in doing().glad else head
+    return word.lower_ in doing().glad and any(
+        c.lower_ in PAST and relation(c) in ("cop", "aux") for c in word.children
+    )

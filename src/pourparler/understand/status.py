@@ -27,6 +27,7 @@ HOSTILE = "15"  # roots from here on are deeds against somebody
 VISIT = "042"
 FORCE = ("14", "18", "19", "20", "045")  # what is a deed even as an attempt: force, unrest, mediation
 FIRST = frozenset({"i", "we"})
+HYPHENS = frozenset({"-", "–", "‑"})
 GUESSED = "guessed"
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
@@ -67,7 +68,7 @@ def standing(predicate: Predicate, triggers: Triggers, words: Modality, *, told:
     if status == PLANNED:
         return Standing(PLANNED, triggers.compose("intend", code), why)
     withheld = predicate.code.startswith(WITHHELD) or (predicate.code == "030" and head.lower_.startswith("accept"))
-    if negated and status == HAPPENED and withheld:
+    if negated and status == HAPPENED and withheld and "swap" not in predicate.flags:
         return Standing(HAPPENED, triggers.compose("reject", code), "not done")
     content = predicate.content
     if negated and predicate.op == "reject" and content is not None and content.root >= HOSTILE:
@@ -208,6 +209,8 @@ def _negated_above(verb: Token) -> bool:
 
 
 def _of_noun(noun: Token, words: Modality, *, journey: bool = False) -> tuple[str, str]:
+    if _denied(noun):
+        return ALLEGED, "non-"
     for child in noun.children:
         if child.i < noun.i and child.lower_ in words.planned_modifiers:
             return PLANNED, child.text
@@ -231,6 +234,12 @@ def _of_noun(noun: Token, words: Modality, *, journey: bool = False) -> tuple[st
         return HAPPENED, ""
     status, why = of_verb(verb, words)
     return (ALLEGED, why) if status in (WANTED, HYPOTHETICAL, ALLEGED) or is_negated(verb) else (HAPPENED, "")
+
+
+def _denied(noun: Token) -> bool:
+    """ "her *non*-endorsement"."""
+    start = noun.i - 2
+    return start >= 0 and noun.doc[start].lower_ == "non" and noun.doc[start + 1].text in HYPHENS
 
 
 def _governing_verb(noun: Token) -> Token | None:
