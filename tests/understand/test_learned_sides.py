@@ -1,7 +1,7 @@
 """Several doers of one deed: a list in full, and nobody who only stands beside it."""
 
 from pourparler.understand.learned_opinion import heard_of
-from pourparler.understand.learned_sides import sides_of, sifted
+from pourparler.understand.learned_sides import listed_of, sides_of, sifted
 from pourparler.understand.slots import of_one
 from tests.trees import tree
 
@@ -40,3 +40,14 @@ def test_a_partner_from_abroad_stays_whatever_the_network_says() -> None:
     scene = Scene("Norway and Denmark condemned Sweden.", Tells("condemned", "ACCUSE", actor=("Norway",)))
     (draft,) = scene.heard()
     assert sifted(draft, heard_of(draft, scene.finder, scene.learned), scene.finder.scene) is draft
+
+
+def test_those_joined_to_a_recipient_have_it_done_to_them_too() -> None:
+    deed = Tells("urged", "REQUEST", actor=("Norway",), recipient=("Sweden", "Denmark"))
+    scene = Scene("Norway urged Sweden and Denmark to stay.", deed)
+    (told,) = scene.learned.deeds(scene.finder.part, 0.5)
+    assert set(scene.finder.scene.countries(listed_of(told, "recipient", scene.finder.scene))) == {"SWE", "DNK"}
+    alone = Tells("urged", "REQUEST", actor=("Norway",))
+    scene = Scene("Norway urged Sweden and Denmark to stay.", alone)
+    (told,) = scene.learned.deeds(scene.finder.part, 0.5)
+    assert listed_of(told, "recipient", scene.finder.scene) == ()

@@ -11,8 +11,8 @@ from pourparler.language.syntax import relation
 from .coding import coder
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import agreement, chance_of, sides_of
-from .scene import Ids
+from .learned_sides import RECIPIENT, agreement, chance_of, listed_of, sides_of
+from .scene import Ids, unique
 from .status import HAPPENED
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ CARRIED = frozenset({"obj", "xcomp", "ccomp", "obl", "nsubj"})  # where the word
 CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
 AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # said to one's own, too
+SURELY_AT_HOME = frozenset({"AGREE", "COERCE", "ASSAULT", "AID", "SANCTION", "PROTEST"})  # and done to them
+SURELY = 0.85
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
@@ -132,9 +134,12 @@ def _noted(draft: Draft, own: float, deed: float) -> Draft:
     return replace(draft, why=(*draft.why, word), coding=coding, chances=(own, deed))
 
 
-def _at_home(draft: Draft, ids: Ids, finder: Finder) -> Ids:
-    """Of those to whom something is said within a country: its people and parties, not the country itself."""
-    if draft.coding.plover not in AT_HOME:
+def _at_home(draft: Draft, ids: Ids, best: Told, finder: Finder) -> Ids:
+    """Of those to whom something is said or, where the network is sure, done within a country: its people and parties,
+    not the country itself."""
+    if draft.coding.plover not in AT_HOME and (
+        draft.coding.plover not in SURELY_AT_HOME or chance_of(best, RECIPIENT, ids, finder.scene) < SURELY
+    ):
         return ()
     return tuple(id for id in ids if draft.coding.plover == "REQUEST" or not _has_country((id,), finder))
 
@@ -149,7 +154,8 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
         have: Ids = getattr(draft, side)
         unlikely = bool(have) and chance_of(best, side, have, finder.scene) < UNLIKELY
         least = OVER_UNLIKELY if unlikely else OVER if have else FILL
-        ids = _better(draft, side, sides_of(best, side, finder.scene, said, least), unlikely, finder)
+        named = sides_of(best, side, finder.scene, said, least)
+        ids = _better(draft, side, named, unlikely, best, finder) or _rest_of_list(draft, side, best, finder)
         if not ids or (side == "recipient" and not have and draft.mutual):
             continue
         why = (*draft.why, f"{side} by network")
@@ -158,7 +164,16 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
     return draft
 
 
-def _better(draft: Draft, side: str, named: Ids, unlikely: bool, finder: Finder) -> Ids:
+def _rest_of_list(draft: Draft, side: str, best: Told, finder: Finder) -> Ids:
+    """The recipients with those joined to them by "and", of the same country or of none; () where nobody is."""
+    if side != "recipient" or not draft.recipient:
+        return ()
+    listed = listed_of(best, RECIPIENT, finder.scene)
+    ids = tuple(id for id in unique((*draft.recipient, *listed)) if id not in draft.actor)
+    return ids if set(draft.recipient) & set(listed) and len(ids) > len(draft.recipient) else ()
+
+
+def _better(draft: Draft, side: str, named: Ids, unlikely: bool, best: Told, finder: Finder) -> Ids:
     """Those named by the network who tell more than the side has: another country, more of the same list, or another of
     the same country where whoever stands there is ``unlikely`` to; () for none."""
     have, beside = (draft.actor, draft.recipient) if side == "actor" else (draft.recipient, draft.actor)
@@ -168,6 +183,6 @@ def _better(draft: Draft, side: str, named: Ids, unlikely: bool, finder: Finder)
     if lands and more and not lands <= others:
         return ids
     if side == "recipient":
-        return () if have else _at_home(draft, ids, finder)
+        return () if have else _at_home(draft, ids, best, finder)
     another = unlikely and lands and not lands <= others - before and not set(ids) & set(have)
     return ids if another and not _has_country(ids, finder) else ()

@@ -38,6 +38,15 @@ def sides_of(told: Told, role: str, scene: Scene, said: Statement | None, least:
     return unique(id for number in words for id in _named(scene.doc[number], role, scene, said))
 
 
+def listed_of(told: Told, role: str, scene: Scene) -> Ids:
+    """Those whom the likeliest word of a role and its fellows of a list name; () for a word that stands alone."""
+    found = told.parties(role, LISTED)
+    if not found or found[0][1] < BESIDE:
+        return ()
+    joined = _beside(told, found, role, scene)
+    return unique(id for number, _ in found if number in joined for id in scene.who(scene.doc[number]))
+
+
 def _beside(told: Told, found: list[tuple[int, float]], role: str, scene: Scene) -> frozenset[int]:
     """The words that stand in a role with the likeliest one of ``found`` as its fellows of a list: not those likelier
     to stand in the other role, and nobody beside the one that "who has", "who was" goes with."""
@@ -63,7 +72,7 @@ def _named(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
 def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Iterator[Ids]:
     """Who a role word may be, the surest way first: named by it, meant by it, whose it is, where it is."""
     yield scene.who(word)
-    if word.lower_ in FIRST and said is not None:
+    if word.lower_ in FIRST and word.pos_ == "PRON" and said is not None:
         yield said.speaker
     if word.lower_ in RELATIVE_WORDS:
         clause = word.head

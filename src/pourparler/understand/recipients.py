@@ -65,7 +65,7 @@ def fitted(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
     if predicate.mutual and not predicate.actor and len(predicate.recipient) > 1:  # "talks between X and Y": both act
         predicate = replace(predicate, actor=predicate.recipient, recipient=())
     predicate = _by_body(predicate, scene)
-    predicate = _at_home(_abroad(_others(predicate, scene, coder), scene), scene)
+    predicate = _at_home(_abroad(_others(predicate, scene), scene), scene)
     return _bound(_located(predicate, scene, coder), scene)
 
 
@@ -94,7 +94,7 @@ def _by_body(predicate: Predicate, scene: Scene) -> Predicate:
     return replace(predicate, actor=body, recipient=tuple(i for i in predicate.recipient if i not in body))
 
 
-def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
+def _others(predicate: Predicate, scene: Scene) -> Predicate:
     """Without a country among the recipients that is the actor's own: a state asks nothing of itself."""
     own = set(scene.countries(predicate.actor))
     get = scene.table.get
@@ -108,9 +108,6 @@ def _others(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         others = foreign or rivals
     else:
         others = foreign or others
-    parts = coder.take_apart(predicate.code)
-    if parts is not None and parts.plover not in UNNAMED and scene.countries(predicate.actor):
-        others = tuple(i for i in others if get(i).kind != "group" or scene.countries((i,)))
     return predicate if others == predicate.recipient else replace(predicate, recipient=others)
 
 
