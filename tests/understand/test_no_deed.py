@@ -60,3 +60,11 @@ def test_what_somebody_insists_on_is_not_done_by_that() -> None:
 def test_what_is_hoped_for_is_not_done() -> None:
     deed = Tells("press", "REQUEST", actor=("Norway",), recipient=("Sweden",))
     assert _types("He spoke in the hope that Norway would press Sweden.", deed) == set()
+
+
+def test_who_feels_threatened_is_not_and_the_united_nations_caution_nobody() -> None:
+    felt = Tells("threatened", "THREATEN", actor=("Sweden",), recipient=("Norway",))
+    assert not {"THREATEN"} & {plover for plover, _, _ in Scene("Norway feels threatened by Sweden.", felt).told()}
+    caution = "The World Health Organization issued a warning about flu in Norway."
+    warned = Tells("warning", "THREATEN", actor=("World",))
+    assert not {"THREATEN"} & {plover for plover, _, _ in Scene(caution, warned).told()}

@@ -11,8 +11,9 @@ from .word_lists import read_lists
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
+    *("refrains", "holds", "passes", "constitutes", "feels"),
 )
-_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests")
+_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ class Doing:
     shields: frozenset[str]
     spurns: frozenset[str]
     glad: frozenset[str]
+    feels: frozenset[str]
+    warns: frozenset[str]
+    refrains: frozenset[str]
+    holds: frozenset[str]
+    passes: frozenset[str]
+    signs: frozenset[str]
+    constitutes: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ from .scene import unique
 from .status import HAPPENED, PLANNED
 from .true_sides import true_sides
 from .true_type import true_type
+from .undone import undone
 
 if TYPE_CHECKING:
     from .actors import ActorTable
@@ -61,6 +62,7 @@ def find_events(
         drafts = [typed for draft in drafts if not is_opinion(typed := true_type(draft, finder), finder)]
         drafts = [righted for draft in drafts if (righted := true_sides(draft, finder)) is not None]
         drafts = [sifted(draft, heard_of(draft, finder, learned), finder.scene) for draft in drafts]
+        drafts = [marked for draft in drafts if (marked := undone(draft, finder)) is not None]
         drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
         enough = least(part.doc)
         drafts = [believed(weighed(draft, finder, learned), finder.scene) for draft in drafts]

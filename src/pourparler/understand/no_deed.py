@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HARM = frozenset({"ASSAULT", "COERCE"})
 REFLEXIVE = "self", "selves"
 POINTING = frozenset({"it", "they", "he", "she", "we", "i"})
+UNITED_NATIONS = ("UNO",)
 NEAR = 4  # words from "claimed" to "attack"
 
 
@@ -35,6 +36,8 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
         return _of_oneself(head)
     if plover == "REJECT":
         return draft.taken and any(_warns(draft, other) for other in drafts)
+    if plover == "THREATEN":
+        return _felt(head) or _cautions(draft, finder)
     if plover == "AGREE":
         return _scant(head)
     if plover == "CONCEDE":
@@ -75,6 +78,19 @@ def _warns(refusal: Draft, other: Draft) -> bool:
 def _scant(head: Token) -> bool:
     """ "has offered *few* ideas"."""
     return is_verb(head) and any(c.lower_ in doing().scant for noun in object_tokens(head) for c in noun.children)
+
+
+def _felt(head: Token) -> bool:
+    """ "*feels* threatened"."""
+    return head.tag_ == "VBN" and is_verb(head.head) and head.head.lower_ in doing().feels
+
+
+def _cautions(draft: Draft, finder: Finder) -> bool:
+    """ "The agency issued a *warning* about locusts": the United Nations' and doctors' warnings threaten nobody."""
+    doc, scene = finder.part.doc, finder.scene
+    if not draft.actor or not any(doc[i].lower_ in doing().warns for i in (draft.head, *draft.used)):
+        return False
+    return all("MED" in scene.sectors((id,)) or scene.countries((id,)) == UNITED_NATIONS for id in draft.actor)
 
 
 def _lets_harm(head: Token) -> bool:

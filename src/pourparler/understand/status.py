@@ -28,6 +28,7 @@ VISIT = "042"
 FORCE = ("14", "18", "19", "20", "045")  # what is a deed even as an attempt: force, unrest, mediation
 FIRST = frozenset({"i", "we"})
 HYPHENS = frozenset({"-", "–", "‑"})
+INVERTED = frozenset({"had", "should", "were"})
 GUESSED = "guessed"
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
 
@@ -179,7 +180,16 @@ def _conditional(verb: Token, words: Modality) -> bool:
     marks = [c for c in verb.children if relation(c) in ("mark", "advmod") and c.i < verb.i]
     if any(mark.lower_ in words.conditions for mark in marks):
         return True
-    return relation(verb) == "conj" and is_verb(verb.head) and _conditional(verb.head, words)
+    if relation(verb) == "conj" and is_verb(verb.head) and _conditional(verb.head, words):
+        return True
+    return relation(verb) in ("advcl", "ccomp") and _inverted(verb)
+
+
+def _inverted(verb: Token) -> bool:
+    """ "*had* she congratulated him", "*should* they leave": an "if" told by the order of the words."""
+    own = next((c for c in verb.children if relation(c) == "nsubj"), None)
+    first = next((c for c in verb.children if relation(c) == "aux" and c.lower_ in INVERTED), None)
+    return own is not None and first is not None and first.i < own.i
 
 
 def _mark(verb: Token) -> str:
