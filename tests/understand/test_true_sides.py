@@ -158,3 +158,17 @@ def test_none_of_his_rivals_is_not_he() -> None:
 def test_who_dismisses_somebody_says_so() -> None:
     deed = Tells("dismissing", "ACCUSE", actor=("Norway",), recipient=("Kenya",))
     assert _told("Norway voted no, dismissing Kenya as a bully.", deed) == {("ACCUSE", ("NOR",), ("KEN",))}
+
+
+def test_whoever_is_said_to_have_done_it_is_accused() -> None:
+    deed = Tells("complained", "ACCUSE", actor=("Löfven",))
+    text = "Swedish Prime Minister Stefan Löfven complained that Norway had cheated."
+    assert ("ACCUSE", ("SWE",), ("NOR",)) in _told(text, deed)
+    text = "Swedish Prime Minister Stefan Löfven complained that Sweden had been cheated."
+    assert ("ACCUSE", ("SWE",), ()) in _told(text, deed)
+
+
+def test_a_compatriot_is_criticised_by_whoever_the_criticism_is_of() -> None:
+    deed = Tells("critiques", "ACCUSE", recipient=("Orpo",))
+    text = "Alexander Stubb, the Finnish president, was mild in his critiques of Finnish Prime Minister Petteri Orpo."
+    assert _told(text, deed) == {("ACCUSE", ("FIN",), ("FIN",))}

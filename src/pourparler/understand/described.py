@@ -74,7 +74,8 @@ def _is_part(token: Token, role: str) -> bool:
 def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
     """Whether a word is one for those who act, or to whom it is done, and nobody is named by it or stands for it: of
     "the bank's board" the bank does, of "Poe's allies" Poe does not."""
-    if token.pos_ != "NOUN" or token.lower_ not in words or scene.who(token) or scene.starting_at(token):
+    noun = token.pos_ == "NOUN" or (words is not doing().doers and token.tag_ == "NNPS")
+    if not noun or token.lower_ not in words or scene.who(token) or scene.starting_at(token):
         return False
     owners = scene.owner(token)
     return not owners or (token.tag_ in SEVERAL and scene.kinds(owners) == {"person"})

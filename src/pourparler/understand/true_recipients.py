@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .candidates import Finder
 
 REACH = 12  # words from "for" to "to be deported"
+CONTENT = frozenset({"ccomp", "parataxis"})
 CLAIMANTS = ("'s", "by", "from", "adj")
 
 
@@ -85,6 +86,24 @@ def _told_to(draft: Draft, head: Token, finder: Finder) -> Draft:
     return without(draft, "recipient", heard, "told it")
 
 
+def _alleged(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "complained that *Oslo* had cheated", and of "*Oslo* cheats, he complained" the verb itself: whoever is said to
+    have done it is accused."""
+    if draft.coding.plover != "ACCUSE" or draft.recipient or not is_verb(head):
+        return draft
+    said = head if relation(head) in CONTENT else next((c for c in head.children if _content(c)), None)
+    word = own_subject(said) if said is not None and not passive(said) else None
+    accused = finder.scene.who(word) if word is not None else ()
+    ids = tuple(id for id in accused if id not in draft.actor)
+    if word is None or said is None or len(ids) < len(accused) or not ids:
+        return draft
+    return with_sides(draft, draft.actor, ids, f"“{word.text} … {said.text}”")
+
+
+def _content(clause: Token) -> bool:
+    return relation(clause) == "ccomp" and clause.i > clause.head.i and is_verb(clause)
+
+
 def _backed(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "backed the *Union's* measures against Minsk": the Union is backed."""
     if draft.coding.plover != "SUPPORT" or not draft.recipient or not is_verb(head):
@@ -144,5 +163,5 @@ def with_sides(draft: Draft, actor: Ids, recipient: Ids, why: str) -> Draft:
 
 
 RECIPIENT_RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _wanted_done, _should, _denied, _told_to, _backed, _befallen,
+    _wanted_done, _should, _denied, _told_to, _alleged, _backed, _befallen,
 )  # fmt: skip

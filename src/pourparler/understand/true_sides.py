@@ -59,7 +59,9 @@ def _whose_words(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft  # "its" may be anybody's
     if not doers or set(scene.countries(doers)) & set(scene.countries(draft.actor)):
         return draft
-    others = tuple(id for id in draft.recipient if not set(scene.countries((id,))) & set(scene.countries(doers)))
+    lands = set(scene.countries(doers))
+    own = {id for id in draft.recipient if "country" in scene.kinds((id,)) and set(scene.countries((id,))) & lands}
+    others = tuple(id for id in draft.recipient if id not in doers and id not in own)
     return with_sides(draft, doers, others, f"whose “{head.text}”")
 
 
