@@ -128,10 +128,21 @@ def _predicate(finder: Finder, position: Position, op: str, head: Token, place: 
         recipient = position.toward
     why = (f"{position.stance} “{' '.join(position.proposition.split()[:4])} …”",)
     word = head if is_verb(head) or head.head.pos_ not in ("VERB", "ADJ", "AUX") else head.head
+    holder = _own(finder, word, position.holder)
     return Predicate(
-        word, code or BARE[position.stance], position.holder, recipient, op=op, content=content,
+        word, code or BARE[position.stance], holder, recipient, op=op, content=content,
         flags=frozenset({"no", "public"}), why=why,
     )  # fmt: skip
+
+
+def _own(finder: Finder, word: Token, holder: Ids) -> Ids:
+    """Who takes a country's position by the words themselves: of "the mayor's *office* refused" the office."""
+    scene = finder.scene
+    if scene.kinds(holder) != {"country"}:
+        return holder
+    named = finder.reader.sides.actor(word)[0] if is_verb(word) else scene.owner(word, ("'s",))
+    same = set(scene.countries(named)) <= set(scene.countries(holder))
+    return named if named and same and scene.countries(named) else holder
 
 
 def _named(finder: Finder, position: Position, place: Span) -> Ids:

@@ -7,15 +7,17 @@ the next best name.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import listed, relation
 from pourparler.model import Span
 
-from .learned import Learned
-from .learned_sides import ACTOR, RECIPIENT
+from .learned import Learned, Told
+from .learned_sides import ACTOR, LISTED, RECIPIENT
+from .scene import PARTITIVE, after
 from .speakers import described
 
 if TYPE_CHECKING:
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 TOLD = 0.5  # chance of a deed from which on its doer is worth a description
-DOER, DONE_TO = 0.5, 0.5  # chance of a word to be the doer, or the one to whom it is done
+DOER, DONE_TO = 0.4, 0.5  # chance of a word to be the doer, or the one to whom it is done
 MAIN = 0.7  # share of all actors with a country that makes theirs the one of those who are only described
 WITH, OWNER = frozenset({"amod", "compound", "nummod"}), "nmod:poss"
 ABROAD = frozenset({"ASSAULT"})  # done by whoever comes from anywhere
+PARTY = "PTY"
 SEVERAL = frozenset({"NNS", "NNPS"})
 
 
@@ -54,11 +57,24 @@ def _parties(scene: Scene, learned: Learned) -> list[tuple[Token, str]]:
     found: dict[int, tuple[Token, str]] = {}
     for told in learned.deeds(scene.part, TOLD):
         for role, least, words in ((ACTOR, DOER, doing().doers), (RECIPIENT, DONE_TO, _undergoers())):
-            for number, _ in told.parties(role, least):
-                token = scene.doc[number]
-                if number not in found and not _is_part(token, role) and _describes(token, words, scene):
-                    found[number] = token, told.plover
+            for token in _likely(told, role, least, scene):
+                if token.i not in found and not _is_part(token, role) and _describes(token, words, scene):
+                    found[token.i] = token, told.plover
     return list(found.values())
+
+
+def _likely(told: Told, role: str, least: float, scene: Scene) -> Iterator[Token]:
+    """The words that the network puts into a role of a deed; of doers those of one list with them too, and of "most of
+    his *rivals*" the rivals."""
+    chances = dict(told.parties(role, LISTED))
+    for number in (number for number, chance in chances.items() if chance >= least):
+        word = scene.doc[number]
+        if role == RECIPIENT:
+            yield word
+            continue
+        whole = after(word, "of") if word.pos_ in PARTITIVE else []
+        yield whole[0] if whole else word
+        yield from (other for other in listed(word) if other.i != number and other.i in chances)
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +89,16 @@ def _is_part(token: Token, role: str) -> bool:
 
 def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
     """Whether a word is one for those who act, or to whom it is done, and nobody is named by it or stands for it: of
-    "the bank's board" the bank does, of "Poe's allies" Poe does not."""
-    noun = token.pos_ == "NOUN" or (words is not doing().doers and token.tag_ == "NNPS")
-    if not noun or token.lower_ not in words or scene.who(token) or scene.starting_at(token):
+    "the bank's board" the bank does, of "Poe's allies" Poe does not, nor his party of "a Labour group"."""
+    doer = words is doing().doers
+    noun = token.pos_ == "NOUN" or (not doer and token.tag_ == "NNPS")
+    named = (scene.named_by if doer else scene.who)(token) or scene.starting_at(token)
+    if not noun or token.lower_ not in words or named:
         return False
     owners = scene.owner(token)
-    return not owners or (token.tag_ in SEVERAL and scene.kinds(owners) == {"person"})
+    if not owners or (token.tag_ in SEVERAL and scene.kinds(owners) <= ({"person", "group"} if doer else {"person"})):
+        return True
+    return doer and PARTY in scene.sectors(owners) and set(owners) <= set(scene.modifier(token, "adj"))
 
 
 def _first(noun: Token) -> Token:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
+from pourparler.language.offsets import sentence_range
 from pourparler.language.syntax import RELATIVE_WORDS, listed, relation
 from pourparler.model import Statement
 
 from .draft import Draft
 from .learned import Told
-from .scene import OWNERS, VICTIMS, Ids, Scene, unique
+from .scene import OWNERS, PARTITIVE, VICTIMS, Ids, Scene, after, unique
 from .slots import of_one
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ def _named(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
 def _ways(word: Token, role: str, scene: Scene, said: Statement | None) -> Iterator[Ids]:
     """Who a role word may be, the surest way first: named by it, meant by it, whose it is, where it is."""
     yield scene.who(word)
+    if word.pos_ in PARTITIVE and (whole := after(word, "of")):
+        yield from _ways(whole[0], role, scene, said)  # "most of *his rivals*"
+        return
+    yield scene.apposed(word)
     if word.lower_ in FIRST and word.pos_ == "PRON" and said is not None:
         yield said.speaker
     if word.lower_ in RELATIVE_WORDS:
@@ -102,7 +107,22 @@ def sifted(draft: Draft, told: Told | None, scene: Scene) -> Draft:
         chances |= {id: chance for id in (*scene.named_by(word), *scene.starting_at(word)) if id in chances}
     sure = set(scene.countries(tuple(id for id, chance in chances.items() if chance >= BESIDE)))
     left = tuple(id for id in draft.actor if chances[id] >= LISTED or not sure & set(scene.countries((id,))))
+    if 0 < len(left) < len(chances):
+        fellows = _fellows(left, draft, scene)
+        left = tuple(i for i in draft.actor if i in left or (i in fellows and "country" not in scene.kinds((i,))))
     return replace(draft, actor=left) if len(left) < len(chances) else draft
+
+
+def _fellows(ids: Ids, draft: Draft, scene: Scene) -> frozenset[str]:
+    """Those whom "and" or "or" joins to one of ``ids`` in the draft's sentence."""
+    found: set[str] = set()
+    for number in sentence_range(scene.doc[draft.head]):
+        word = scene.doc[number]
+        if relation(word) == "conj" and any(relation(c) == "cc" and c.i < word.i for c in word.children):
+            both = scene.named_by(word), scene.named_by(word.head)
+            if set(both[0]) & set(ids) or set(both[1]) & set(ids):
+                found.update(*both)
+    return frozenset(found)
 
 
 def chance_of(told: Told, role: str, ids: Ids, scene: Scene) -> float:

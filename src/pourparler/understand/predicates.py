@@ -22,6 +22,7 @@ from pourparler.language.syntax import (
     passive_agent,
     preposition,
     relation,
+    tense,
 )
 
 from .scene import Ids, Scene, after, unique
@@ -111,6 +112,8 @@ class Reader:
             if is_verb(word) and not _predicative(word):
                 continue
             if sense.op and not any(True for _ in _content_words(sense, word)):
+                continue
+            if sense.op == "intend" and _done_by_others(word):
                 continue
             if (found := self._clause(sense, word, under, depth)) is not None:
                 return found
@@ -314,6 +317,12 @@ class Reader:
 def _courteous(sense: Sense, content: Predicate) -> bool:
     """ "would like to *thank*" thanks: done by saying so."""
     return sense.op == "offer" and content.head.lower_ in doing().courtesies and content.root in ("01", "05", "11")
+
+
+def _done_by_others(word: Token) -> bool:
+    """Whether the clause below an adjective tells what another has done: "is glad that *Oslo* has agreed"."""
+    clauses = (c for c in word.children if relation(c) == "ccomp" and c.i > word.i)
+    return any(own_subject(c) is not None and tense(c) == "past" for c in clauses)
 
 
 def _content_words(sense: Sense, word: Token) -> Iterator[Token]:

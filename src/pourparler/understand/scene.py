@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 Ids = tuple[str, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det", "appos", "flat", "nummod"})
 OWNERS = ("by", "'s", "adj", "of", "from", "between")
+PARTITIVE = frozenset({"DET", "PRON", "ADJ", "NUM"})  # "none", "many", "one" of those who follow
 VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 AND = (" and ", ", and ")  # how JOINED begins
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
+BESIDE = re.compile(r",? (?:(?:along|together|jointly) with|as well as) ")  # "Noh, *along with* Funakoshi"
+LED = re.compile(r"(?:the )?(?:[a-z]+ ?-? ?)?")  # "the *then-*minister"
 # prepositions that are worth a look past the tree
 LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from", "outside")
@@ -94,6 +97,8 @@ class Scene:
         if not numbers:
             return ()
         span, _, _ = self._mentions[numbers[0]]
+        if (beside := BESIDE.match(self.part.text, span.end)) is not None:
+            return self._starting_after(beside.end())
         if self.part.source != "title" and not self.part.text.startswith(AND, span.end):
             return ()
         for other, ids, form in self._mentions:
@@ -106,10 +111,21 @@ class Scene:
                 return ids  # "India, Pakistan agree"
         return ()
 
+    def _starting_after(self, start: int) -> Ids:
+        """Those whom a list names that starts here."""
+        span = next((s for s, _, form in self._mentions if s.start >= start and form != "pronoun"), None)
+        if span is None or not LED.fullmatch(self.part.text[start : span.start]):
+            return ()
+        head = self._head(span)
+        return self.who(head) if head is not None and head.dep_ != "nmod:poss" else ()
+
+    def _head(self, span: Span) -> Token | None:
+        """The word of a mention that the rest of the sentence holds."""
+        return next((t for t in self._tokens(span) if t.head.idx < span.start or t.head.idx >= span.end), None)
+
     def _goes_with(self, span: Span, form: str) -> bool:
         """Whether a mention is a noun phrase of its own: no possessor, no adjective, no subject of the next clause."""
-        tokens = self._tokens(span)
-        head = next((t for t in tokens if t.head.idx < span.start or t.head.idx >= span.end), None)
+        head = self._head(span)
         if head is None or form in ("demonym", "pronoun"):
             return False
         return relation(head) in ("conj", "obj", "obl", "nmod", "appos", "dep", "flat") and head.dep_ != "nmod:poss"
@@ -135,6 +151,10 @@ class Scene:
             return False  # "ambassadors from *Washington* and *Canberra*" are neither
         outside = token.head.idx < span.start or token.head.idx >= span.end or token.head.i == token.i
         return outside or end >= span.end or relation(token) in ("conj", "flat")
+
+    def apposed(self, noun: Token) -> Ids:
+        """The actors that a noun is said of: "Lind, a former army *officer*, who …"."""
+        return self.who(noun.head) if relation(noun) == "appos" and noun.i > noun.head.i else ()
 
     def place(self, token: Token) -> Place | None:
         """The place that the token names: "in *Goma*"."""

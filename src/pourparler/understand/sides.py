@@ -19,7 +19,7 @@ from pourparler.language.syntax import (
     subject,
 )
 
-from .scene import LOOSE, OWNERS, VICTIMS, Ids, Scene, after, introduced, unique
+from .scene import LOOSE, OWNERS, PARTITIVE, VICTIMS, Ids, Scene, after, introduced, unique
 from .senses import ARMED, Fitting
 from .slots import clauses, object_tokens, of_one, passive, slot
 
@@ -34,7 +34,6 @@ DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 TOWARD = ("to", "in", "at")
 POINTING = frozenset({"it", "they"})
-PARTITIVE = frozenset({"DET", "PRON", "ADJ", "NUM"})  # "none", "many", "one" of those who follow
 ABOVE = 4  # clauses that such a word reaches up
 REQUESTS = frozenset({"request", "demand"})
 
@@ -130,6 +129,8 @@ class Sides:
             return found
         if word.pos_ in PARTITIVE and (whole := after(word, "of")):
             return self.scene.who(whole[0])
+        if found := self.scene.apposed(word):
+            return found
         return self.scene.owner(word, DOER_WAYS) if word.lower_ not in doing().others else ()
 
     def recipient(self, sense: Sense, word: Token, code: str, content: Content | None, actor: Ids) -> Ids:
@@ -296,9 +297,10 @@ def _with_whom(gerund: Token) -> Token | None:
 
 
 def _astray(verb: Token) -> Token | None:
-    """ "said so when *Oslo*, in a note, accused them": the subject that the parser hung on the clause before."""
+    """ "said so when *Oslo*, in a note, accused them", "Oslo did; *Bern*, who is unsure, waited": the subject that the
+    parser hung on the clause before."""
     above = verb.head
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or relation(verb) != "advcl" or not is_verb(above):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or relation(verb) not in ("advcl", "conj") or not is_verb(above):
         return None
     between = [c for c in above.children if relation(c) == "nsubj" and above.i < c.i < verb.i]
     return between[-1] if between and own_subject(above) is not between[-1] else None

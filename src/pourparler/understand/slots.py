@@ -96,6 +96,9 @@ def of_one(verb: Token) -> bool:
     """Whether a relative clause says by its verb that it is of one: "Poe and Lee, who *has* resigned"."""
     finite = (verb, *(c for c in verb.children if relation(c) in ("aux", "cop")))
     relative = any(relation(c) == "nsubj" and c.lower_ in RELATIVE_WORDS for c in verb.children)
+    top = verb.head if relation(verb) == "conj" else verb
+    if top is not verb and of_one(top):
+        return relative
     return relation(verb) == "acl" and relative and any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
 
 

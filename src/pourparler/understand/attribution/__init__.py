@@ -8,6 +8,7 @@ from ..quotes import find_quotations
 from .attribution import Attribution
 from .clauses import attributions_in
 from .quoted import share_quotations
+from .quoting import quoted_by_others
 from .trained import combined, trained_attributions
 from .units import units_of
 
@@ -24,4 +25,4 @@ def find_attributions(doc: Doc, *, headline: bool = False) -> tuple[Attribution,
     units = units_of(doc, quotations)
     found = [a for unit in units for a in attributions_in(unit, headline=headline)]
     found = combined(doc, found, trained_attributions(doc), quotations)
-    return tuple(share_quotations(units, found))
+    return tuple(quoted_by_others(doc, attribution) for attribution in share_quotations(units, found))
