@@ -43,6 +43,7 @@ from pourparler.understand.scene import Scene
 
 from .deeds_aside import Passage, own_texts, real_texts
 from .deeds_judge import judge, labels_of, tellings_of
+from .doers import fitted_apart, fold_of, read_examples, weights_of
 from .judged import texts, verdict_on, verdicts
 
 Floats = NDArray[np.float64]
@@ -138,15 +139,22 @@ def read_pages(part: str, pages: Sequence[GoldPage], seen: Sequence[Features]) -
             yield answers_of(part, answer.name, answer.events, full, lambda i, golds=golds: not golds[i].optional, seen)  # type: ignore[misc]
 
 
-def read_judged(data: Path, most: int | None, seen: Sequence[Features]) -> Iterator[Read]:
-    """The events that second readers judged; nobody said what the pages tell besides."""
+def read_judged(
+    data: Path, most: int | None, apart: Sequence[Mapping[str, float]], seen: Sequence[Features]
+) -> Iterator[Read]:
+    """The events that second readers judged; nobody said what the pages tell besides. What is thought of doers is so by
+    weights that were fitted on other texts."""
     known = verdicts()
     for name, text in islice(texts(data, list(known)), most):
-        report = flow.read(text.encode(), as_text=True)
+        with weights_of(apart[fold_of(name)]):
+            report = flow.read(text.encode(), as_text=True)
         lands = Countryside(report)
-        said = {
-            j: right for j, e in enumerate(report.events) if (right := verdict_on(e, known[name], lands)) is not None
-        }
+        said = dict[int, bool]()
+        for j, event in enumerate(report.events):
+            verdict = verdict_on(event, known[name], lands)
+            if verdict is None or verdict.taught or (right := verdict.right(event, report, lands)) is None:
+                continue
+            said[j] = right
         answers = [
             Answer("judged", name, drafts, said[j])
             for j, drafts in _drafts_of(report.events, seen).items()
@@ -157,8 +165,9 @@ def read_judged(data: Path, most: int | None, seen: Sequence[Features]) -> Itera
 
 def read_all(data: Path, most: int | None) -> list[Read]:
     """Every part read the whole way; ``most``: only so many texts of each."""
+    apart = fitted_apart(read_examples(data, most))
     with every_draft_kept() as seen:
-        read = [*read_judged(data, most, seen)]
+        read = [*read_judged(data, most, apart, seen)]
         read += read_passages("real", islice(real_texts(data), most), seen)
         read += read_passages("own", islice(own_texts(), most), seen)
         for part, folder in PAGES.items():

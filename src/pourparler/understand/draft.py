@@ -18,7 +18,8 @@ class Draft:
     belong to it. ``chances``: what the network gives to its type and to any deed at all; ``read``: the network alone
     tells it; ``sided``: a side is the network's; ``taken``: a position tells it.
     ``agreed``: the network's chance for actor and recipient to stand where they do, None for a side that is empty;
-    ``missed``: where nobody is the actor, its greatest chance for any word to name one."""
+    ``missed``: where nobody is the actor, its greatest chance for any word to name one.
+    ``doer``: the log odds that the actors are right."""
 
     part: Part
     head: int
@@ -41,3 +42,4 @@ class Draft:
     taken: bool = False
     agreed: tuple[float | None, float | None] = (None, None)
     missed: float = 0.0
+    doer: float = 0.0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pourparler.language.syntax import relation
 
 from .coding import coder
+from .doers import doer_odds
 from .draft import Draft
 from .learned import Learned, Told
 from .learned_sides import RECIPIENT, agreement, chance_of, listed_of, sides_of
@@ -45,12 +46,12 @@ def opinion(drafts: Sequence[Draft], finder: Finder, learned: Learned) -> list[D
 
 
 def weighed(draft: Draft, finder: Finder, learned: Learned) -> Draft:
-    """The draft with the network's chances for its sides, as they stand when all else is settled."""
+    """The draft with the network's chances for its sides and what speaks for its doer, when all else is settled."""
     best = heard_of(draft, finder, learned)
-    if best is None:
-        return draft
-    missed = max((chance for _, chance in best.parties("actor", 0.0)), default=0.0) if not draft.actor else 0.0
-    return replace(draft, agreed=agreement(best, draft, finder.scene), missed=missed)
+    if best is not None:
+        missed = max((chance for _, chance in best.parties("actor", 0.0)), default=0.0) if not draft.actor else 0.0
+        draft = replace(draft, agreed=agreement(best, draft, finder.scene), missed=missed)
+    return replace(draft, doer=doer_odds(draft, finder, best))
 
 
 def _warned_of(draft: Draft, threats: Collection[int], finder: Finder) -> bool:

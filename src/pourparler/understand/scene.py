@@ -253,14 +253,14 @@ class Scene:
         """The actors of the mention that begins with ``token``, the widest one."""
         return self._starting.get(token.idx, ())
 
-    def within(self, span: Span) -> list[tuple[Span, Ids, str]]:
-        """The mentions that touch ``span``, outermost only."""
+    def within(self, span: Span, *, nested: bool = False) -> list[tuple[Span, Ids, str]]:
+        """The mentions that touch ``span``, outermost only; with ``nested`` those inside others, too."""
         found: list[tuple[Span, Ids, str]] = []
         start, end = span
         for mention in self._mentions:
             if mention[0].start >= end:
                 break  # they are in text order
-            if mention[0].end > start and not (found and found[-1][0].contains(mention[0])):
+            if mention[0].end > start and (nested or not (found and found[-1][0].contains(mention[0]))):
                 found.append(mention)
         return found
 

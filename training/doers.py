@@ -1,0 +1,174 @@
+"""Fits what tells whether the doer of a draft is the right one: the weights in ``understand/doer_weights.tsv``.
+
+    python -m training.doers --data ../shared/data            # prints how well it sorts, and writes the table
+    python -m training.doers --data ../shared/data --most 50  # of so many texts: a try, writes nothing
+
+Read are the real pages whose events second readers judged (:mod:`.judged`). A logistic regression with a ridge; what is
+printed is cross-fitted by text. Only weights are kept, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
+from scipy.stats import rankdata
+
+from pourparler import flow
+from pourparler.evaluate.facts import Countryside
+from pourparler.understand import doers, events, learned_opinion
+from pourparler.understand.belief import believed
+from pourparler.understand.candidates import Finder
+from pourparler.understand.doer_clues import Clues, clues
+from pourparler.understand.draft import Draft
+from pourparler.understand.learned import Told
+from pourparler.understand.scene import Scene
+
+from .judged import texts, verdict_on, verdicts
+
+RIDGE = 8.0
+LEAST = 5  # events that a clue must stand at
+TAUGHT = 0.5  # what an event counts that the network of deeds was taught on: it is too sure there
+FOLDS = 8
+SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
+MARK = "clues "
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One judged event: its text, what it counts, the clues of its draft, whether its doer is right."""
+
+    text: str
+    worth: float
+    clues: Clues
+    right: bool
+
+
+@contextmanager
+def clues_kept() -> Iterator[Sequence[Clues]]:
+    """Within it each event says by a reason which clues of those yielded its drafts had."""
+    seen: list[Clues] = []
+
+    def noted(draft: Draft, finder: Finder, told: Told | None) -> float:
+        seen.append(clues(draft, finder, told))
+        return doers.odds(seen[-1])
+
+    def marked(draft: Draft, scene: Scene) -> Draft:
+        found = believed(draft, scene)
+        return replace(found, why=(f"{MARK}{len(seen) - 1}", *found.why))
+
+    with patch.object(learned_opinion, "doer_odds", noted), patch.object(events, "believed", marked):
+        yield seen
+
+
+def read_examples(data: Path, most: int | None = None) -> list[Example]:
+    """The judged events that one draft alone tells, each with its clues."""
+    known, found = verdicts(), list[Example]()
+    with clues_kept() as seen:
+        for name, text in islice(texts(data, list(known)), most):
+            report = flow.read(text.encode(), as_text=True)
+            lands = Countryside(report)
+            for event in report.events:
+                verdict = verdict_on(event, known[name], lands)
+                right = verdict.doer_right(event, report, lands) if verdict is not None else None
+                marks = [why for why in event.why if why.startswith(MARK)]
+                if verdict is not None and right is not None and len(marks) == 1:
+                    worth = TAUGHT if verdict.taught else 1.0
+                    found.append(Example(name, worth, seen[int(marks[0][len(MARK) :])], right))
+    return found
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Clue → weight of the logistic regression with the least log loss plus half the weights' squares."""
+    counted = Counter(clue for one in examples for clue, value in one.clues.items() if value)
+    names = sorted(clue for clue, count in counted.items() if count >= LEAST)
+    rows = _table(examples, {clue: number for number, clue in enumerate(names)})
+    right = np.array([one.right for one in examples], float)
+    worth = np.array([one.worth for one in examples])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        score = rows @ weights
+        lost = worth * np.logaddexp(0, np.where(right > 0, -score, score))
+        slope = rows.T @ (worth * (expit(score) - right)) + RIDGE * weights
+        return float(lost.sum() + RIDGE / 2 * weights @ weights), slope
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return dict(zip(names, best.tolist(), strict=True))
+
+
+def _table(examples: Sequence[Example], places: Mapping[str, int]) -> csr_matrix:
+    entries = [
+        (row, places[clue], value)
+        for row, one in enumerate(examples)
+        for clue, value in one.clues.items()
+        if value and clue in places
+    ]
+    rows, columns, values = zip(*entries, strict=True)
+    return csr_matrix((values, (rows, columns)), shape=(len(examples), len(places)))
+
+
+def fold_of(text: str) -> int:
+    return zlib.crc32(text.encode()) % FOLDS
+
+
+def fitted_apart(examples: Sequence[Example]) -> list[dict[str, float]]:
+    """For each fold the weights that were fitted on the texts of the others."""
+    return [fit([one for one in examples if fold_of(one.text) != fold]) for fold in range(FOLDS)]
+
+
+@contextmanager
+def weights_of(table: Mapping[str, float]) -> Iterator[None]:
+    """Within it the coder weighs clues by ``table``."""
+    with patch.object(doers, "weights", lambda: table):
+        yield
+
+
+def report_on(examples: Sequence[Example], apart: Sequence[Mapping[str, float]]) -> Iterator[str]:
+    """How well weights of other texts sort, and how right the doers are that are left without the least likely."""
+    odds = np.array([sum(apart[fold_of(one.text)].get(c, 0.0) * v for c, v in one.clues.items()) for one in examples])
+    right = np.array([one.right for one in examples])
+    yield f"{len(examples)} events, doer right {right.mean():.3f}, area under the curve {area(odds, right):.3f}"
+    for share in SHARES:
+        kept = odds >= np.quantile(odds, share)
+        yield f"without the least likely {share:.0%}: {right[kept].mean():.3f} right"
+
+
+def area(scores: Floats, right: NDArray[np.bool_]) -> float:
+    """The chance that a right one has a higher score than a wrong one."""
+    good = int(right.sum())
+    return float((rankdata(scores)[right].sum() - good * (good + 1) / 2) / (good * (len(right) - good)))
+
+
+def write(weights: Mapping[str, float], path: Path) -> None:
+    """The table as the package has it: weight and clue."""
+    lines = [f"{weight:.3f}\t{clue}" for clue, weight in sorted(weights.items()) if abs(weight) >= 0.0005]
+    path.write_text("\n".join(["# weight (nats)\tclue; fitted by python -m training.doers", *lines]) + "\n")
+
+
+def main() -> None:
+    """Read, fit, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the shared data folder")
+    parser.add_argument("--most", type=int, help="read only so many texts, and write nothing")
+    args = parser.parse_args()
+    examples = read_examples(args.data, args.most)
+    print(*report_on(examples, fitted_apart(examples)), sep="\n")
+    if args.most is None:
+        write(fit(examples), Path(doers.__file__).parent / doers.TABLE)
+
+
+if __name__ == "__main__":
+    main()
