@@ -1,4 +1,4 @@
-"""Bodies of every country by country and sector (``bodies.yaml``): parties, agencies, courts, universities, firms, papers.
+"""Bodies of every country by country and sector (``bodies.yaml``): parties, agencies, courts, schools, firms, papers.
 
 The file holds thousands, so it is written short: ``name = other name; next name``. A name behind "?" is a common word
 or a surname as well, and is meant only where the entity recogniser sees a body. One behind "~" others bear too, here or
@@ -15,6 +15,7 @@ from .actors import SECTORS, Institution
 from .yamlfile import Node, YamlFile
 
 _MARKS = "?~"
+_IN_BRACKETS = " ("
 #: Abbreviations of so many letters at most are borne by many others too.
 SHORT_NAME = 6
 
@@ -44,21 +45,25 @@ def read_bodies(path: Path, countries: frozenset[str], taken: frozenset[str] = f
     institutions: dict[str, Institution] = {}
     bearers: dict[str, tuple[str, ...]] = {}
     marked: dict[str, set[str]] = {mark: set() for mark in _MARKS}
-    for code, sectors, names in _rows(YamlFile(path).root, countries):
-        plain = [name.lstrip(_MARKS) for name in names]
-        for name in names:
-            bare = name.lstrip(_MARKS).split(" (")[0]
+    for code, sectors, told in _rows(YamlFile(path).root, countries):
+        names = [_bare(name) for name in told]
+        for name, bare in zip(told, names, strict=True):
             if name[0] in _MARKS:
                 marked[name[0]].add(bare)
-            if " (" in name:
+            if _IN_BRACKETS in name:
                 marked["~"].add(bare)
-        key = plain[0] if plain[0] not in institutions and plain[0] not in taken else f"{plain[0]} ({code})"
-        if key in institutions:
-            continue
-        institutions[key] = Institution(key, code, sectors, tuple(plain[1:]))
-        for name in dict.fromkeys((plain[0].split(" (")[0], *plain[1:])):
-            bearers[name] = (*bearers.get(name, ()), key)
+        full = told[0].lstrip(_MARKS)
+        key = full if full not in institutions and full not in taken else f"{full} ({code})"
+        if key not in institutions:
+            institutions[key] = Institution(key, code, sectors, tuple(names[1:]))
+            for name in dict.fromkeys(names):
+                bearers[name] = (*bearers.get(name, ()), key)
     return Bodies(institutions, bearers, frozenset(marked["?"]), frozenset(marked["~"]))
+
+
+def _bare(name: str) -> str:
+    """A name without its mark and without the country in brackets that parts it from others of that name."""
+    return name.lstrip(_MARKS).split(_IN_BRACKETS)[0]
 
 
 def _rows(root: Node, countries: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
