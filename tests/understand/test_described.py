@@ -78,3 +78,13 @@ def test_those_from_abroad_get_no_country() -> None:
 def test_a_word_that_only_says_which_kind_of_thing_is_nobody() -> None:
     asked = Tells("closed", "COERCE", recipient=("school",))
     assert _made("Norway closed the school gate.", asked) == []
+
+
+def test_one_of_a_list_is_described_whoever_is_named_beside_it() -> None:
+    asked = Tells("implored", "REQUEST", recipient=("parishioners", "Sweden"))
+    assert _made("Norway implored parishioners and Sweden to stay in.", asked) == [("parishioners", "group", "NOR")]
+
+
+def test_people_of_several_countries_at_once_get_no_description() -> None:
+    asked = Tells("implored", "REQUEST", recipient=("countries",))
+    assert _made("Norway implored the United States and European countries to stay in.", asked) == []

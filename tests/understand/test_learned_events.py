@@ -227,3 +227,11 @@ def test_an_attack_in_words_is_an_accusation() -> None:
     assert any("not ASSAULT" in why for why in draft.why)
     arms = Scene(text, Tells("attacked", "ASSAULT", chance=0.6, actor=("Norway",), recipient=("Sweden",)))
     assert [draft.coding.plover for draft in arms.heard()] == ["ASSAULT"]
+
+
+def test_a_recipient_that_the_network_doubts_gives_way_to_a_compatriot_it_is_sure_of() -> None:
+    text = "Finnish President Alexander Stubb asked Finnish Prime Minister Petteri Orpo to investigate Sanna Marin."
+    deed = Tells("asked", "REQUEST", actor=("Stubb",), recipient=("Orpo",))
+    scene = Scene(text, deed)
+    told = {scene.finder.scene.table.get(id).name for draft in scene.heard() for id in draft.recipient}
+    assert told == {"Petteri Orpo"}

@@ -26,7 +26,7 @@ CONTENT = frozenset({"ccomp", "xcomp"})
 HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
 AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # said to one's own, too
 SURELY_AT_HOME = frozenset({"AGREE", "COERCE", "ASSAULT", "AID", "SANCTION", "PROTEST"})  # and done to them
-SURELY = 0.85
+SURELY, DOUBTED = 0.85, 0.3
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
@@ -174,6 +174,13 @@ def _rest_of_list(draft: Draft, side: str, best: Told, finder: Finder) -> Ids:
     return ids if set(draft.recipient) & set(listed) and len(ids) > len(draft.recipient) else ()
 
 
+def _clearly_another(best: Told, have: Ids, named: Ids, finder: Finder) -> bool:
+    """Whether the network is sure of another recipient than the one that a draft has, and doubts that one."""
+    another = named[:1] and not set(have) & set(named)
+    doubted = chance_of(best, RECIPIENT, have, finder.scene) < DOUBTED
+    return bool(another) and doubted and chance_of(best, RECIPIENT, named[:1], finder.scene) >= SURELY
+
+
 def _better(draft: Draft, side: str, named: Ids, unlikely: bool, best: Told, finder: Finder) -> Ids:
     """Those named by the network who tell more than the side has: another country, more of the same list, or another of
     the same country where whoever stands there is ``unlikely`` to; () for none."""
@@ -184,6 +191,7 @@ def _better(draft: Draft, side: str, named: Ids, unlikely: bool, best: Told, fin
     if lands and more and not lands <= others:
         return ids
     if side == "recipient":
-        return () if have else _at_home(draft, ids, best, finder)
+        clear = not have or _clearly_another(best, have, named, finder)
+        return _at_home(draft, ids, best, finder) if clear else ()
     another = unlikely and lands and not lands <= others - before and not set(ids) & set(have)
     return ids if another and not _has_country(ids, finder) else ()
