@@ -62,6 +62,16 @@ def test_what_is_hoped_for_is_not_done() -> None:
     assert _types("He spoke in the hope that Norway would press Sweden.", deed) == set()
 
 
+def test_what_only_attracts_asks_nobody_and_what_is_overlooked_is_not_refused() -> None:
+    asked = Tells("appealing", "REQUEST", actor=("Støre",), recipient=("Norwegians",))
+    leader = "Prime Minister Jonas Gahr Støre of Norway won by "
+    assert "REQUEST" not in _types(leader + "appealing to young Norwegians.", asked)
+    assert "REQUEST" in _types(leader + "appealing to young Norwegians for help.", asked)
+    overlooked = Tells("ignored", "REJECT", actor=("Norway",))
+    assert _types("Norway ignored the clear evidence of fraud.", overlooked) == set()
+    assert _types("Norway ignored the Swedish demand.") == {"REJECT"}
+
+
 def test_who_feels_threatened_is_not_and_the_united_nations_caution_nobody() -> None:
     felt = Tells("threatened", "THREATEN", actor=("Sweden",), recipient=("Norway",))
     assert not {"THREATEN"} & {plover for plover, _, _ in Scene("Norway feels threatened by Sweden.", felt).told()}

@@ -187,6 +187,23 @@ def test_what_politicians_launch_at_each_other_is_said_and_their_battle_for_offi
     assert "ASSAULT" in _types("Norway launched an attack on Sweden.")
 
 
+def test_to_pledge_that_something_is_so_promises_nothing() -> None:
+    assert "AGREE" not in _types("Norway pledged that Sweden was safe.", Tells("pledged", "AGREE", actor=("Norway",)))
+    assert "AGREE" in _types("Norway pledged to pay Sweden.", Tells("pledged", "AGREE", actor=("Norway",)))
+
+
+def test_condolences_offered_are_support_and_no_promise() -> None:
+    assert _types("Norway offered its condolences to Sweden.") == {"SUPPORT"}
+    assert "AGREE" in _types("Norway offered Sweden talks.")
+
+
+def test_to_dismiss_somebody_as_something_is_to_criticise_him_but_a_claim_is_rejected() -> None:
+    assert _types(LEADERS + "Solberg dismissed him as a coward.", Tells("dismissed", "REJECT", actor=("Solberg",))) == {
+        "ACCUSE"
+    }
+    assert _types("Norway dismissed the Swedish allegations as false.") == {"REJECT"}
+
+
 def test_to_agree_with_somebody_on_the_issue_is_support() -> None:
     assert Scene("Norway agreed with Sweden on the issue." + FILL).told() == {("SUPPORT", ("NOR",), ("SWE",))}
 

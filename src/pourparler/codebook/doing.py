@@ -11,7 +11,7 @@ from .word_lists import read_lists
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
-    *("refrains", "holds", "passes", "constitutes", "feels"),
+    *("refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
@@ -67,6 +67,9 @@ class Doing:
     spurns: frozenset[str]
     glad: frozenset[str]
     feels: frozenset[str]
+    attracts: frozenset[str]
+    ignores: frozenset[str]
+    dismisses: frozenset[str]
     warns: frozenset[str]
     refrains: frozenset[str]
     holds: frozenset[str]

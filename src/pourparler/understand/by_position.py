@@ -28,6 +28,7 @@ OPERATORS = {"refuses": "reject", "threatens": "threaten", "offers": "intend", "
 BARE = {"refuses": "120", "threatens": "130", "offers": "030", "demands": "100"}
 APART = frozenset({"without", "despite", "except", "until", "after", "before", "since", "unlike", "in", "at", "near"})
 FIRMS = CIVIL - {"CVL", "REL", "LAB"}
+IT = "it"
 PROMISED = "offers"  # may be promised to nobody: only whom the words name
 
 
@@ -109,8 +110,10 @@ def _idle(clause: Token, head: Token, idle: frozenset[str]) -> bool:
 
 
 def _by_holder(finder: Finder, head: Token, holder: Ids) -> bool:
-    """Whether what is promised is something that nobody else than its holder does."""
+    """Whether nobody else than its holder does what is promised, and no thing: "*it* would help"."""
     subject = own_subject(head)
+    if subject is not None and subject.lower_ == IT and finder.scene.kinds(holder) == {"person"}:
+        return False
     if not is_verb(head) or subject is None or subject.pos_ == "PRON":
         return is_verb(head)
     own = finder.scene.countries(finder.reader.sides.named(subject))
@@ -122,6 +125,8 @@ def _predicate(finder: Finder, position: Position, op: str, head: Token, place: 
     content = reader.read(head, under=True)
     code = reader.triggers.compose(op, content.code) if content is not None else None
     if code is None and not _is_deed(finder, position.stance, head, position.holder):
+        return None
+    if position.stance == PROMISED and is_verb(head) and not _by_holder(finder, head, position.holder):
         return None
     recipient = _named(finder, position, place)
     if not recipient and position.stance != PROMISED:

@@ -168,6 +168,8 @@ class Finder:
         if not is_verb(verb) or verb.lower_ in words.unbinding or not is_negated(verb):
             return None
         subject, future = own_subject(verb), words.future | words.conditional
+        if any(c.lower_ == "have" and relation(c) == "aux" for c in verb.children):
+            return None  # "would never *have* paid": what nobody asked
         if subject is None or not any(relation(c) == "aux" and c.lower_ in future for c in verb.children):
             return None
         said = self.statement_over(verb)

@@ -10,6 +10,7 @@ from pourparler.language.syntax import is_verb, own_subject, relation
 
 from .draft import Draft
 from .hints import types_of
+from .scene import after
 from .slots import object_tokens
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ HARM = frozenset({"ASSAULT", "COERCE"})
 REFLEXIVE = "self", "selves"
 POINTING = frozenset({"it", "they", "he", "she", "we", "i"})
 UNITED_NATIONS = ("UNO",)
+CONTENT = frozenset({"xcomp", "ccomp", "advcl", "obj"})
 NEAR = 4  # words from "claimed" to "attack"
 
 
@@ -33,8 +35,10 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
     if plover == "ACCUSE":
         return _claim(head) or head.lower_ in doing().grief
     if plover == "REQUEST":
-        return _of_oneself(head)
+        return _of_oneself(head) or _attracts(head)
     if plover == "REJECT":
+        if draft.read and head.lower_ in doing().ignores:
+            return True
         return draft.taken and any(_warns(draft, other) for other in drafts)
     if plover == "THREATEN":
         return _felt(head) or _cautions(draft, finder)
@@ -68,6 +72,13 @@ def _of_oneself(head: Token) -> bool:
     subjects = [own for clause in clauses if (own := own_subject(clause)) is not None]
     wished = any(c.tag_ == "VB" and not any(relation(x) == "aux" for x in c.children) for c in clauses)
     return not wished and any(word.lower_ in POINTING for word in subjects)
+
+
+def _attracts(head: Token) -> bool:
+    """ "*appeals* to young voters", as looks do."""
+    if head.lower_ not in doing().attracts or not is_verb(head) or after(head, "for"):
+        return False
+    return not any(relation(c) in CONTENT for c in head.children)
 
 
 def _warns(refusal: Draft, other: Draft) -> bool:

@@ -42,7 +42,7 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
     if plover == "AGREE":
         return _was_glad(head) or (
             _holds_true(head)
-            if head.lower_ in doing().assures
+            if head.lower_ in doing().assures or _vouches(head)
             else head.lower_ in doing().agrees and _shares(draft, head)
         )
     if plover == "SUPPORT":
@@ -104,6 +104,12 @@ def _holds_true(head: Token) -> bool:
     """ "agreed that the talks *had failed*", "assured them that the road *was* safe": nothing is promised by that."""
     clauses = [c for c in head.children if relation(c) in ("ccomp", "parataxis") and not is_infinitive(c)]
     return bool(clauses) and all(_is_fact(clause) for clause in clauses)
+
+
+def _vouches(head: Token) -> bool:
+    """ "pledged that she *is* in favour"."""
+    that = [c for c in head.children if relation(c) == "ccomp" and any(relation(x) == "cop" for x in c.children)]
+    return head.lower_ in doing().pledges and bool(that)
 
 
 def _is_fact(clause: Token) -> bool:

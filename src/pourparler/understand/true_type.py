@@ -10,6 +10,7 @@ from pourparler.language.syntax import is_verb, relation
 
 from .coding import coder
 from .draft import Draft
+from .hints import types_of
 from .promised import promised_type
 from .scene import after
 from .slots import content_tokens, has_particle, is_infinitive, object_tokens
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .candidates import Finder
 
 POSSESSIVE = "PRP$"
+NAMING = frozenset({"PRON", "PROPN"})
+HARM = frozenset({"ASSAULT", "COERCE"})
 POLITICIANS = frozenset({"person", "office", "organisation"})
 CANDIDATES = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "BUS", "CVL"})
 FORCED = frozenset({"forcibly", "forced", "forceful", "forcefully", "involuntary", "involuntarily"})
@@ -34,6 +37,8 @@ def true_type(draft: Draft, finder: Finder) -> Draft:
         return _retyped(draft, other, "by what is promised")
     if plover == "ASSAULT" and (said := _in_words(draft, head, finder)) is not None:
         return said
+    if plover == "REJECT" and _belittles(head, finder):
+        return _retyped(draft, "ACCUSE", "dismissed as")
     if plover == "RETREAT" and _by_force(head):
         return _retyped(draft, "COERCE", "against their will")
     if plover == "AGREE" and head.lower_ in doing().agrees and draft.recipient and _with(head) and not is_bound(head):
@@ -76,6 +81,15 @@ def between_politicians(draft: Draft, head: Token, finder: Finder) -> bool:
     parties = [finder.scene.table.get(id) for id in (*draft.actor, *draft.recipient)]
     return bool(own and parties) and all(
         party.kind in POLITICIANS and bool(party.sectors) and set(party.sectors) <= CANDIDATES for party in parties
+    )
+
+
+def _belittles(head: Token, finder: Finder) -> bool:
+    """ "dismissed *him as* an actor", "dismissed the *executions as* murder", but no "dismissed the claim as false"."""
+    if head.lower_ not in doing().dismisses or not after(head, "as"):
+        return False
+    return any(
+        (noun.pos_ in NAMING and finder.scene.who(noun)) or types_of(noun.lower_) & HARM for noun in object_tokens(head)
     )
 
 
