@@ -36,6 +36,14 @@ def test_a_compatriot_whom_the_network_rules_out_is_no_doer_beside_a_sure_one() 
     assert [scene.finder.scene.table.get(id).name for id in left.actor] == ["Norwegian navy"]
 
 
+def test_a_compatriot_whom_and_joins_to_a_sure_doer_does_it_too() -> None:
+    text = "The Norwegian navy and the Norwegian police condemned Sweden."
+    scene = Scene(text, Tells("condemned", "ACCUSE", actor=("navy",), recipient=("Sweden",)))
+    (draft,) = scene.heard()
+    left = sifted(draft, heard_of(draft, scene.finder, scene.learned), scene.finder.scene)
+    assert [scene.finder.scene.table.get(id).name for id in left.actor] == ["Norwegian navy", "Norwegian police"]
+
+
 def test_a_partner_from_abroad_stays_whatever_the_network_says() -> None:
     scene = Scene("Norway and Denmark condemned Sweden.", Tells("condemned", "ACCUSE", actor=("Norway",)))
     (draft,) = scene.heard()

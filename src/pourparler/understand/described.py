@@ -92,7 +92,7 @@ def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
     "the bank's board" the bank does, of "Poe's allies" Poe does not, nor his party of "a Labour group"."""
     doer = words is doing().doers
     noun = token.pos_ == "NOUN" or (not doer and token.tag_ == "NNPS")
-    named = (scene.named_by if doer else scene.who)(token) or scene.starting_at(token)
+    named = scene.named_by(token) or scene.starting_at(token)
     if not noun or token.lower_ not in words or named:
         return False
     owners = scene.owner(token)

@@ -118,7 +118,8 @@ def _fellows(ids: Ids, draft: Draft, scene: Scene) -> frozenset[str]:
     found: set[str] = set()
     for number in sentence_range(scene.doc[draft.head]):
         word = scene.doc[number]
-        if relation(word) == "conj" and any(relation(c) == "cc" and c.i < word.i for c in word.children):
+        joined = relation(word) == "conj" and relation(listed(word)[0]) != "appos"
+        if joined and any(relation(c) == "cc" and c.i < word.i for c in word.children):
             both = scene.named_by(word), scene.named_by(word.head)
             if set(both[0]) & set(ids) or set(both[1]) & set(ids):
                 found.update(*both)

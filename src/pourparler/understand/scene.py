@@ -24,6 +24,7 @@ VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 AND = (" and ", ", and ")  # how JOINED begins
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
 BESIDE = re.compile(r",? (?:(?:along|together|jointly) with|as well as) ")  # "Noh, *along with* Funakoshi"
+LOANED = ("demonym", "pronoun")  # forms of mentions that are no phrase of their own
 LED = re.compile(r"(?:the )?(?:[a-z]+ ?-? ?)?")  # "the *then-*minister"
 # prepositions that are worth a look past the tree
 LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})
@@ -98,7 +99,7 @@ class Scene:
             return ()
         span, _, _ = self._mentions[numbers[0]]
         if (beside := BESIDE.match(self.part.text, span.end)) is not None:
-            return self._starting_after(beside.end())
+            return self._starting_after(beside.end()) if relation(token) == "nsubj" else ()
         if self.part.source != "title" and not self.part.text.startswith(AND, span.end):
             return ()
         for other, ids, form in self._mentions:
@@ -113,7 +114,7 @@ class Scene:
 
     def _starting_after(self, start: int) -> Ids:
         """Those whom a list names that starts here."""
-        span = next((s for s, _, form in self._mentions if s.start >= start and form != "pronoun"), None)
+        span = next((s for s, _, form in self._mentions if s.start >= start and form not in LOANED), None)
         if span is None or not LED.fullmatch(self.part.text[start : span.start]):
             return ()
         head = self._head(span)
@@ -126,7 +127,7 @@ class Scene:
     def _goes_with(self, span: Span, form: str) -> bool:
         """Whether a mention is a noun phrase of its own: no possessor, no adjective, no subject of the next clause."""
         head = self._head(span)
-        if head is None or form in ("demonym", "pronoun"):
+        if head is None or form in LOANED:
             return False
         return relation(head) in ("conj", "obj", "obl", "nmod", "appos", "dep", "flat") and head.dep_ != "nmod:poss"
 

@@ -1,0 +1,52 @@
+"""Whoever the own clause of a deed names does it: all of a list, whom "who" stands for, the subject behind the
+semicolon, whoever is quoted."""
+
+import pytest
+
+import pourparler as pp
+
+# text; type; names of the actors
+DONE = (
+    ("Norway, along with the Swedish government, condemned Hungary on Monday.", "ACCUSE", "Norway, Swedish government"),
+    (
+        "The parliament of Chad passed a law; Senegalese President Bassirou Diomaye Faye, who opposes it, condemned "
+        "Chad.",
+        "ACCUSE",
+        "Bassirou Diomaye Faye",
+    ),
+    (
+        "Police in Lagos seek Musa Bello, a former Ghanaian army sergeant who killed nine people in Lagos.",
+        "ASSAULT",
+        "Musa Bello",
+    ),
+    (
+        "The inquiry names Idris Deby and Mahamat Kaka, two Libyan traders who killed nine soldiers in Chad.",
+        "ASSAULT",
+        "Idris Deby, Mahamat Kaka",
+    ),
+    ("Most of his rivals condemned Kenya in May, President William Ruto said.", "ACCUSE", "rivals"),
+    (
+        "Kenyan President William Ruto said he was glad that Uganda had agreed to a truce with Rwanda.",
+        "AGREE",
+        "Uganda",
+    ),
+    (
+        "“Norway should abandon its plan to drill in the north,” Russian state agency TASS quoted Lavrov as saying on "
+        "Thursday.",
+        "REQUEST",
+        "Lavrov",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "plover", "names"), DONE, ids=[str(number) for number in range(len(DONE))])
+def test_the_doer_of_a_clause(text: str, plover: str, names: str) -> None:
+    report = pp.read(f"Oslo, 5 May 2022. {text}".encode(), published="2022-05-05", as_text=True)
+    doers = [", ".join(report.actor(id).name for id in e.actor) for e in report.events if e.coding.plover == plover]
+    assert doers == [names]
+
+
+def test_who_is_quoted_by_a_paper_speaks() -> None:
+    text = "“He has betrayed the country,” TASS had reported in May, quoting the Investigative Committee."
+    report = pp.read(text.encode(), published="2022-05-05", as_text=True)
+    assert [report.actor(id).name for s in report.statements for id in s.speaker] == ["Investigative Committee"]
