@@ -5,6 +5,7 @@ import pytest
 
 import pourparler as pp
 
+JOINED, PREMIERS = "Norway’s liberals, Danish fishermen", "Ulf Kristersson, Mette Frederiksen"
 # text; type; names of the actors
 DONE = (
     ("Norway, along with the Swedish government, condemned Hungary on Monday.", "ACCUSE", "Norway, Swedish government"),
@@ -30,6 +31,9 @@ DONE = (
         "AGREE",
         "Uganda",
     ),
+    ("Norway’s liberals joined Danish fishermen in a call for a new treaty with Iceland.", "REQUEST", JOINED),
+    ("Premier Ulf Kristersson joined Mette Frederiksen in rejecting the plan of Hungary.", "REJECT", PREMIERS),
+    ("Norway joined NATO to protest against the Soviet Union.", "PROTEST", "Norway"),
     (
         "“Norway should abandon its plan to drill in the north,” Russian state agency TASS quoted Lavrov as saying on "
         "Thursday.",

@@ -10,7 +10,20 @@ from .word_lists import read_lists
 
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
-    *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
+    *(
+        "agrees",
+        "assures",
+        "defends",
+        "stands",
+        "gets",
+        "makes",
+        "joins",
+        "decides",
+        "pledges",
+        "harms",
+        "shields",
+        "spurns",
+    ),
     *("refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
@@ -53,6 +66,7 @@ class Doing:
     gets: frozenset[str]
     others: frozenset[str]
     makes: frozenset[str]
+    joins: frozenset[str]
     backers: frozenset[str]
     decides: frozenset[str]
     topics: frozenset[str]

@@ -28,6 +28,8 @@ SEEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 NOBODYS = SAID - {"ACCUSE"}  # of nobody they are no event
 RECOGNISED = "054"  # "Palestine's recognition" is done to it
 DOERS = ("by", "'s")
+PARTNERS = frozenset({"person", "group", "country"})  # whoever joins a body becomes its member
+JOINING_REACH = 3  # words from a deed up to "joined"
 POSSESSIVE = "PRP$"
 FIRST = frozenset({"we", "i"})
 
@@ -220,6 +222,22 @@ def _all_of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
     return with_sides(draft, unique((*joined, *draft.actor)), draft.recipient, "joined subjects")
 
 
+def _joined_in(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Oslo* joined *the Danes* in a call for …": whoever joins and whoever is joined do it."""
+    verb = head
+    for _ in range(JOINING_REACH):
+        verb = verb.head if relation(verb) in ("obl", "nmod", "acl", "advcl", "xcomp") else verb
+    if verb.i == head.i or verb.lower_ not in doing().joins or not is_verb(verb) or passive(verb):
+        return draft
+    word, joined = subject(verb), [c for c in verb.children if relation(c) in ("obj", "obl") and not preposition(c)]
+    one = finder.reader.sides.named(word) if word is not None else ()
+    other = unique(id for noun in joined[:1] for id in finder.scene.who(noun))
+    if not one or not other or not finder.scene.kinds(other) <= PARTNERS or not set(draft.actor) & {*one, *other}:
+        return draft
+    both = unique((*one, *other, *draft.actor))
+    return with_sides(draft, both, tuple(id for id in draft.recipient if id not in both), f"joined “{joined[0].text}”")
+
+
 def _asked(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "calling for *ministers* to act": they are asked."""
     if draft.coding.plover != "REQUEST" or not draft.actor:
@@ -245,5 +263,5 @@ def _marks(gerund: Token) -> set[str]:
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
     _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone, _in_duty, _asked,
-    _reported, _own_item, _all_of_them,
+    _reported, _own_item, _all_of_them, _joined_in,
 )  # fmt: skip
