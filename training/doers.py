@@ -40,7 +40,6 @@ from .judged import texts, verdict_on, verdicts
 
 RIDGE = 8.0
 LEAST = 5  # events that a clue must stand at
-TAUGHT = 0.5  # what an event counts that the network of deeds was taught on: it is too sure there
 FOLDS = 8
 SHARES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
 MARK = "clues "
@@ -49,17 +48,17 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """One judged event: its text, what it counts, the clues of its draft, whether its doer is right."""
+    """One judged event: its text, the clues of its draft, whether its doer is right."""
 
     text: str
-    worth: float
     clues: Clues
     right: bool
 
 
 @contextmanager
 def clues_kept() -> Iterator[Sequence[Clues]]:
-    """Within it each event says by a reason which clues of those yielded its drafts had."""
+    """Within it each event says by a reason which clues of those yielded its drafts had; none is left out for being
+    believed too little."""
     seen: list[Clues] = []
 
     def noted(draft: Draft, finder: Finder, told: Told | None) -> float:
@@ -70,7 +69,8 @@ def clues_kept() -> Iterator[Sequence[Clues]]:
         found = believed(draft, scene)
         return replace(found, why=(f"{MARK}{len(seen) - 1}", *found.why))
 
-    with patch.object(learned_opinion, "doer_odds", noted), patch.object(events, "believed", marked):
+    told = patch.object(learned_opinion, "doer_odds", noted), patch.object(events, "believed", marked)
+    with told[0], told[1], patch.object(events, "BELIEVED", 0.0):
         yield seen
 
 
@@ -86,8 +86,7 @@ def read_examples(data: Path, most: int | None = None) -> list[Example]:
                 right = verdict.doer_right(event, report, lands) if verdict is not None else None
                 marks = [why for why in event.why if why.startswith(MARK)]
                 if verdict is not None and right is not None and len(marks) == 1:
-                    worth = TAUGHT if verdict.taught else 1.0
-                    found.append(Example(name, worth, seen[int(marks[0][len(MARK) :])], right))
+                    found.append(Example(name, seen[int(marks[0][len(MARK) :])], right))
     return found
 
 
@@ -97,12 +96,11 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     names = sorted(clue for clue, count in counted.items() if count >= LEAST)
     rows = _table(examples, {clue: number for number, clue in enumerate(names)})
     right = np.array([one.right for one in examples], float)
-    worth = np.array([one.worth for one in examples])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         score = rows @ weights
-        lost = worth * np.logaddexp(0, np.where(right > 0, -score, score))
-        slope = rows.T @ (worth * (expit(score) - right)) + RIDGE * weights
+        lost = np.logaddexp(0, np.where(right > 0, -score, score))
+        slope = rows.T @ (expit(score) - right) + RIDGE * weights
         return float(lost.sum() + RIDGE / 2 * weights @ weights), slope
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x

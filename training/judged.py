@@ -25,8 +25,8 @@ Lands = frozenset[str]
 class Verdict:
     """What was told at a place, whether it was right, and what is. ``answers``: None where nobody said.
 
-    ``doer``: where a told actor is named, None for nobody told; ``doer_answer``: where the right one is, "-" for nobody,
-    "" if not said.
+    ``doer``: where a told actor is named, None for nobody told; ``doer_answer``: where the right one is, "-" for
+    nobody, "" if not said.
     """
 
     span: Span

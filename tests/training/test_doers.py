@@ -9,13 +9,13 @@ TEXT = "France condemned Malta on Monday."
 
 
 def examples():
-    right = [Example(f"t{n}", 1.0, {"always": 1.0, "doer is nsubj": 1.0}, n % 10 != 0) for n in range(80)]
-    wrong = [Example(f"u{n}", 1.0, {"always": 1.0, "doer is obl": 1.0}, n % 10 == 0) for n in range(80)]
+    right = [Example(f"t{n}", {"always": 1.0, "doer is nsubj": 1.0}, n % 10 != 0) for n in range(80)]
+    wrong = [Example(f"u{n}", {"always": 1.0, "doer is obl": 1.0}, n % 10 == 0) for n in range(80)]
     return right + wrong
 
 
 def test_a_clue_of_right_doers_speaks_for_them_and_a_rare_one_is_left_out():
-    found = fit([*examples(), Example("t", 1.0, {"always": 1.0, "doer with": 1.0}, False)])
+    found = fit([*examples(), Example("t", {"always": 1.0, "doer with": 1.0}, False)])
     assert found["doer is nsubj"] > 0 > found["doer is obl"]
     assert "doer with" not in found
 
