@@ -85,11 +85,6 @@ def test_one_of_a_list_is_described_whoever_is_named_beside_it() -> None:
     assert _made("Norway implored parishioners and Sweden to stay in.", asked) == [("parishioners", "group", "NOR")]
 
 
-def test_people_of_several_countries_at_once_get_no_description() -> None:
-    asked = Tells("implored", "REQUEST", recipient=("countries",))
-    assert _made("Norway implored the United States and European countries to stay in.", asked) == []
-
-
 def test_doers_of_one_list_are_all_described() -> None:
     deed = Tells("spurned", "REJECT", actor=("donors", "lenders"))
     assert {name for name, _, _ in _made("Angry donors and lenders spurned the plan.", deed)} == {

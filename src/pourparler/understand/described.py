@@ -32,6 +32,7 @@ MAIN = 0.7  # share of all actors with a country that makes theirs the one of th
 WITH, OWNER = frozenset({"amod", "compound", "nummod"}), "nmod:poss"
 ABROAD = frozenset({"ASSAULT"})  # done by whoever comes from anywhere
 PARTY = "PTY"
+OWNING, BODIES = frozenset({"person", "group"}), frozenset({"organisation"})  # kinds whose people are not they
 SEVERAL = frozenset({"NNS", "NNPS"})
 
 
@@ -96,7 +97,8 @@ def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
     if not noun or token.lower_ not in words or named:
         return False
     owners = scene.owner(token)
-    if not owners or (token.tag_ in SEVERAL and scene.kinds(owners) <= ({"person", "group"} if doer else {"person"})):
+    bodies = not doer and not scene.demonyms(token)  # of "a bank's tellers" the tellers are robbed, not the bank
+    if not owners or (token.tag_ in SEVERAL and scene.kinds(owners) <= (OWNING | BODIES if bodies else OWNING)):
         return True
     return doer and PARTY in scene.sectors(owners) and set(owners) <= set(scene.modifier(token, "adj"))
 
