@@ -78,3 +78,12 @@ def test_who_feels_threatened_is_not_and_the_united_nations_caution_nobody() -> 
     caution = "The World Health Organization issued a warning about flu in Norway."
     warned = Tells("warning", "THREATEN", actor=("World",))
     assert not {"THREATEN"} & {plover for plover, _, _ in Scene(caution, warned).told()}
+
+
+def test_to_claim_something_of_oneself_accuses_nobody_and_a_request_for_comment_is_none() -> None:
+    own = Tells("boasted", "ACCUSE", actor=("Norway",))
+    assert _types("Norway boasted that it owes nothing.", own) == set()
+    other = Tells("claim", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway's claim that Sweden cheated was checked.", other) == {"ACCUSE"}
+    asked = Tells("request", "REQUEST", actor=("Norway",))
+    assert _types("Norway did not answer a request for comment.", asked) == set()

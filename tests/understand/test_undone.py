@@ -51,3 +51,9 @@ def test_who_cannot_be_blamed_is_not() -> None:
 def test_an_if_told_by_the_order_of_words_is_no_deed() -> None:
     assert _told("It would have been kind had Norway congratulated Sweden.") == set()
     assert ("SUPPORT", "happened") in _told("Norway congratulated Sweden.")
+
+
+def test_what_is_not_bad_is_no_criticism() -> None:
+    deed = Tells("unreasonable", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _told("Norway said that Sweden was not unreasonable.", deed) == set()
+    assert ("ACCUSE", "happened") in _told("Norway said that Sweden was unreasonable.", deed)

@@ -10,21 +10,8 @@ from .word_lists import read_lists
 
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
-    *(
-        "agrees",
-        "assures",
-        "defends",
-        "stands",
-        "gets",
-        "makes",
-        "joins",
-        "decides",
-        "pledges",
-        "harms",
-        "shields",
-        "spurns",
-    ),
-    *("refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses"),
+    *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
+    *("refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
@@ -82,6 +69,8 @@ class Doing:
     glad: frozenset[str]
     feels: frozenset[str]
     attracts: frozenset[str]
+    boasts: frozenset[str]
+    asides: frozenset[str]
     ignores: frozenset[str]
     dismisses: frozenset[str]
     warns: frozenset[str]

@@ -33,9 +33,9 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
     if draft.read and relation(head) in ("acl", "ccomp") and head.head.lower_ in doing().hopes:
         return True
     if plover == "ACCUSE":
-        return _claim(head) or head.lower_ in doing().grief
+        return _claim(head) or head.lower_ in doing().grief or _boasts(draft, head, finder)
     if plover == "REQUEST":
-        return _of_oneself(head) or _attracts(head)
+        return _of_oneself(head) or _attracts(head) or any(noun.lower_ in doing().asides for noun in after(head, "for"))
     if plover == "REJECT":
         if draft.read and head.lower_ in doing().ignores:
             return True
@@ -62,6 +62,21 @@ def _claim(head: Token) -> bool:
         if token.lower_ in ("that", "to", "by"):
             return False
     return False
+
+
+def _boasts(draft: Draft, head: Token, finder: Finder) -> bool:
+    """ "*claims* that *he* fights for them": told of oneself."""
+    if head.lower_ not in doing().boasts or draft.recipient:
+        return False
+    subjects = (own_subject(c) for c in head.children if relation(c) in ("ccomp", "acl"))
+    own = [word for word in subjects if word is not None]
+    return bool(own) and all(_oneself(word, draft, finder) for word in own)
+
+
+def _oneself(word: Token, draft: Draft, finder: Finder) -> bool:
+    if word.lower_ in POINTING:
+        return not finder.scene.who(word) or bool(set(finder.scene.who(word)) & set(draft.actor))
+    return bool(set(finder.scene.who(word)) & set(draft.actor))
 
 
 def _of_oneself(head: Token) -> bool:

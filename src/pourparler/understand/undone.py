@@ -25,6 +25,7 @@ CLAUSE = frozenset({"acl", "ccomp"})
 NOBODY = frozenset({"none", "nobody", "neither"})
 NONE = frozenset({"no", "any", "little", "scant", "few"})
 INSTEAD = (("opposed", "to"), ("instead", "of"), ("rather", "than"))
+PRIVATIVE = ("un", "ir", "dis")
 ABLE = frozenset({"can", "ca", "could"})
 OFF, UP = ("off",), ("up",)
 
@@ -32,11 +33,19 @@ OFF, UP = ("off",), ("up",)
 def undone(draft: Draft, finder: Finder) -> Draft | None:
     """The draft, marked as negated where it was not done; None where nobody can do it: "you can't *blame* her"."""
     head = finder.part.doc[draft.head]
+    if draft.coding.plover == "ACCUSE" and _cleared(head, finder):
+        return None
     if not (_unproven(head) or (draft.coding.plover in SAID and _undone(draft, head))):
         return draft
     if any(c.lower_ in ABLE and relation(c) == "aux" for c in head.children):
         return None
     return replace(draft, status=NEGATED)
+
+
+def _cleared(head: Token, finder: Finder) -> bool:
+    """ "is *not unreasonable*"."""
+    bad = head.lower_ in finder.lexicon.triggers.negative or head.lower_.startswith(PRIVATIVE)
+    return head.pos_ == "ADJ" and bad and _negated(head)
 
 
 def _undone(draft: Draft, head: Token) -> bool:
