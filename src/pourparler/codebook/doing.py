@@ -10,8 +10,8 @@ from .word_lists import read_lists
 
 _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
-    *("agrees", "assures", "defends", "stands", "gets", "makes", "decides", "pledges", "harms", "shields", "spurns"),
-    *("refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
+    *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
+    *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
