@@ -93,3 +93,49 @@ def test_vague_groups_are_actors_where_they_say_something() -> None:
     first, last = (token for token in scene.doc if token.text == "critics")
     assert scene.who(first)
     assert not scene.who(last)
+
+
+def test_a_demand_is_of_those_who_make_it() -> None:
+    deed = Tells("demand", "REQUEST", actor=("Norway",))
+    assert ("REQUEST", ("SWE",), ()) in _told("Norway yielded to the demand of Sweden.", deed)
+
+
+def test_who_wins_an_endorsement_does_not_give_it() -> None:
+    deed = Tells("endorsement", "SUPPORT", actor=("Norway",))
+    assert ("SUPPORT", ("SWE",), ("NOR",)) in _told("Norway picked up Sweden's endorsement on Friday.", deed)
+
+
+def test_who_is_blamed_for_his_support_gave_it() -> None:
+    deed = Tells("support", "SUPPORT", actor=("Norway",))
+    told = _told("Norway criticised Sweden for its support of a failed bill.", deed)
+    assert any(plover == "SUPPORT" and actor == ("SWE",) for plover, actor, _ in told)
+
+
+def test_the_shooting_of_somebody_befalls_him() -> None:
+    deed = Tells("shooting", "ASSAULT", actor=("police",))
+    told = _told("The shooting of Swedish police shocked the country.", deed)
+    assert all(not actor for plover, actor, _ in told if plover == "ASSAULT")
+
+
+def test_whoever_claims_an_attack_made_it() -> None:
+    deed = Tells("attack", "ASSAULT", recipient=("Sweden",))
+    told = _told("The attack on Sweden, which was claimed by the Islamic State, shocked many.", deed)
+    assert any(plover == "ASSAULT" and "IMG" in actor for plover, actor, _ in told)
+
+
+def test_an_attack_foiled_by_somebody_is_not_his() -> None:
+    deed = Tells("attack", "ASSAULT", actor=("Norway",), recipient=("Sweden",))
+    told = _told("An attack on Sweden was foiled by Norway.", deed)
+    assert all("NOR" not in actor for plover, actor, _ in told if plover == "ASSAULT")
+
+
+def test_who_deals_with_criticism_does_not_make_it() -> None:
+    deed = Tells("criticism", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    told = _told("Norway has dealt with criticism of its policy toward Sweden.", deed)
+    assert all("NOR" not in actor for plover, actor, _ in told if plover == "ACCUSE")
+
+
+def test_whose_resignation_it_is_resigns() -> None:
+    deed = Tells("resignation", "RETREAT", actor=("Sweden",))
+    text = "Norwegian Prime Minister Erna Solberg flew home. Sweden awaited her resignation."
+    assert any(plover == "RETREAT" and actor == ("NOR",) for plover, actor, _ in _told(text, deed))

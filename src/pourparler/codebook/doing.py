@@ -12,6 +12,7 @@ _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
     *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
+    *("answers", "policed", "prosecuted", "sentenced"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
@@ -21,6 +22,7 @@ class Doing:
     """Word lists of ``doing.yaml``, whose keys they are; verbs stand in all their forms, nouns in both."""
 
     meets: frozenset[str]
+    answers: frozenset[str]
     befalls: frozenset[str]
     under: frozenset[str]
     reports: frozenset[str]
@@ -79,6 +81,14 @@ class Doing:
     passes: frozenset[str]
     signs: frozenset[str]
     constitutes: frozenset[str]
+    of_sayers: frozenset[str]
+    given: frozenset[str]
+    policed: frozenset[str]
+    police: frozenset[str]
+    prosecuted: frozenset[str]
+    prosecutors: frozenset[str]
+    sentenced: frozenset[str]
+    judges: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import RELATIVE_WORDS, is_verb, own_subject, preposition, relation, subject
+from pourparler.language.syntax import (
+    RELATIVE_WORDS,
+    first_object,
+    is_verb,
+    own_subject,
+    preposition,
+    relation,
+    subject,
+)
 
 from .draft import Draft
 from .scene import VICTIMS, Ids, after, unique
@@ -25,6 +33,7 @@ GOT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 GROUND = frozenset({"ASSAULT", "PROTEST"})
 PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "over"})
 GROUNDS = PLACES | {"on", "upon", "against"}
+JUDGING = ("11", "051")  # codes of blame and praise
 POSSESSIVE = "PRP$"
 SEEN = 0.7  # the network's chance below which whoever is only near an attack has not made it
 UP = 6  # words back to the "credit" that is claimed for an attack
@@ -43,6 +52,58 @@ def _sayers(draft: Draft, head: Token, finder: Finder) -> Draft:
                 told = _apart(finder.reader.sides.named(receiver), ids)
             return with_sides(draft, ids, told, f"“{head.text} {way} …”")
     return draft
+
+
+def _of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "yielded to the demand *of the miners*", "touts the endorsement *of Lind*": theirs."""
+    nouns = after(head, "of") if head.lower_ in doing().of_sayers else []
+    if not nouns or nouns[0].left_edge.i != head.i + 1:
+        return draft  # "the request for the extradition of Lind"
+    if draft.coding.plover == "SUPPORT" and not (is_verb(head.head) and head.head.lower_ in doing().gets):
+        return draft
+    ids = unique(id for noun in nouns for id in finder.scene.who(noun))
+    return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{head.text} of …”") if ids else draft
+
+
+def _won(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Lind* picked up her first endorsements", "won the support of Oslo": whoever gets it does not give it."""
+    verb = head.head
+    if draft.coding.plover != "SUPPORT" or relation(head) != "obj" or verb.lower_ not in doing().gets or passive(verb):
+        return draft
+    word = subject(verb)
+    ids = finder.reader.sides.named(word) if word is not None else ()
+    if not ids or head.lower_ not in doing().given or (draft.recipient and not set(draft.actor) & set(ids)):
+        return draft
+    givers = _apart(finder.scene.owner(head, ("by", "from", "'s", "of", "adj")), ids)
+    return with_sides(draft, givers or _apart(draft.actor, ids), ids, f"“{verb.text} … {head.text}”")
+
+
+def _befell(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "the shooting *of a guard*": it is done to the guard."""
+    if draft.coding.plover not in ("ASSAULT", "COERCE") or head.lower_ not in doing().undergone:
+        return draft
+    ids = unique(id for noun in after(head, "of") for id in finder.scene.who(noun))
+    if not set(ids) & set(draft.actor):
+        return draft
+    return with_sides(draft, _apart(draft.actor, ids), ids, f"“{head.text} of …”")
+
+
+def _charged_with(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "blasted *Lind* for her support of the law": hers who is blasted."""
+    verb = head.head
+    if relation(head) != "obl" or preposition(head) != "for" or not is_verb(verb) or passive(verb):
+        return draft
+    owner = next((c for c in head.children if c.tag_ == POSSESSIVE), None)
+    thing = first_object(verb)
+    if owner is None or thing is None or owner.lower_ in ("my", "our") or not _judging(verb, finder):
+        return draft
+    ids = finder.scene.who(thing)
+    return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{verb.text} {thing.text} for”") if ids else draft
+
+
+def _judging(verb: Token, finder: Finder) -> bool:
+    """Whether a verb blames or praises."""
+    return any((sense.code or "").startswith(JUDGING) for sense in finder.lexicon.triggers.verbs.get(verb.lower_, ()))
 
 
 def got(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -72,7 +133,7 @@ def _possessor(draft: Draft, head: Token, finder: Finder) -> Draft:
             return draft
         left = _apart(draft.actor, ids)
         return with_sides(draft, left, ids, f"befell “{owner.text}”") if owner is not None else draft
-    said = draft.coding.plover in SPOKEN and aimed
+    said = (draft.coding.plover in SPOKEN and aimed) or draft.coding.plover == "RETREAT"
     if not (draft.read or draft.sided) or not said or set(draft.actor) & set(ids):
         return draft
     told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
@@ -93,6 +154,8 @@ def _backers(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 def _levelled(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "the attacks that *Oslo* made": whoever makes them in the clause behind the noun."""
+    if (by := _made_by(draft, head, finder)) is not None:
+        return by
     for verb in head.children:
         word = own_subject(verb) if relation(verb) == "acl" and is_verb(verb) and not passive(verb) else None
         if word is None or word.lower_ in RELATIVE_WORDS or verb.lower_ not in doing().makes:
@@ -104,12 +167,28 @@ def _levelled(draft: Draft, head: Token, finder: Finder) -> Draft:
     return draft
 
 
+def _made_by(draft: Draft, head: Token, finder: Finder) -> Draft | None:
+    """ "attacks that were *claimed by the rebels*", "a suit has been *filed by Lind*": theirs."""
+    verbs = [c for c in head.children if c.i > head.i and relation(c) == "acl"]
+    for place in (c for c in head.children if relation(c) == "nmod"):
+        verbs += [c for c in place.children if relation(c) == "acl" and c.lower_ in doing().claims]
+    if relation(head) == "nsubj":
+        verbs.append(head.head)
+    for verb in verbs:
+        made = verb.lower_ in doing().makes or (verb.lower_ in doing().claims and draft.coding.plover == "ASSAULT")
+        nouns = after(verb, "by") if made and is_verb(verb) and passive(verb) else []
+        if ids := unique(id for noun in nouns for id in finder.scene.who(noun)):
+            return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{verb.text} by”")
+    return None
+
+
 def _by_means(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "*Oslo* hopes to win votes *with* attacks on the bank": what one does something with is one's own."""
     if draft.actor or draft.coding.plover not in SPOKEN or preposition(head) != "with" or relation(head) != "obl":
         return draft
     verb = head.head
-    if not is_verb(verb) or passive(verb) or verb.lower_ in doing().meets or any(c.tag_ == "DT" for c in head.children):
+    met = verb.lower_ in doing().meets | doing().answers
+    if not is_verb(verb) or passive(verb) or met or any(c.tag_ == "DT" for c in head.children):
         return draft
     word = subject(verb)
     ids = finder.scene.who(word) if word is not None else ()
@@ -176,5 +255,6 @@ def noun_sides(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _sayers, _possessor, _backers, _levelled, _by_means, _place_only, _bystander,
+    _of_them, _sayers, _won, _possessor, _charged_with, _befell, _backers, _levelled, _by_means, _place_only,
+    _bystander,
 )  # fmt: skip

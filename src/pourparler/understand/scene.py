@@ -29,6 +29,7 @@ LED = re.compile(r"(?:the )?(?:[a-z]+ ?-? ?)?")  # "the *then-*minister"
 # prepositions that are worth a look past the tree
 LOOSE = frozenset({"with", "between", "against", "by", "on", "upon", "to"})
 PLACE_WAYS = ("in", "of", "at", "near", "on", "from", "outside")
+DESCRIBING = 4  # words at most between a possessor and its noun
 KNOWN_CITY = 100_000  # people of a city that needs no country beside it
 NOMINAL_CHILDREN = frozenset({"obj", "obl", "nmod", "xcomp", "advcl", "advmod", "ccomp", "acl", "dep"})
 
@@ -188,10 +189,21 @@ class Scene:
     def modifier(self, noun: Token, way: str) -> Ids:
         """The actors in one kind of modifier: "'s" (possessors), "adj" (words before it), or a preposition."""
         if way == "'s":
-            return self._of(c for c in noun.children if c.dep_ == "nmod:poss")
+            return self._of(c for c in noun.children if c.dep_ == "nmod:poss") or self._before_clitic(noun)
         if way == "adj":
             return self._before(noun)
         return self._of(after(noun, way)) or (self.following(noun, way) if way in LOOSE else ())
+
+    def _before_clitic(self, noun: Token) -> Ids:
+        """The possessor right before what describes a noun, wherever the parser hung it: "*Poe's* bitterly personal
+        attacks"."""
+        i = noun.i - 1 if noun.pos_ == "NOUN" else 0
+        while i > 0 and noun.i - i <= DESCRIBING and self.doc[i].pos_ in ("ADJ", "ADV", "NUM"):
+            i -= 1
+        if i < 1 or self.doc[i].tag_ != "POS":
+            return ()
+        end = self.doc[i - 1].idx + len(self.doc[i - 1].text)
+        return next((ids for span, ids, _ in self._mentions if span.end == end), ())
 
     def _of(self, tokens: Iterable[Token]) -> Ids:
         ids: list[str] = []

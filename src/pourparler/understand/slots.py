@@ -74,10 +74,12 @@ def _bare_nouns(verb: Token) -> list[Token]:
 
 
 def passive(verb: Token) -> bool:
-    """Whether the verb is passive: by its auxiliary, or as a participle after a noun; never with an object."""
+    """Whether the verb is passive: by its auxiliary, or as a participle after a noun, and then without an object."""
     if verb.tag_ not in ("VBN", "VBD", ""):
         return False
     children = list(verb.children)
+    if {"nsubj:pass", "aux:pass"} <= {c.dep_ for c in children}:
+        return True  # "was denied *access*"
     if any(relation(c) == "obj" for c in children):
         return False
     auxiliaries = [c for c in children if relation(c) in ("aux", "cop") and c.i < verb.i]

@@ -12,7 +12,8 @@ from pourparler.language.syntax import conjuncts, first_object, is_verb, own_sub
 from .draft import Draft
 from .enough import NEEDS
 from .noun_sides import got, noun_sides
-from .scene import after, unique
+from .passive_sides import passive_sides
+from .scene import Ids, Scene, after, unique
 from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
 from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
 
@@ -59,12 +60,22 @@ def _whose_words(draft: Draft, head: Token, finder: Finder) -> Draft:
     doers = next((ids for ids in owners if ids), ()) or scene.demonyms(head)
     if draft.actor and any(c.tag_ == POSSESSIVE for c in head.children):
         return draft  # "its" may be anybody's
-    if not doers or set(scene.countries(doers)) & set(scene.countries(draft.actor)):
+    if not doers or (
+        set(scene.countries(doers)) & set(scene.countries(draft.actor))
+        and not _read_of_another(draft, doers, head, scene)
+    ):
         return draft
     lands = set(scene.countries(doers))
     own = {id for id in draft.recipient if "country" in scene.kinds((id,)) and set(scene.countries((id,))) & lands}
     others = tuple(id for id in draft.recipient if id not in doers and id not in own)
     return with_sides(draft, doers, others, f"whose “{head.text}”")
+
+
+def _read_of_another(draft: Draft, doers: Ids, head: Token, scene: Scene) -> bool:
+    """Whether the network alone gives the words of a possessor to a compatriot: "focused on *Lind's* vote"."""
+    if not (draft.read or draft.sided) or set(doers) & set(draft.actor):
+        return False
+    return bool(scene.modifier(head, "'s")) and head.lower_ not in doing().given
 
 
 def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -79,7 +90,8 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
         verb = head.head  # "is the *subject* of complaints"
     under = (_case(head) in words.under and not is_verb(head)) or verb.lower_ in words.subjected
     held = verb.i == head.i or relation(head) in ("obj", "obl")
-    if not under and not (held and verb.lower_ in words.meets and is_verb(verb) and not passive(verb)):
+    meeting = verb.lower_ in words.meets or (verb.lower_ in words.answers and relation(head) == "obl")
+    if not under and not (held and meeting and is_verb(verb) and not passive(verb)):
         return draft
     met = subject(verb) if is_verb(verb) else own_subject(verb)
     ids = finder.reader.sides.named(met) if met is not None else ()
@@ -98,10 +110,14 @@ def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
     top = head
     while relation(top) == "nmod" and preposition(top) == "of":
         top = top.head
-    verb = top.head
-    if is_verb(head) or draft.coding.plover not in SEEN or relation(top) != "obj" or verb.lower_ not in doing().reacts:
+    verb, place = top.head, relation(top)
+    if is_verb(head) or draft.coding.plover not in SEEN or verb.lower_ not in doing().reacts:
         return draft
-    word = subject(verb)
+    if place == "nsubj" and passive(verb):  # "was *foiled by* the coast guard"
+        return without(
+            draft, "actor", unique(id for n in after(verb, "by") for id in finder.scene.who(n)), f"“{verb.text} by”"
+        )
+    word = subject(verb) if place == "obj" else None
     return without(draft, "actor", finder.reader.sides.named(word), f"“{verb.text} … {head.text}”") if word else draft
 
 
@@ -262,6 +278,6 @@ def _marks(gerund: Token) -> set[str]:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone, _in_duty, _asked,
-    _reported, _own_item, _all_of_them, _joined_in,
+    _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone, passive_sides,
+    _in_duty, _asked, _reported, _own_item, _all_of_them, _joined_in,
 )  # fmt: skip
