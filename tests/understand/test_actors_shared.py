@@ -41,3 +41,11 @@ def test_a_body_with_a_name_of_its_own_needs_no_country_beside_it():
 def test_a_party_name_that_many_bear_is_of_the_text_s_country():
     found = named("Liberia votes on Tuesday. The Liberty Party named a banker. Monrovia was calm.")
     assert found.countries("Liberty Party") == ["LBR"]
+
+
+def test_a_foreign_firm_named_does_not_make_a_stranger_its_countryman():
+    found = named(
+        "Tunisia's league named its best striker. Tunisian fans sang in Sfax and in Tunis.\n\n"
+        "Karim Trabelsi scored twice against Borussia Dortmund as a boy.\n\nTunisia had waited for years."
+    )
+    assert "DEU" not in found.countries("Karim Trabelsi")

@@ -14,6 +14,8 @@ from pathlib import Path
 from .actors import SECTORS, Institution
 from .yamlfile import Node, YamlFile
 
+#: Sectors of those who are named in the news of every country: a text that names them need not be about their own.
+ANYWHERE = frozenset({"JRN", "BUS", "EDU", "NGO", "MED", "REL"})
 _MARKS = "?~"
 _IN_BRACKETS = " ("
 #: Abbreviations of so many letters at most are borne by many others too.

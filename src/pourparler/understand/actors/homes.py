@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from pourparler.codebook.bodies import ANYWHERE
 from pourparler.codebook.reference import reference_words
 from pourparler.language.syntax import relation
 from pourparler.model import Span
@@ -305,7 +306,7 @@ def _codes(registry: Registry, heard: Iterable[Heard], one: Heard, scan: Scan, p
     same = [h for h in same if not _goal(scan, h.naming.start) and not any(p.contains(h.naming.extent) for p in posts)]
     for other in sorted(same, key=lambda h: not h.subject):
         for entity in (e.real() for e in other.naming.entities):
-            if entity.country in registry.codebook.countries and "JRN" not in entity.sectors:
+            if entity.country in registry.codebook.countries and not set(entity.sectors) & ANYWHERE:
                 yield entity.country or ""
     sentence = scan.sentence_span(one.sentence)
     within = (found for found in places if sentence.contains(found[0]) and not _goal(scan, found[0].start))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Office, Place
+from pourparler.codebook.bodies import ANYWHERE
 from pourparler.codebook.reference import reference_words
 from pourparler.model import Span
 
@@ -231,7 +232,7 @@ class Memory:
 
     def _country(self, entity: Entity) -> str | None:
         real = entity.real()
-        inside = real.country in self.registry.codebook.countries and "JRN" not in real.sectors
+        inside = real.country in self.registry.codebook.countries and not set(real.sectors) & ANYWHERE
         return real.country if inside else None
 
     def _spoken_of_most(self) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pourparler.codebook.bodies import ANYWHERE
 from pourparler.codebook.reference import reference_words
 
 from .heard import STATE, Heard
@@ -45,7 +46,8 @@ def most_likely(registry: Registry, heard: list[Heard], scan: Scan) -> None:
     """Those of whom nothing else is known are guessed to be of the country that most of those named are of, unless
     their sentence names another one.
     """
-    named = Counter(e.real().country for one in heard for e in one.naming.entities if e.real().country)
+    everyone = (e.real() for one in heard for e in one.naming.entities)
+    named = Counter(e.country for e in everyone if e.country and not (_body(e) and set(e.sectors) & ANYWHERE))
     code, count = named.most_common(1)[0] if named else ("", 0)
     few = count < LIKELY_LEAST or count <= LIKELY_SHARE * named.total()
     if few or code not in registry.codebook.countries or scan.sentence(len(scan.text)) < SHORT:
@@ -57,6 +59,10 @@ def most_likely(registry: Registry, heard: list[Heard], scan: Scan) -> None:
             continue
         if entity.kind in LIKELY and not credited(one):
             give(entity, code, "guess: the country of most of those named")
+
+
+def _body(entity: Entity) -> bool:
+    return entity.kind == "organisation"
 
 
 def _of_the_land(one: Heard, entity: Entity) -> bool:
