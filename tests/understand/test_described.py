@@ -96,3 +96,9 @@ def test_doers_of_one_list_are_all_described() -> None:
 def test_of_most_of_the_rivals_the_rivals_do_it() -> None:
     deed = Tells("spurned", "REJECT", actor=("Most",))
     assert _made("Most of the skeptics spurned the plan.", deed) == [("skeptics", "group", "NOR")]
+
+
+def test_his_rival_is_another_than_he() -> None:
+    backed = Tells("endorsed", "SUPPORT", recipient=("rival",))
+    own = "Swedish Prime Minister Stefan Löfven was late. Norway endorsed Löfven’s rival."
+    assert _made(own, backed) == [("Löfven’s rival", "person", "SWE")]

@@ -98,7 +98,8 @@ def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
         return False
     owners = scene.owner(token)
     bodies = not doer and not scene.demonyms(token)  # of "a bank's tellers" the tellers are robbed, not the bank
-    if not owners or (token.tag_ in SEVERAL and scene.kinds(owners) <= (OWNING | BODIES if bodies else OWNING)):
+    several = token.tag_ in SEVERAL or (not doer and token.lower_ in doing().others)  # "endorsed his *rival*"
+    if not owners or (several and scene.kinds(owners) <= (OWNING | BODIES if bodies else OWNING)):
         return True
     return doer and PARTY in scene.sectors(owners) and set(owners) <= set(scene.modifier(token, "adj"))
 
