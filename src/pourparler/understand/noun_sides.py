@@ -80,7 +80,7 @@ def _won(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 def _befell(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "the shooting *of a guard*": it is done to the guard."""
-    if draft.coding.plover not in ("ASSAULT", "COERCE") or head.lower_ not in doing().undergone:
+    if draft.coding.plover not in ("ASSAULT", "COERCE") or head.lower_ not in doing().undergone or after(head, "by"):
         return draft
     ids = unique(id for noun in after(head, "of") for id in finder.scene.who(noun))
     if not set(ids) & set(draft.actor):

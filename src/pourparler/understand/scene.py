@@ -200,8 +200,8 @@ class Scene:
         i = noun.i - 1 if noun.pos_ == "NOUN" else 0
         while i > 0 and noun.i - i <= DESCRIBING and self.doc[i].pos_ in ("ADJ", "ADV", "NUM"):
             i -= 1
-        if i < 1 or self.doc[i].tag_ != "POS":
-            return ()
+        if not 0 < i < noun.i - 1 or self.doc[i].tag_ != "POS" or self.doc[i].head.dep_ == "nmod:poss":
+            return ()  # a possessor that the parser gave to another noun is that noun's
         end = self.doc[i - 1].idx + len(self.doc[i - 1].text)
         return next((ids for span, ids, _ in self._mentions if span.end == end), ())
 
