@@ -110,7 +110,11 @@ def given_names(path: Path = _SEX_FILE) -> dict[str, str]:
 
 
 def sex_of(name: str) -> str:
-    """m, f, or "" where a person's first name does not tell: "Marie-Claude" is as "Marie" where no list has her."""
+    """m, f, or "" where neither the whole name nor its first word tells: "Marie-Claude" is as "Marie" where no list has
+    her.
+    """
     known = given_names()
+    if whole := known.get(fold(name)):
+        return whole
     first = fold(name.split(" ", 1)[0])
     return known.get(first) or known.get(first.split("-", 1)[0], "")
