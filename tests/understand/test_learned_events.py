@@ -235,3 +235,10 @@ def test_a_recipient_that_the_network_doubts_gives_way_to_a_compatriot_it_is_sur
     scene = Scene(text, deed)
     told = {scene.finder.scene.table.get(id).name for draft in scene.heard() for id in draft.recipient}
     assert told == {"Petteri Orpo"}
+
+
+def test_a_state_sanctions_its_own_people_where_the_network_reads_so() -> None:
+    deed = Tells("blacklisted", "SANCTION", actor=("Stubb",), recipient=("Orpo",))
+    scene = Scene("Finnish President Alexander Stubb blacklisted Finnish Prime Minister Petteri Orpo.", deed)
+    told = {(draft.coding.cameo[:2], len(draft.recipient)) for draft in scene.read()}
+    assert told == {("16", 1)}

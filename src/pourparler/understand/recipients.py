@@ -102,8 +102,9 @@ def _others(predicate: Predicate, scene: Scene) -> Predicate:
     if predicate.root in OWN_FORCES and "REB" not in scene.sectors(predicate.actor):
         others = tuple(i for i in others if get(i).country not in own or "MIL" not in get(i).sectors)
     foreign = tuple(i for i in others if set(scene.countries((i,))) - own)
-    # "a meeting between its minister and his British colleague": the colleague alone is the other side
-    if predicate.root == "16":
+    # "a meeting between its minister and his British colleague": the colleague alone is the other side; what the
+    # network reads as a sanction may be of its own people
+    if predicate.root == "16" and "read" not in predicate.flags:
         rivals = tuple(i for i in others if set(get(i).sectors) & RIVALS)
         others = foreign or rivals
     else:
