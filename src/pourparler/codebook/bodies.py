@@ -48,12 +48,7 @@ def read_bodies(path: Path, countries: frozenset[str], taken: frozenset[str] = f
     bearers: dict[str, tuple[str, ...]] = {}
     marked: dict[str, set[str]] = {mark: set() for mark in _MARKS}
     for code, sectors, told in _rows(YamlFile(path).root, countries):
-        names = [_bare(name) for name in told]
-        for name, bare in zip(told, names, strict=True):
-            if name[0] in _MARKS:
-                marked[name[0]].add(bare)
-            if _IN_BRACKETS in name:
-                marked["~"].add(bare)
+        names = [_bare(name, marked) for name in told]
         full = told[0].lstrip(_MARKS)
         key = full if full not in institutions and full not in taken else f"{full} ({code})"
         if key not in institutions:
@@ -63,9 +58,16 @@ def read_bodies(path: Path, countries: frozenset[str], taken: frozenset[str] = f
     return Bodies(institutions, bearers, frozenset(marked["?"]), frozenset(marked["~"]))
 
 
-def _bare(name: str) -> str:
-    """A name without its mark and without the country in brackets that parts it from others of that name."""
-    return name.lstrip(_MARKS).split(_IN_BRACKETS)[0]
+def _bare(name: str, marked: dict[str, set[str]]) -> str:
+    """A name without its mark and without the country in brackets that parts it from others; notes it as marked."""
+    if name[0] not in _MARKS and _IN_BRACKETS not in name:
+        return name
+    bare = name.lstrip(_MARKS).split(_IN_BRACKETS)[0]
+    if name[0] in _MARKS:
+        marked[name[0]].add(bare)
+    if _IN_BRACKETS in name:
+        marked["~"].add(bare)
+    return bare
 
 
 def _rows(root: Node, countries: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
@@ -78,6 +80,6 @@ def _rows(root: Node, countries: frozenset[str]) -> Iterator[tuple[str, tuple[st
             if not sectors or not set(sectors) <= SECTORS:
                 node.fail(f"{told!r} is no sector", "write PLOVER codes with a space between, such as 'GOV MIL'")
             for row in node.text().split(";"):
-                names = [" ".join(name.split()) for name in row.split("=")]
+                names = [name.strip() for name in row.split("=")]
                 if named := [name for name in names if name.strip(_MARKS)]:
                     yield code, sectors, named
