@@ -51,3 +51,24 @@ def test_who_speaks_is_the_subject_before_not_whoever_is_named_in_what_is_said()
         "Moser has signed two of them."
     )
     assert named(text).names("she") == ["Lena Storck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "person"),
+    [
+        ("Mr Piet Maas scolded Mr Jan Kral for his vote against the dam.", "his", ["Jan Kral"]),
+        ("The mayors praised the protesters for their calm.", "their", ["protesters"]),
+        ("The nurses marched at noon. Police blocked the bridge. They later arrested a driver.", "They", ["Police"]),
+        ("Mr Piet Maas met Mr Jan Kral in Bonn. Yet he knew that Maas would resign.", "he", ["Jan Kral"]),
+    ],
+)
+def test_the_clause_tells_who_is_meant(text: str, pronoun: str, person: list[str]) -> None:
+    assert named(text).names(pronoun) == person
+
+
+def test_who_spoke_last_goes_on_after_an_aside_that_only_names_others() -> None:
+    text = (
+        "“Prices will fall,” Mr Piet Maas said. “That is certain.” But what of wages? And what of rents? "
+        "Is anybody more to be feared than Mr Jan Kral? “Nobody is,” he said."
+    )
+    assert named(text).names("he") == ["Piet Maas"]

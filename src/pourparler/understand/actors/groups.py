@@ -22,6 +22,8 @@ REACH = 14
 NEAR = 2
 _FACING = re.compile(r"\b(?:with|against|between)\b(?:\s+[\w-]+){0,2}\s*$")
 _CLAUSE = re.compile(r",|;|\b(?:said|says|say|that|as|but|which|who|where|after|while)\b")
+#: Where somebody is from, and a short title: "Ann Lind *of Iowa* and *Gov.* Bo Berg".
+_FROM = re.compile(r"^ (?:\([^()]{1,12}\)|of [A-Z]\w+(?: [A-Z]\w+)?)|(?<=and) [A-Z][a-z]{1,4}\.(?= $)")
 #: Sectors of those who are no side of anything.
 PRIVATE = frozenset({"ELI", "JRN", "EDU", "CVL", "BUS", "MED"})
 _JOINTS = frozenset({"and", ",", ", and", "&", "-", "–", "/", "or", "with"})
@@ -29,12 +31,15 @@ _JOINTS = frozenset({"and", ",", ", and", "&", "-", "–", "/", "or", "with"})
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Actors who stood together. ``subject``: the sentence was about them; ``closed``: more than commas joins them."""
+    """Actors who stood together. ``subject``: the sentence was about them; ``closed``: more than commas joins them;
+    ``facing``: they only deal with one another.
+    """
 
     heard: Heard
     entities: list[Entity]
     subject: bool
     closed: bool = True
+    facing: bool = False
 
 
 @dataclass
@@ -56,7 +61,7 @@ class Groups:
         last = self._before(heard)
         if last is None or heard.naming.what == "pronoun" or heard.naming.explains is not None:
             return
-        between = heard.scan.text[last.naming.extent.end : heard.naming.start].strip().lower()
+        between = _FROM.sub("", heard.scan.text[last.naming.extent.end : heard.naming.start]).strip().lower()
         if between in _JOINTS:
             self._join(last, heard, closed=not between.startswith(",") or "and" in between)
         elif _FACING.search(between) and last.sentence == heard.sentence:
@@ -88,7 +93,7 @@ class Groups:
         first = next((h for h in inside if h.naming.entities and not h.naming.nested), None)
         now = heard.naming.entities[0].real()
         if first is not None and first.naming.entities[0].real() is not now:
-            self.together.append(Together(heard, [first.naming.entities[0].real(), now], subject=False))
+            self.together.append(Together(heard, [first.naming.entities[0].real(), now], False, facing=True))
 
     def around(self, heard: Heard) -> list[Entity]:
         """The set that a naming stands in, in its own sentence."""
@@ -98,6 +103,12 @@ class Groups:
             if other.closed and same and near and heard.naming.entities[0].real() in other.entities:
                 return [e.real() for e in other.entities]
         return []
+
+    def alike(self, heard: Heard) -> list[Entity]:
+        """Those of one kind to whom "and" joins a naming: "*writers* and publishers"."""
+        joined = [o for o in self.together[-NEAR:] if not o.facing and o.heard.sentence == heard.sentence]
+        entities = self.around(heard) if any(heard.naming.entities[0].real() in o.entities for o in joined) else []
+        return entities if len({entity.kind for entity in entities}) == 1 else []
 
     def members(self, heard: Heard, kind: str, number: int | None) -> list[Entity]:
         """The actors that a group word stands for. ``kind``: countries, people, or any; ``number``: how many."""

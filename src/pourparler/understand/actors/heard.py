@@ -77,9 +77,8 @@ class Heard:
 
     @cached_property
     def quoted(self) -> bool:
-        """Whether it stands inside a quotation that opens in its paragraph."""
-        before = self.scan.text[self.paragraph : self.naming.start]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        """Whether it stands inside a quotation, whatever its marks."""
+        return self.scan.in_quotation(self.naming.start)
 
     @property
     def people(self) -> bool:

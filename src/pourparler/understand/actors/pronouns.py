@@ -17,11 +17,14 @@ from .heard import STATE, Heard
 from .naming import Entity
 from .ranker import likeliest
 from .speaking import speaks
+from .spots import verb_led
 
 #: How many sentences back somebody can be meant by a pronoun.
 REACH = 3
 #: So many times oftener than another a country must be named for the text to be about it rather.
 MUCH = 3
+#: Codes of bodies of no one country.
+ALL_NATIONS = ("UNO", "IGO", "EUR", "NGO")
 
 
 def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
@@ -82,18 +85,35 @@ def _acts(heard: Heard) -> bool:
 
 
 def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
-    if near := _crowd(heard, memory, groups) or _told_of(heard, memory):
+    if near := _blamed(heard, memory, groups) or _crowd(heard, memory, groups) or _told_of(heard, memory):
         return near
     for subjects_only in (True, False):
         for other in _back(heard, memory, REACH):
             entities = [e.real() for e in other.naming.entities]
             if subjects_only and not other.subject:
                 continue
-            if len(entities) > 1 or entities[0].kind == "group" or other.people:
-                return entities
+            if len(entities) > 1 or entities[0].kind == "group" or other.people or _by_plural(other):
+                return groups.alike(other) or entities
             if together := groups.around(other):
                 return together
     return []
+
+
+def _blamed(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
+    """Whom the clause blames or praises for what is "their": "the mayor praised *Oslo and Bergen* for their plan"."""
+    verb = verb_led(heard.root, "for")
+    here = _back(heard, memory, 0) if verb is not None else ()
+    told = (o for o in here if verb is not None and relation(o.root) == "obj" and o.root.head.i == verb.i)
+    found = next((o for o in told if o.naming.what != "pronoun"), None)
+    return (groups.around(found) or [e.real() for e in found.naming.entities]) if found is not None else []
+
+
+def _by_plural(other: Heard) -> bool:
+    """Whether somebody is one body by a plural: "police", "the Red Brigades", but not "the United Nations"."""
+    entity = other.naming.entities[0].real()
+    if entity.kind != "organisation" or not other.subject or entity.country in ALL_NATIONS:
+        return False
+    return _many(other) or (other.root.tag_ in ("NNPS", "NNS") and other.naming.spans[0][1] == "name")
 
 
 def _told_of(heard: Heard, memory: list[Heard]) -> list[Entity]:
@@ -198,7 +218,8 @@ def _can_be(other: Heard, heard: Heard, key: str) -> bool:
         states = reference_words().kinds_of_state.get(heard.naming.name)
         return entity.kind == "country" and (states is None or entity.country in states)
     state = bool(set(entity.sectors) & STATE) and "REB" not in entity.sectors and other.naming.what != "organisation"
-    if heard.naming.name in reference_words().of_business and (state or entity.country in ("UNO", "IGO", "EUR", "NGO")):
+    party = "PTY" in entity.sectors
+    if heard.naming.name in reference_words().of_business and (state or party or entity.country in ALL_NATIONS):
         return False
     return entity.kind == "organisation" and not (key == "band" and state) and not (_ministry(heard) and not state)
 

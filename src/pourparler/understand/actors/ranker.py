@@ -8,20 +8,26 @@ weights.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from pourparler.language import Token
+from pourparler.language.syntax import clause_tokens, relation
+
 from .clues import Question, clues
 from .heard import Heard
 from .naming import Entity
-from .spots import spot_of
+from .spots import Spot, spot_of, verb_led
 
 #: How many sentences back somebody can be meant.
 REACH = 3
 #: So many pronouns of one sex, and none of the other, tell it.
 CLEAR = 2
+CLOSERS = ("”", '"', "''")
+#: Clauses that only go on after the pronoun's own one; names in them may be its own.
+APART = frozenset({"conj", "parataxis", "acl", "advcl", "csubj"})
 TABLE = "pronoun_weights.tsv"
 
 
@@ -44,10 +50,45 @@ def asked(heard: Heard, memory: list[Heard]) -> Question:
     that the quotation has: "…!” he wrote".
     """
     found = [spot_of(other) for other in persons(heard, memory)][::-1]
-    before = heard.scan.text[max(0, heard.naming.start - 3) : heard.naming.start].rstrip()
-    if before.endswith(("”", '"')) and not heard.quoted:
+    if closes_quotation(heard) and not heard.quoted:
         found = [spot for spot in found if not spot.quoted] or found
-    return Question(heard, found, memory)
+    found = _not_named_after(heard, found, memory) or found
+    return Question(heard, _blamed(heard, found) or found, memory)
+
+
+def closes_quotation(heard: Heard) -> bool:
+    """Whether a quotation ends right before the naming."""
+    before = heard.scan.text[max(0, heard.naming.start - 3) : heard.naming.start].rstrip()
+    return before.endswith(CLOSERS)
+
+
+def _not_named_after(heard: Heard, found: list[Spot], memory: list[Heard]) -> list[Spot]:
+    """Those whom the pronoun's own clause does not name after it: in "He said that Lind had left" he is not Lind."""
+    root = heard.root
+    if relation(root) != "nsubj" or root.head.pos_ == "PROPN":  # "He is Lind"
+        return found
+    own = clause_tokens(root.head, without=APART)
+    names = [token for token in own if token.i > root.i and token.pos_ == "PROPN"]
+    bearers = {e for h in memory if names for e in (e.real() for e in h.naming.entities)}
+    shared = Counter(entity.name.rpartition(" ")[2] for entity in bearers if entity.kind == "person")
+    alone = [name for name in names if shared[name.text] == 1]
+    return [spot for spot in found if not any(_bears(spot.entity, name) for name in alone)]
+
+
+def _bears(entity: Entity, name: Token) -> bool:
+    """Whether a word is the person's own last name: not that of a namesake, nor part of a building's name."""
+    *given, last = entity.name.split()
+    before = name.nbor(-1) if name.i else name
+    namesake = before.pos_ == "PROPN" and before.text not in given and not before.text.endswith(".")
+    return name.text == last and not namesake and relation(name) != "compound"
+
+
+def _blamed(heard: Heard, found: list[Spot]) -> list[Spot]:
+    """Whom the clause blames or praises for what is "his": "Lind attacked *Berg* for his silence"."""
+    verb = verb_led(heard.root, "for")
+    if verb is None:
+        return []
+    return [spot for spot in found if spot.verb == verb.i and spot.role == "object" and "as pronoun" not in spot.own]
 
 
 def choose(question: Question, table: Mapping[str, float]) -> Entity:
@@ -60,10 +101,10 @@ def choose(question: Question, table: Mapping[str, float]) -> Entity:
     return max((spot.entity for spot in question.spots), key=lambda entity: chances[id(entity)])
 
 
-def persons(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
+def persons(heard: Heard, memory: list[Heard], reach: int = REACH) -> Iterator[Heard]:
     """Namings of one person who is not of the other sex, before the pronoun, nearest first."""
     for other in reversed(memory):
-        if other.scan is not heard.scan or heard.sentence - other.sentence > REACH:
+        if other.scan is not heard.scan or heard.sentence - other.sentence > reach:
             return
         if other.naming.start < heard.naming.start and len(other.naming.entities) == 1:
             entity = other.naming.entities[0].real()

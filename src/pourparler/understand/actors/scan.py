@@ -15,6 +15,7 @@ from pourparler.language import Doc, Token
 from pourparler.model import Span
 
 from ..attribution import Attribution, find_attributions
+from ..quotes import find_quotations
 from .recognised import recognised
 from .towns import placed
 from .unit import Unit
@@ -121,6 +122,15 @@ class Scan:
         """Whether the character at ``offset`` is one of the words that tell who says something."""
         before = bisect_right(self._sources, offset, key=lambda span: span.start)
         return any(offset < span.end for span in self._sources[max(0, before - 2) : before])
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        return [quotation.span for quotation in find_quotations(self.text)]
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether the character at ``offset`` stands inside quotation marks."""
+        before = bisect_right(self._quotations, offset, key=lambda span: span.start)
+        return before > 0 and offset < self._quotations[before - 1].end
 
     @cached_property
     def countries(self) -> frozenset[str]:

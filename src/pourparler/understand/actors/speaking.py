@@ -11,8 +11,10 @@ from collections.abc import Iterable
 
 from .heard import CLOSING, Heard
 from .naming import Entity
-from .ranker import persons
+from .ranker import CLOSERS, closes_quotation, persons
 
+#: Whoever spoke last goes on speaking over so many sentences.
+FAR = 6
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\n")
 
 
@@ -25,6 +27,8 @@ def speaks(heard: Heard, memory: list[Heard]) -> list[Entity]:
         begins = _begin(heard)
         fitting = [other for other in fitting if other.naming.start < begins] or fitting
     found = _most_salient(fitting)
+    if found is not None and closes_quotation(heard) and not (found.subject or found.opens or found.source):
+        found = next((other for other in persons(heard, memory, FAR) if other.source and not other.quoted), found)
     return [found.naming.entities[0].real()] if found else []
 
 
@@ -32,7 +36,7 @@ def _reports(heard: Heard) -> bool:
     """Whether the pronoun is the speaker of what stands before it: "…, she claimed."."""
     text, start = heard.scan.text, heard.naming.start
     before = text[max(0, start - 3) : start].rstrip()
-    return before.endswith((",", ",”", ',"', "”", '"')) and CLOSING.match(text, heard.naming.extent.end) is not None
+    return before.endswith((",", *CLOSERS)) and CLOSING.match(text, heard.naming.extent.end) is not None
 
 
 def _begin(heard: Heard) -> int:

@@ -61,6 +61,15 @@ def verb_of(token: Token) -> Token:
     return token
 
 
+def verb_led(token: Token, preposition: str) -> Token | None:
+    """The verb on which a phrase hangs by the preposition that has an owner in it: "*blamed* X *for his* silence"."""
+    noun = token.head
+    if token.dep_ != "nmod:poss" or not any(c.lower_ == preposition and relation(c) == "case" for c in noun.children):
+        return None
+    above = noun.head.head if relation(noun) == "nmod" and relation(noun.head) == "obj" else noun.head
+    return above if is_verb(above) and relation(noun) in ("obl", "nmod") else None
+
+
 def spot_of(heard: Heard) -> Spot:
     """The spot of a naming of one actor; kept with it until it turns out to be another one's."""
     entity = heard.naming.entities[0].real()
