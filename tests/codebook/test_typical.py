@@ -16,6 +16,9 @@ from pourparler.codebook.typical import given_names, sex_of, typical
         ("Kim Darroch", ""),
         ("Andrea Orlando", "m"),
         ("Andrea Mitchell", ""),
+        ("Kaya", ""),
+        ("Scott", ""),
+        ("Scott Morrison", "m"),
     ],
 )
 def test_a_given_name_tells_the_sex_where_only_one_bears_it(name: str, sex: str) -> None:

@@ -111,9 +111,11 @@ def given_names(path: Path = _SEX_FILE) -> dict[str, str]:
 
 def sex_of(name: str) -> str:
     """m, f, or "" where neither the whole name nor its first word tells: "Marie-Claude" is as "Marie" where no list has
-    her.
+    her. A word alone that is a family name tells nothing: "Kaya", "Scott".
     """
     known = given_names()
+    if " " not in name and fold(name) in typical().family:
+        return ""
     if whole := known.get(fold(name)):
         return whole
     first = fold(name.split(" ", 1)[0])
