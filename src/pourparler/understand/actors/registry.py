@@ -295,7 +295,9 @@ class Registry:
         bearing = self.codebook.people.bearing(parts[-1])
         named = [p for p in bearing if same_person(naming.name, p.name)]
         if not named and naming.office is not None and naming.office.unique:
+            sexes = {sex_of(naming.name), ""}
             alike = (p for p in bearing if parts_of_name(p.name)[0][0] == parts[0][0])
+            alike = (p for p in alike if len(sexes | {sex_of(p.name)}) < 3)
             named = [p for p in alike if any(t.office == naming.office.title.lower() for t in p.terms)]
         if self.date is not None:
             named = [p for p in named if p.terms[0].since <= self.date]
