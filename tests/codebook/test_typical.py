@@ -31,7 +31,9 @@ def test_names_of_both_sexes_are_left_out() -> None:
 
 def test_typical_names_are_of_known_countries() -> None:
     tables = typical()
-    codes = {code for table in (tables.family, tables.given, tables.endings) for found in table.values() for code in found}
+    codes = {
+        code for table in (tables.family, tables.given, tables.endings) for found in table.values() for code in found
+    }
     assert all(len(code) == 3 and code.isupper() for code in codes)
     assert "VNM" in tables.countries("Nguyen Van An")
     assert tables.countries("Xyz Qwrt") == frozenset()
