@@ -34,8 +34,8 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "that", "whic
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A mention near a deed, ``back`` so many sentences before. ``up``: the relations from its word up to the first
-    word above it and the deed's (None in another sentence), ``down``: from there to the deed's. ``acts``, ``undergoes``:
-    the network's chances for its words."""
+    word above it and the deed's (None in another sentence), ``down``: from there to the deed's.
+    ``acts``, ``undergoes``: the network's chances for its words."""
 
     ids: Ids
     form: str
