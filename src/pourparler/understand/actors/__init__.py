@@ -40,7 +40,7 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     resolver = Resolver(registry)
     found = [find_phrases(scan) for scan in scans]
     for phrases in found:
-        registry.write_out(phrases.namings)
+        registry.known.write_out(phrases.namings)
     resolver.memory.places = {id(s): p.places for s, p in zip(scans, found, strict=True)}
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:

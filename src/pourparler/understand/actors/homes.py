@@ -157,7 +157,7 @@ def _holder(registry: Registry, one: Heard, entity: Entity) -> Callable[[str], b
     office = one.naming.office
     if one.naming.what != "person" or office is None or not office.unique:
         return lambda code: True
-    return lambda code: registry.can_hold(code, one.naming.key.lower(), entity.name)
+    return lambda code: registry.known.can_hold(code, one.naming.key.lower(), entity.name)
 
 
 def _meets(one: Heard, code: str | None, heard: list[Heard]) -> bool:

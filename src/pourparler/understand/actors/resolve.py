@@ -214,7 +214,7 @@ class Resolver:
         host = heard.naming.host
 
         def fits(code: str) -> bool:
-            return code != host and (not unique or self.registry.can_hold(code, title, entity.name))
+            return code != host and (not unique or self.registry.known.can_hold(code, title, entity.name))
 
         if posted(title) and (spot := self.memory.spot(heard)) is not None:
             host = host or spot
