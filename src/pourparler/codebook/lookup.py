@@ -91,11 +91,13 @@ def _asked(book: Codebook, term: Term, country: str | None, office: str | None, 
 
 
 def search(book: Codebook, words: str) -> list[Known]:
-    """Actors one of whose names is, begins with, or holds ``words``, nearest first; misspelled ones when none does."""
+    """Actors one of whose names is, begins with, or holds ``words``, nearest first; misspelled ones when
+    none does, those who held offices first."""
     wanted = fold(words)
     found = [(rank, actor) for actor in everyone(book) if (rank := min(_ranks(wanted, actor))) < 4]
     if not found:
-        found = [(9 - like, actor) for actor in everyone(book) if (like := _likeness(wanted, actor)) >= ALIKE]
+        alike = [(_likeness(wanted, actor), actor) for actor in everyone(book)]
+        found = [(9 - like - bool(actor.terms), actor) for like, actor in alike if like >= ALIKE]
     return [actor for _, actor in sorted(found, key=lambda pair: (pair[0], KINDS.index(pair[1].kind), pair[1].name))]
 
 
