@@ -58,7 +58,7 @@ def clues(draft: Draft, finder: Finder, told: Told | None) -> Clues:
     of the deed's word."""
     scene = finder.scene
     deed = scene.doc[draft.head]
-    spots = list(_spots(scene, deed, told))
+    spots = list(_spots(draft, scene, deed, told))
     own = [spot for spot in spots if not set(spot.ids).isdisjoint(draft.actor)]
     rivals = [spot for spot in spots if spot.back == 0 and set(spot.ids).isdisjoint(draft.actor)]
     speakers = _speakers(finder, deed)
@@ -79,17 +79,20 @@ def _speakers(finder: Finder, deed: Token) -> frozenset[str]:
     return frozenset(said.speaker) if said is not None else frozenset()
 
 
-def _spots(scene: Scene, deed: Token, told: Told | None) -> Iterator[Spot]:
+def _spots(draft: Draft, scene: Scene, deed: Token, told: Told | None) -> Iterator[Spot]:
+    """The mentions in the deed's sentence, and those of the draft's doers in the sentences before."""
     acts, undergoes = (dict(told.parties(role, 0.0)) if told else {} for role in ("actor", "recipient"))
-    sentences = _sentences(deed)
-    doc, last = scene.doc, scene.doc[sentences[0].stop - 1]
+    sentences, doc, below = _sentences(deed), scene.doc, _upwards(deed)
+    here, last = doc[sentences[0].start].idx, doc[sentences[0].stop - 1]
     reach = Span(doc[sentences[-1].start].idx, last.idx + len(last.text))
     for span, ids, form in scene.within(reach, nested=True):
+        if span.start < here and set(ids).isdisjoint(draft.actor):
+            continue
         word = head_in(doc, span)
         back = next((n for n, words in enumerate(sentences) if word is not None and word.i in words), None)
         if word is None or back is None:
             continue
-        up, down = _path(word, deed) if back == 0 else (None, ())
+        up, down = _path(word, below) if back == 0 else (None, ())
         words = tokens_in(doc, span)
         yield Spot(ids, form, word, back, up, down, _most(acts, words), _most(undergoes, words))
 
@@ -106,14 +109,16 @@ def _sentences(deed: Token) -> list[range]:
     return found
 
 
-def _path(word: Token, deed: Token) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    above, below = _upwards(word), _upwards(deed)
-    places = {token.i: number for number, token in enumerate(above)}
-    meet = next((number for number, token in enumerate(below) if token.i in places), None)
-    if meet is None:
-        return None, ()
-    up = tuple(_relation(token) for token in above[: places[below[meet].i]])
-    return up, tuple(_relation(token) for token in below[:meet])
+def _path(word: Token, below: list[Token]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The relations up from a word to the first one that it shares with ``below``, the deed and all above it, and those
+    down from there to the deed."""
+    places = {token.i: number for number, token in enumerate(below)}
+    up = list[str]()
+    for token in _upwards(word):
+        if (meet := places.get(token.i)) is not None:
+            return tuple(up), tuple(_relation(other) for other in below[:meet])
+        up.append(_relation(token))
+    return None, ()
 
 
 def _upwards(token: Token) -> list[Token]:
