@@ -36,6 +36,6 @@ def test_the_courts_do_not_arrest() -> None:
 
 
 def test_who_is_denied_something_denies_nothing() -> None:
-    deed = Tells("denied", "REJECT", actor=("diplomats",))
-    told = _told("Swedish diplomats have been denied access to the trial of a Norwegian.", deed)
+    deed = Tells("denied", "REJECT", actor=("envoys",))
+    told = _told("Swedish envoys were denied entry at the hearing of a Norwegian.", deed)
     assert all(actor != ("SWE",) for _, actor, _ in told)

@@ -34,7 +34,7 @@ def passive_sides(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 def _far_by(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """ "was slammed for staging a farce *by the union*": the parser hung it on the farce."""
+    """ "was scolded for holding a sham vote *by the teachers*": the parser hung it on the vote."""
     for word in takewhile(lambda t: t.tag_ not in FINITE and t.text != ";", head.doc[head.i + 1 : head.sent.end]):
         noun = word.head
         if word.lower_ != "by" or relation(word) != "case" or not _below(noun.head, head, finder):

@@ -77,7 +77,7 @@ def _says_so(plover: str, head: Token) -> bool:
 
 
 def _by_nobody(head: Token) -> bool:
-    """ "*none* of his rivals attacked him"."""
+    """ "*none* of the bishops scolded her"."""
     own = own_subject(head)
     return own is not None and own.lower_ in NOBODY
 
