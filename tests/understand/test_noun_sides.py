@@ -120,7 +120,7 @@ def test_the_shooting_of_somebody_befalls_him() -> None:
 def test_whoever_claims_an_attack_made_it() -> None:
     deed = Tells("attack", "ASSAULT", recipient=("Sweden",))
     told = _told("The attack on Sweden, which was claimed by the Taliban, shocked many.", deed)
-    assert any(plover == "ASSAULT" and actor for plover, actor, _ in told)
+    assert any(plover == "ASSAULT" and actor == ("AFG",) for plover, actor, _ in told)
 
 
 def test_an_attack_foiled_by_somebody_is_not_his() -> None:
