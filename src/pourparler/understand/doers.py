@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from .candidates import Finder
+from .clue_table import read_weights
 from .doer_clues import clues
 from .draft import Draft
 from .learned import Told
@@ -21,9 +21,7 @@ TABLE = "doer_weights.tsv"
 @cache
 def weights() -> Mapping[str, float]:
     """Clue → weight, in nats: positive speaks for the doer."""
-    lines = files(__package__).joinpath(TABLE).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {clue: float(weight) for weight, clue in pairs}
+    return read_weights(__package__, TABLE)
 
 
 def doer_odds(draft: Draft, finder: Finder, told: Told | None) -> float:

@@ -11,11 +11,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from pourparler.language import Token
 from pourparler.language.syntax import clause_tokens, relation
 
+from ..clue_table import read_weights
 from .clues import Question, clues
 from .heard import Heard
 from .naming import Entity
@@ -34,9 +34,7 @@ TABLE = "pronoun_weights.tsv"
 @cache
 def weights() -> Mapping[str, float]:
     """Clue → weight, in nats: positive speaks for a naming."""
-    lines = files(__package__).joinpath(TABLE).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {clue: float(weight) for weight, clue in pairs}
+    return read_weights(__package__, TABLE)
 
 
 def likeliest(heard: Heard, memory: list[Heard]) -> list[Entity]:
