@@ -12,7 +12,7 @@ _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
     *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
-    *("answers", "policed", "prosecuted", "sentenced"),
+    *("answers", "policed", "prosecuted", "sentenced", "goes"),
 )
 _NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
 
@@ -53,6 +53,7 @@ class Doing:
     accidents: frozenset[str]
     undergone: frozenset[str]
     gets: frozenset[str]
+    goes: frozenset[str]
     others: frozenset[str]
     makes: frozenset[str]
     joins: frozenset[str]

@@ -20,6 +20,7 @@ OBJECTS = frozenset({"obj", "iobj", "dobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root", "conj"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+ALSO = frozenset({"only", "just", "merely", "simply"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
 AHEAD = frozenset(
     {"going", "set", "due", "expected", "scheduled", "slated", "plans", "plan", "planning", "intends", "intend"}
@@ -92,7 +93,7 @@ def subject(verb: Token) -> Token | None:
         if above.i == verb.i or kind == "ccomp":
             return None
         if kind == "acl":
-            return above
+            return above.head if relation(above) == "conj" and _ruled_out(above) else above
         if kind == "xcomp" and (controller := first_object(above)) is not None and not is_passive(above):
             return controller
         if kind not in ("conj", "xcomp", "advcl") or not _verbal(above):
@@ -109,7 +110,7 @@ def _verbal(token: Token) -> bool:
 def _antecedent(own: Token, verb: Token) -> Token:
     relative = own.lower_ in RELATIVE_WORDS and own.tag_ in ("WP", "WDT", "WP$", "IN", "")
     if relative and relation(verb) == "acl":
-        return verb.head
+        return verb.head.head if relation(verb.head) == "conj" and _ruled_out(verb.head) else verb.head
     if relative and relation(verb) == "conj" and relation(verb.head) == "acl":
         return verb.head.head
     return own
@@ -192,6 +193,8 @@ def _conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
         kind = relation(child)
+        if kind == "conj" and _ruled_out(child):
+            continue
         if kind == "conj" or (kind == "flat" and _led_in(child)):
             found.extend(conjuncts(child))
         elif kind == "flat":
@@ -199,6 +202,14 @@ def _conjuncts(token: Token) -> list[Token]:
     if relation(token) == "nsubj":
         found.extend(part for c in token.head.children if _second(c, token) for part in conjuncts(c))
     return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
+
+
+def _ruled_out(noun: Token) -> bool:
+    """Whether a noun of a list is named only to say that it is not meant: "Poe, *not Lee*"."""
+    word = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
+    if word is None or is_verb(noun) or noun.pos_ == "ADJ" or word.i == 0 or noun.doc[word.i + 1].lower_ in ALSO:
+        return False
+    return noun.doc[word.i - 1].text in (",", "and", "but")
 
 
 def listed(noun: Token) -> list[Token]:

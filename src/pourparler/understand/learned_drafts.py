@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.codebook.doing import doing
 from pourparler.codebook.saying import neutral
 from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span, preposition, relation, subject
 from pourparler.model import Span, Statement
@@ -34,6 +35,8 @@ ASKED = frozenset({"REQUEST"})
 ANSWERED = ASKED | {"ACCUSE"}  # of "Poe is rude" whoever says so does it
 UNDERGONE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 UNTOLD = frozenset({"negated", "hypothetical"})
+HELD = frozenset({"obj", "obl", "nmod", "nsubj"})
+GIVERS = ("'s", "by", "from")
 AUXILIARY = frozenset({"aux", "cop"})
 NOTHING = frozenset({"nothing", "comment", "comments"})
 SILENT = frozenset({"comment", "elaborate", "speculate"})
@@ -148,7 +151,16 @@ def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Id
         return ()
     acts = is_verb(head) or (head.pos_ == "ADJ" and told.plover not in ANSWERED)
     actor, _ = finder.reader.sides.actor(head) if acts else ((), None)
+    if _only_named(head, finder):
+        return finder.scene.owner(head, GIVERS) if said is not None and told.plover in VERBAL else ()
     return actor or (said.speaker if said is not None and told.plover in VERBAL else ())
+
+
+def _only_named(head: Token, finder: Finder) -> bool:
+    """Whether a noun only names a deed, and nobody does it by saying so: "there were *lawsuits*, Poe said"."""
+    known = head.lower_ in finder.lexicon.triggers.noun_ends or head.lower_ in doing().tirades
+    held = head.pos_ == "NOUN" and relation(head) in HELD
+    return held and known and not any(relation(c) == "cop" for c in head.children)
 
 
 def _own_doer(told: Told, head: Token, finder: Finder, actor: Ids) -> Ids:

@@ -33,6 +33,7 @@ GOT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 GROUND = frozenset({"ASSAULT", "PROTEST"})
 PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "over"})
 GROUNDS = PLACES | {"on", "upon", "against"}
+CHARGED = frozenset({"for", "over"})
 JUDGING = ("11", "051")  # codes of blame and praise
 POSSESSIVE = "PRP$"
 SEEN = 0.7  # the network's chance below which whoever is only near an attack has not made it
@@ -46,12 +47,18 @@ def _sayers(draft: Draft, head: Token, finder: Finder) -> Draft:
     verb = head.head if relation(head) == "obj" and head.head.lower_ in doing().gets else None
     for way in SAYERS:
         nouns = after(head, way) or (after(verb, way) if verb is not None and way == "from" else [])
-        if ids := unique(id for noun in nouns for id in finder.scene.who(noun)):
+        if ids := unique(id for noun in nouns for id in finder.scene.who(noun) or _bodies(noun, finder)):
             told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
             if verb is not None and not told and (receiver := subject(verb)) is not None:
                 told = _apart(finder.reader.sides.named(receiver), ids)
             return with_sides(draft, ids, told, f"“{head.text} {way} …”")
     return draft
+
+
+def _bodies(noun: Token, finder: Finder) -> Ids:
+    """The body whose people a noun names whom nobody knows: "criticism from *Navy* planners"."""
+    ids = finder.scene.modifier(noun, "adj") if noun.lower_ not in doing().others else ()
+    return ids if finder.scene.kinds(ids) == {"organisation"} else ()
 
 
 def _of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -67,8 +74,9 @@ def _of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 def _won(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "*Lind* picked up her first endorsements", "won the support of Oslo": whoever gets it does not give it."""
-    verb = head.head
-    if draft.coding.plover != "SUPPORT" or relation(head) != "obj" or verb.lower_ not in doing().gets or passive(verb):
+    top = carried(head, finder)
+    verb = top.head
+    if draft.coding.plover != "SUPPORT" or relation(top) != "obj" or verb.lower_ not in doing().gets or passive(verb):
         return draft
     word = subject(verb)
     ids = finder.reader.sides.named(word) if word is not None else ()
@@ -76,6 +84,14 @@ def _won(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     givers = _apart(finder.scene.owner(head, ("by", "from", "'s", "of", "adj")), ids)
     return with_sides(draft, givers or _apart(draft.actor, ids), ids, f"“{verb.text} … {head.text}”")
+
+
+def carried(head: Token, finder: Finder) -> Token:
+    """The noun that counts or measures what another tells: "a *string* of endorsements"; else the noun itself."""
+    above = head.head
+    whole = relation(head) == "nmod" and preposition(head) == "of" and above.pos_ == "NOUN"
+    known = finder.lexicon.triggers.noun_ends
+    return above if whole and above.lower_ not in known and not finder.scene.who(above) else head
 
 
 def _befell(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -91,14 +107,15 @@ def _befell(draft: Draft, head: Token, finder: Finder) -> Draft:
 def _charged_with(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "blasted *Lind* for her support of the law": hers who is blasted."""
     verb = head.head
-    if relation(head) != "obl" or preposition(head) != "for" or not is_verb(verb) or passive(verb):
+    if relation(head) != "obl" or preposition(head) not in CHARGED or not is_verb(verb) or passive(verb):
         return draft
     owner = next((c for c in head.children if c.tag_ == POSSESSIVE), None)
     thing = first_object(verb)
     if owner is None or thing is None or owner.lower_ in ("my", "our") or not _judging(verb, finder):
         return draft
     ids = finder.scene.who(thing)
-    return with_sides(draft, ids, _apart(draft.recipient, ids), f"“{verb.text} {thing.text} for”") if ids else draft
+    why = f"“{verb.text} {thing.text} {preposition(head)}”"
+    return with_sides(draft, ids, _apart(draft.recipient, ids), why) if ids else draft
 
 
 def _judging(verb: Token, finder: Finder) -> bool:

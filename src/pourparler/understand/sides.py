@@ -252,10 +252,13 @@ class Sides:
             return ()  # "his grief at the attack" is not the attacker's
         while noun.head.lower_ in self.triggers.transparent and preposition(noun) == "of":
             noun = noun.head  # "at the *start* of talks"
-        if preposition(noun) not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in")):
+        case = preposition(noun)
+        if case not in (("during", "at", "in", "on") if code == "042" else ("during", "at", "in", "for")):
             return ()
         verb = _verb_before(noun) or clause_of(noun)
-        word = doer(verb) if is_verb(verb) else None
+        if case == "for" and verb.lower_ not in doing().goes:
+            return ()  # "came to Oslo *for talks*", not "called for talks"
+        word = doer(verb) if is_verb(verb) else _who_is_at(noun)
         return self.named(word) if word is not None else ()
 
     def targets(self, sense: Sense, noun: Token, content: Content | None) -> Ids:
@@ -330,6 +333,12 @@ def _verb_before(noun: Token) -> Token | None:
     case = next((c for c in noun.children if relation(c) == "case" and c.i < noun.i), None)
     before = noun.doc[case.i - 1] if case is not None and case.i else None
     return before if before is not None and is_verb(before) and before.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _who_is_at(noun: Token) -> Token | None:
+    """ "*Oslo* was at a meeting", "was present at a meeting": whoever is there."""
+    above = noun.head if relation(noun) in ("obl", "nmod") else noun
+    return own_subject(above) if any(relation(c) == "cop" for c in above.children) else None
 
 
 def _helped(verb: Token) -> bool:

@@ -11,7 +11,8 @@ from pourparler.language.syntax import conjuncts, first_object, is_verb, own_sub
 
 from .draft import Draft
 from .enough import NEEDS
-from .noun_sides import got, noun_sides
+from .noun_doers import noun_doers
+from .noun_sides import carried, got, noun_sides
 from .passive_sides import passive_sides
 from .scene import Ids, Scene, after, unique
 from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
@@ -85,17 +86,20 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     if is_verb(head) and any(finder.scene.who(noun) for noun in object_tokens(head)):
         return draft  # "dismissed *them* as a clique"
-    verb = head.head if is_verb(head.head) and not is_verb(head) else head
+    top = head if is_verb(head) else carried(head, finder)
+    verb = top.head if is_verb(top.head) and not is_verb(head) else head
     if verb.i == head.i and not is_verb(head) and head.head.lower_ in words.subjected:
         verb = head.head  # "is the *subject* of complaints"
     under = (_case(head) in words.under and not is_verb(head)) or verb.lower_ in words.subjected
-    held = verb.i == head.i or relation(head) in ("obj", "obl")
-    meeting = verb.lower_ in words.meets or (verb.lower_ in words.answers and relation(head) == "obl")
+    held = verb.i == head.i or relation(top) in ("obj", "obl")
+    meeting = verb.lower_ in words.meets or (verb.lower_ in words.answers and relation(top) == "obl")
     if not under and not (held and meeting and is_verb(verb) and not passive(verb)):
         return draft
     met = subject(verb) if is_verb(verb) else own_subject(verb)
     ids = finder.reader.sides.named(met) if met is not None else ()
     sayers = tuple(id for id in draft.actor if id not in ids)
+    if sayers and draft.read and not is_verb(head) and not _near(verb, sayers, finder):
+        sayers = ()
     if not sayers:
         sayers = tuple(id for noun in after(verb, "from") for id in finder.scene.who(noun) if id not in ids)
     told = tuple(id for id in draft.recipient if id not in sayers)
@@ -105,13 +109,21 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
     return with_sides(draft, sayers, told, f"“{verb.text} … {head.text}”")
 
 
+def _near(verb: Token, ids: Ids, finder: Finder) -> bool:
+    """Whether any of ``ids`` is named in the clause of a verb, its subject left out."""
+    word = subject(verb)
+    return any(set(finder.scene.who(t)) & set(ids) for t in verb.subtree if word is None or t.i != word.i)
+
+
 def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "groups *celebrated* the massacre", "*marked* the day of the massacre": they have not made it."""
     top = head
     while relation(top) == "nmod" and preposition(top) == "of":
         top = top.head
     verb, place = top.head, relation(top)
-    if is_verb(head) or draft.coding.plover not in SEEN or verb.lower_ not in doing().reacts:
+    if is_verb(head) or verb.lower_ not in doing().reacts:
+        return draft
+    if draft.coding.plover not in SEEN and not (draft.read and place == "nsubj"):
         return draft
     if place == "nsubj" and passive(verb):  # "was *foiled by* the coast guard"
         return without(
@@ -278,6 +290,6 @@ def _marks(gerund: Token) -> set[str]:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone, passive_sides,
-    _in_duty, _asked, _reported, _own_item, _all_of_them, _joined_in,
+    _met, got, _watched, _spoken_of, _whose_words, noun_sides, noun_doers, _charged, _so_called, _undergone,
+    passive_sides, _in_duty, _asked, _reported, _own_item, _all_of_them, _joined_in,
 )  # fmt: skip
