@@ -7,11 +7,14 @@ from pourparler.run.jobs import FIRST, load
 
 
 def test_worker_has_loaded_what_stays_and_does_not_search_it_for_garbage() -> None:
+    before = gc.get_threshold()
     load()
     try:
         assert gc.get_freeze_count() > 100_000  # the codebooks alone
+        assert gc.get_threshold() > before
     finally:
         gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def test_first_page_asks_every_part_of_the_program() -> None:

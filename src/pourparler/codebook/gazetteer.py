@@ -106,7 +106,7 @@ def entry(kind: str, key: str, form: str, name: str, *, any_case: bool = False) 
 
 
 def _acronym(word: str) -> bool:
-    return len(word) > 1 and any(c.isupper() for c in word[1:])
+    return len(word) > 1 and not word[1:].islower() and any(c.isupper() for c in word[1:])
 
 
 def _shape(word: str) -> int:
@@ -157,7 +157,9 @@ class Gazetteer:
                 index = match.last + 1
 
     def _longest(self, text: str, words: list[Word], first: int) -> Match | None:
-        node, best, comma = _Node(), None, False
+        node, best, comma = self._starting(words[first].key), None, False
+        if node is None:
+            return None
         for index in range(first, len(words)):
             word = words[index]
             if index > first:
@@ -166,10 +168,9 @@ class Gazetteer:
                     comma = True
                 elif gap not in _GAPS:
                     break
-            step = self._starting(word.key) if index == first else node.children.get(word.key)
-            if step is None:
-                break
-            node = step
+                node = node.children.get(word.key)
+                if node is None:
+                    break
             if node.entries:
                 found = tuple(e for e in node.entries if (e.comma or not comma) and _fits(e, words, first))
                 if found:

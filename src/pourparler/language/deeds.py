@@ -161,13 +161,21 @@ class Read:
     asks: Floats  # [W, ROLES, 64]
     answers: Floats  # [W, ROLES, 64]
     biases: tuple[Floats, Floats]  # of the ways and lengths of `paths`, [WAYS, ROLES] and [LENGTHS, ROLES]
-    _kept: dict[int, Floats] = field(default_factory=dict, repr=False)
+    _kept: dict[int, list[list[float]]] = field(default_factory=dict, repr=False)
+    _taking: dict[tuple[int, ...], list[float]] = field(default_factory=dict, repr=False)
 
-    def roles(self, place: int) -> Floats:
+    def roles(self, place: int) -> list[list[float]]:
         """Give the chance [ROLES, W] of each word to stand in each role of the deed told by the word at ``place``."""
         if place not in self._kept:
-            self._kept[place] = self._roles(place)
+            self._kept[place] = self._roles(place).tolist()
         return self._kept[place]
+
+    def taking(self, stances: tuple[int, ...]) -> list[float]:
+        """Give each word's chance to take one of these stances."""
+        found = self._taking.get(stances)
+        if found is None:
+            found = self._taking[stances] = self.stances[:, stances].sum(axis=1).tolist()
+        return found
 
     def _roles(self, place: int) -> Floats:
         scores = np.einsum("rd,wrd->rw", self.asks[place], self.answers) / self.asks.shape[-1] ** 0.5

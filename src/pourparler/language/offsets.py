@@ -35,8 +35,9 @@ def tokens_in(doc: Doc, span: Span) -> list[Token]:
 def numbers_in(doc: Doc, span: Span) -> list[int]:
     """The numbers of the tokens that lie in or across a character span, white space left out."""
     places = _places(doc)
-    numbers = range(bisect_right(places.ends, span.start), bisect_left(places.starts, span.end))
-    return [number for number in numbers if number not in places.blank]
+    start, end = span
+    numbers = range(bisect_right(places.ends, start), bisect_left(places.starts, end))
+    return [number for number in numbers if number not in places.blank] if places.blank else list(numbers)
 
 
 class _Places(NamedTuple):
@@ -94,9 +95,9 @@ def sentence_span(doc: Doc, offset: int) -> Span:
     """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
     index = _token_at(doc, offset)
     starts, spans = _sentences(doc)
-    if not starts or index >= len(doc) or doc[index].idx > offset:
+    if not starts or index >= len(doc) or _places(doc).starts[index] > offset:
         return trim(text_of(doc), Span(0, len(text_of(doc))))
-    return Span(*spans[bisect_right(starts, index) - 1])
+    return spans[bisect_right(starts, index) - 1]
 
 
 def sentence_range(token: Token) -> range:

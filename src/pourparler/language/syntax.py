@@ -32,16 +32,41 @@ MODALS = frozenset(
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 # keys of what is kept with a Doc, in its user_data
 _PREPOSITIONS, _CONJUNCTS = "pourparler.prepositions", "pourparler.conjuncts"
-_HEADS = "pourparler.heads"
+_HEADS, _HUNG = "pourparler.heads", "pourparler.hung"
 
 
 def relation(token: Token) -> str:
     """The token's dependency without its subtype, in lower case: "nsubj:pass" is "nsubj"."""
-    label = _RELATIONS.get(token.dep)
-    return label if label is not None else _RELATIONS.setdefault(token.dep, token.dep_.split(":", 1)[0].lower())
+    try:
+        return _RELATIONS[token.dep]
+    except KeyError:
+        return _relation(token.dep, token.doc)
+
+
+def _relation(label: int, doc: Doc) -> str:
+    return _RELATIONS.setdefault(label, doc.vocab.strings[label].split(":", 1)[0].lower())
 
 
 _RELATIONS: dict[int, str] = {}  # by spaCy's number of a label, which is the same in every vocabulary
+
+
+def hung(token: Token, *relations: str) -> list[Token]:
+    """The words that hang on a token by one of these relations, in text order; quicker than its ``children``, for what
+    hangs on what is kept with the Doc."""
+    doc = token.doc
+    kept = doc.user_data.get(_HUNG)
+    if kept is None:
+        kept = doc.user_data[_HUNG] = _all_hung(doc)
+    return [doc[number] for kind, number in kept[token.i] if kind in relations]
+
+
+def _all_hung(doc: Doc) -> list[list[tuple[str, int]]]:
+    found: list[list[tuple[str, int]]] = [[] for _ in doc]
+    heads, labels = doc.to_array(["HEAD", "DEP"]).T
+    for number, (up, label) in enumerate(zip(heads.astype(int).tolist(), labels.tolist(), strict=True)):
+        if up:
+            found[number + up].append((_RELATIONS.get(label) or _relation(label, doc), number))
+    return found
 
 
 def has_tree(doc: Doc) -> bool:
@@ -73,7 +98,7 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, relative words included."""
-    return next((child for child in verb.children if relation(child) in SUBJECTS), None)
+    return next(iter(hung(verb, *SUBJECTS)), None)
 
 
 def subject(verb: Token) -> Token | None:
@@ -117,12 +142,12 @@ def _antecedent(own: Token, verb: Token) -> Token:
 
 
 def first_object(verb: Token) -> Token | None:
-    return next((child for child in verb.children if relation(child) in OBJECTS), None)
+    return next(iter(hung(verb, *OBJECTS)), None)
 
 
 def objects(verb: Token) -> list[Token]:
     """The verb's objects with their conjuncts, in text order; in an object relative clause, the noun before it."""
-    found = [part for child in verb.children if relation(child) in OBJECTS for part in conjuncts(child)]
+    found = [part for child in hung(verb, *OBJECTS) for part in conjuncts(child)]
     if (
         verb.dep_ == "acl:relcl"
         and not found
@@ -158,25 +183,19 @@ def preposition(noun: Token) -> str:
 
 
 def _preposition(noun: Token) -> str:
-    case = [child for child in noun.children if relation(child) == "case" and child.i < noun.i]
-    words = [part for child in case for part in (child, *(c for c in child.children if relation(c) == "fixed"))]
+    case = [child for child in hung(noun, "case") if child.i < noun.i]
+    words = [part for child in case for part in (child, *hung(child, "fixed"))]
     return " ".join(token.lower_ for token in sorted(words, key=lambda t: t.i))
 
 
 def obliques(verb: Token) -> list[tuple[str, Token]]:
     """(preposition, noun) for each prepositional phrase of a verb, in text order."""
-    return [(preposition(child), child) for child in verb.children if relation(child) in ("obl", "nmod")]
+    return [(preposition(child), child) for child in hung(verb, "obl", "nmod")]
 
 
 def noun_modifiers(noun: Token) -> list[tuple[str, Token]]:
     """(preposition, noun) for each prepositional phrase of a noun; a possessor comes with the preposition "'s"."""
-    found = []
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            found.append(("'s", child))
-        elif relation(child) == "nmod":
-            found.append((preposition(child), child))
-    return found
+    return [("'s" if child.dep_ == "nmod:poss" else preposition(child), child) for child in hung(noun, "nmod")]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -186,21 +205,21 @@ def conjuncts(token: Token) -> list[Token]:
     found = kept.get(token.i)
     if found is None:
         found = kept[token.i] = [part.i for part in _conjuncts(token)]
-    return [token.doc[number] for number in found]
+    return [token.doc[number] for number in found] if len(found) > 1 else [token]
 
 
 def _conjuncts(token: Token) -> list[Token]:
     found = [token]
-    for child in token.children:
-        kind = relation(child)
-        if kind == "conj" and _ruled_out(child):
+    for child in hung(token, "conj", "flat"):
+        joined = relation(child) == "conj"
+        if joined and _ruled_out(child):
             continue
-        if kind == "conj" or (kind == "flat" and _led_in(child)):
+        if joined or _led_in(child):
             found.extend(conjuncts(child))
-        elif kind == "flat":
-            found.extend(part for c in child.children if relation(c) == "conj" for part in conjuncts(c))
+        else:
+            found.extend(part for c in hung(child, "conj") for part in conjuncts(c))
     if relation(token) == "nsubj":
-        found.extend(part for c in token.head.children if _second(c, token) for part in conjuncts(c))
+        found.extend(part for c in hung(token.head, "nsubj") if _second(c, token) for part in conjuncts(c))
     return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
 
@@ -217,7 +236,7 @@ def listed(noun: Token) -> list[Token]:
     while relation(noun) in ("conj", "flat") and not is_verb(noun.head) and noun.head.i != noun.i:
         noun = noun.head
     if relation(noun) == "nsubj":
-        noun = next((c for c in noun.head.children if _second(noun, c)), noun)
+        noun = next((c for c in hung(noun.head, "nsubj") if _second(noun, c)), noun)
     return conjuncts(noun)
 
 
@@ -226,26 +245,25 @@ def _second(noun: Token, first: Token) -> bool:
     if relation(noun) != "nsubj" or relation(first) != "nsubj" or not first.i < noun.i < noun.head.i:
         return False
     between = noun.doc[first.right_edge.i + 1 : noun.left_edge.i]
-    if any(relation(c) == "acl" for c in first.children):
+    if hung(first, "acl"):
         return False  # what "who" tells of the first alone would be told of both
-    listed_on = any(relation(c) == "conj" and _led_in(c) for c in noun.children)
+    listed_on = any(_led_in(c) for c in hung(noun, "conj"))
     return _led_in(noun) or (listed_on and all(t.text == "," for t in between))
 
 
 def _led_in(noun: Token) -> bool:
     """Whether "and" or "or" stands before a noun, hung on it."""
-    return any(relation(c) == "cc" and c.i < noun.i for c in noun.children)
+    return any(c.i < noun.i for c in hung(noun, "cc"))
 
 
 def relative_clauses(noun: Token) -> list[Token]:
     """The verbs of the clauses that hang on a noun: relative, participle and infinitive ones."""
-    return [child for child in noun.children if relation(child) == "acl"]
+    return hung(noun, "acl")
 
 
 def complement(verb: Token) -> Token | None:
     """The verb of the clause that is said, thought, or asked for: "said it *considers* …", "urged X to *return*"."""
-    ranked = sorted((c for c in verb.children if relation(c) in ("ccomp", "xcomp")), key=lambda c: relation(c))
-    return ranked[0] if ranked else None
+    return next(iter(hung(verb, "ccomp") or hung(verb, "xcomp")), None)
 
 
 def is_negated(verb: Token) -> bool:
@@ -262,8 +280,8 @@ def is_negated(verb: Token) -> bool:
 
 def modality(verb: Token) -> str | None:
     """The verb's modal ("will", "would", "may" …), or None."""
-    for child in verb.children:
-        if relation(child) == "aux" and child.lower_ in MODALS:
+    for child in hung(verb, "aux"):
+        if child.lower_ in MODALS:
             return MODAL_FORMS.get(child.lower_, child.lower_)
     return None
 
@@ -272,7 +290,7 @@ def tense(verb: Token) -> str:
     """ "past", "present" or "future", from the verb group; "" for a bare infinitive or participle."""
     if modality(verb) in ("will", "shall") or _to_come(verb):
         return "future"
-    group = [verb, *(c for c in verb.children if relation(c) in ("aux", "cop"))]
+    group = [verb, *hung(verb, "aux", "cop")]
     tags = {token.tag_ for token in group}
     words = {token.lower_ for token in group}
     if "VBD" in tags or ("VBN" in tags and words & {"has", "have", "had", "'ve", "’ve"}):
@@ -359,7 +377,11 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
 def head_of(tokens: list[Token]) -> Token | None:
     """The word among ``tokens`` that the others hang on: the first whose own head lies outside."""
     inside = {token.i for token in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0] if tokens else None)
+    for token in tokens:
+        above = token.head.i
+        if above not in inside or above == token.i:
+            return token
+    return tokens[0] if tokens else None
 
 
 def head_in(doc: Doc, span: Span) -> Token | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pourparler.errors import PageError
 from pourparler.model import Page, Report
 
+SELDOM = (50_000, 20, 50)  # objects made before garbage is looked for; at Python's 700 that was a twentieth of coding
 FAULT = "program fault"  # the reason where the program is at fault, not the page
 FIRST = b"""<!doctype html><html lang="en"><head><title>Envoys of two lands meet in Geneva</title></head><body>
 <nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Envoys of two lands meet in Geneva</h1>
@@ -32,7 +33,7 @@ def load() -> None:
     """Loads what the first page needs (models, codebooks, patterns), by taking one the whole way.
 
     All that stays as long as the process, so it is never searched for garbage again: a search takes as long as reading
-    a page or two.
+    a page or two; nor is what pages leave behind, which is little, looked for after every few sentences.
     """
     from pourparler.flow import group, read
 
@@ -41,6 +42,7 @@ def load() -> None:
         group([read(FIRST)])
     finally:
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         gc.enable()
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from pourparler.language.deeds import KINDS, Floats, Read, read_deeds
 from pourparler.model import Span, Statement
 
@@ -70,8 +68,8 @@ class Told(NamedTuple):
         """Token number and chance of the words that stand in a role (actor, recipient, holder, toward), likeliest
         first, as far as their chance reaches ``least``."""
         chances = self.read.roles(self.place)[ROLES[role]]
-        likely = (-chances).argsort(kind="stable")[: np.count_nonzero(chances >= least)].tolist()
-        return [(self.read.words[i], float(chances[i])) for i in likely]
+        likely = [party for party in zip(self.read.words, chances, strict=True) if party[1] >= least]
+        return sorted(likely, key=lambda party: -party[1])
 
 
 @dataclass(frozen=True)

@@ -128,9 +128,5 @@ def _fellows(ids: Ids, draft: Draft, scene: Scene) -> frozenset[str]:
 
 def chance_of(told: Told, role: str, ids: Ids, scene: Scene) -> float:
     """The network's greatest chance for a word that names one of ``ids`` to stand in a role of a deed."""
-    wanted = set(ids)
-    for number, chance in told.parties(role, 0.0):  # the likeliest first
-        word = scene.doc[number]
-        if any(wanted & set(found) for found in (scene.who(word), scene.land(word), scene.starting_at(word))):
-            return chance
-    return 0.0
+    parties = told.parties(role, 0.0)  # the likeliest first
+    return next((chance for word, chance in parties if not scene.touched(scene.doc[word]).isdisjoint(ids)), 0.0)

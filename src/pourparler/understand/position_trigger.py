@@ -30,8 +30,7 @@ def family(stance: str) -> frozenset[str]:
 
 def family_chance(told: Told, stance: str) -> float:
     """The chance that a word takes a stance or one akin to it."""
-    chances = told.read.stances[told.place]
-    return float(sum(chances[place] for place in _places(stance)))
+    return told.read.taking(_places(stance))[told.place]
 
 
 @cache

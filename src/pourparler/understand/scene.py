@@ -65,6 +65,8 @@ class Scene:
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
         self._starting = {span.start: ids for span, ids, _ in reversed(self._mentions)}  # the widest one is the first
+        self._who: dict[int, Ids] = {}  # what `who` and `touched` have told already
+        self._touched: dict[int, frozenset[str]] = {}
 
     def _index(self) -> dict[int, list[int]]:
         """Token number to the numbers of the mentions over it, widest first."""
@@ -87,10 +89,19 @@ class Scene:
 
     def who(self, token: Token) -> Ids:
         """The actors that the noun phrase with this head names, those joined by "and" included."""
-        ids: list[str] = []
-        for word in conjuncts(token):
-            ids.extend(self.named_by(word))
-        return unique((*ids, *self._joined_to(token))) if ids else ()
+        found = self._who.get(token.i)
+        if found is None:
+            ids = [id for word in conjuncts(token) for id in self.named_by(word)]
+            found = self._who[token.i] = unique((*ids, *self._joined_to(token))) if ids else ()
+        return found
+
+    def touched(self, token: Token) -> frozenset[str]:
+        """The actors that a word may mean: those of its noun phrase, of its place, of the mention that it begins."""
+        found = self._touched.get(token.i)
+        if found is None:
+            ids = (*self.who(token), *self.land(token), *self.starting_at(token))
+            found = self._touched[token.i] = frozenset(ids)
+        return found
 
     def _joined_to(self, token: Token) -> Ids:
         """Actors joined to the token's mention by "and" right after it (in a title: by a comma right before it), where

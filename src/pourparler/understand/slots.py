@@ -10,6 +10,7 @@ from pourparler.language.syntax import (
     RELATIVE_WORDS,
     SUBJECTS,
     conjuncts,
+    hung,
     is_verb,
     noun_modifiers,
     objects,
@@ -36,16 +37,14 @@ CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 def object_tokens(verb: Token) -> list[Token]:
     """What is acted upon: the objects, in a passive the subject. Conjuncts are left to the caller."""
-    children = list(verb.children)
     if passive(verb):
-        own = [c for c in children if relation(c) in SUBJECTS and c.lower_ not in RELATIVE_WORDS]
+        own = [c for c in hung(verb, *SUBJECTS) if c.lower_ not in RELATIVE_WORDS]
         found = passive_subject(verb)
         return own or ([found] if found is not None else [])
-    subjects = [c for c in children if relation(c) == "nsubj"]
+    subjects = hung(verb, "nsubj")
     if len(subjects) > 1 and subjects[0].lower_ in RELATIVE_WORDS and relation(verb) == "acl":
         return [verb.head]  # "Guinea, *which* the bloc suspended", both read as subjects
-    direct = [c for c in children if relation(c) == "obj" and not preposition(c)]
-    direct = direct or [c for c in children if relation(c) == "iobj"]
+    direct = [c for c in hung(verb, "obj") if not preposition(c)] or hung(verb, "iobj")
     if direct:
         return [_antecedent(c, verb) for c in direct]
     if shared := _shared_object(verb):
@@ -60,15 +59,15 @@ def _antecedent(noun: Token, verb: Token) -> Token:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object of the verb joined after this one: "conclude and implement the *deal*"."""
-    joined = [c for c in verb.children if relation(c) == "conj" and is_verb(c) and c.i - verb.i <= 3]
-    return [c for verb_ in joined for c in verb_.children if relation(c) == "obj"]
+    joined = [c for c in hung(verb, "conj") if is_verb(c) and c.i - verb.i <= 3]
+    return [c for verb_ in joined for c in hung(verb_, "obj")]
 
 
 def _bare_nouns(verb: Token) -> list[Token]:
     """The noun right of the verb without a preposition, where the parser gave it another name than object."""
-    for child in verb.children:
-        noun = child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and relation(child) in MISNAMED
-        if noun and not any(relation(c) in MARKERS and c.i < child.i for c in child.children):
+    for child in hung(verb, *MISNAMED):
+        noun = child.i > verb.i and child.pos_ in ("NOUN", "PROPN")
+        if noun and not any(c.i < child.i for c in hung(child, *MARKERS)):
             return [] if child.ent_type_ in ("DATE", "TIME") or child.dep_ == "obl:unmarked" else [child]
     return []
 
@@ -77,17 +76,17 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun, and then without an object."""
     if verb.tag_ not in ("VBN", "VBD", ""):
         return False
-    children = list(verb.children)
-    if {"nsubj:pass", "aux:pass"} <= {c.dep_ for c in children}:
+    undergoing = {c.dep_ for c in hung(verb, "nsubj", "aux")}
+    if {"nsubj:pass", "aux:pass"} <= undergoing:
         return True  # "was denied *access*"
-    if any(relation(c) == "obj" for c in children):
+    if hung(verb, "obj"):
         return False
-    auxiliaries = [c for c in children if relation(c) in ("aux", "cop") and c.i < verb.i]
+    auxiliaries = [c for c in hung(verb, "aux", "cop") if c.i < verb.i]
     if any(c.lower_ in BE for c in auxiliaries):
         return True
     if auxiliaries or verb.tag_ != "VBN":
         return False
-    if any(c.dep_ == "nsubj:pass" for c in children):
+    if "nsubj:pass" in undergoing:
         return True  # "two Tongans arrested in Oslo": a headline leaves out the auxiliary
     if relation(verb) == "conj" and relation(verb.head) != "conj":
         return passive(verb.head)
@@ -96,8 +95,8 @@ def passive(verb: Token) -> bool:
 
 def of_one(verb: Token) -> bool:
     """Whether a relative clause says by its verb that it is of one: "Poe and Lee, who *has* resigned"."""
-    finite = (verb, *(c for c in verb.children if relation(c) in ("aux", "cop")))
-    relative = any(relation(c) == "nsubj" and c.lower_ in RELATIVE_WORDS for c in verb.children)
+    finite = (verb, *hung(verb, "aux", "cop"))
+    relative = any(c.lower_ in RELATIVE_WORDS for c in hung(verb, "nsubj"))
     top = verb.head if relation(verb) == "conj" else verb
     if top is not verb and of_one(top):
         return relative
@@ -106,7 +105,7 @@ def of_one(verb: Token) -> bool:
 
 def passive_subject(verb: Token) -> Token | None:
     """The subject of a passive; for a bare participle after a noun ("rockets fired at …") that noun."""
-    own = next((c for c in verb.children if relation(c) in SUBJECTS), None)
+    own = own_subject(verb)
     if own is None and relation(verb) == "acl":
         return verb.head
     return subject(verb) if own is None or own.lower_ in ("who", "which", "that") else own
@@ -117,7 +116,7 @@ def slot(word: Token, name: str) -> list[Token]:
     if name == "obj":
         return object_tokens(word)
     if name == "iobj":
-        return [c for c in word.children if relation(c) == "iobj"]
+        return hung(word, "iobj")
     if name == "subj":
         found = subject(word)
         return [found] if found is not None else []
@@ -134,7 +133,7 @@ def prepositional(word: Token, name: str) -> list[Token]:
             for _, below in noun_modifiers(part):
                 found.extend(after(below, name))
     if not found and name in PARTNERS:  # "spoke by telephone with X", where "with X" hangs on the telephone
-        found = [noun for child in word.children if relation(child) == "obl" for noun in after(child, name)]
+        found = [noun for child in hung(word, "obl") for noun in after(child, name)]
     return found
 
 
@@ -149,24 +148,23 @@ def content_tokens(word: Token, name: str) -> Iterator[Token]:
         if name == "for":  # "call for X to do Y": Y hangs on X
             yield from clauses(noun)
     if name == "obj":
-        yield from (c for c in word.children if c.i > word.i and relation(c) in LOOSE_ENDS and c.pos_ == "NOUN")
+        yield from (c for c in hung(word, *LOOSE_ENDS) if c.i > word.i and c.pos_ == "NOUN")
 
 
 def clauses(word: Token) -> Iterator[Token]:
     """Content clauses of a word: "that X does", "to do", also where the parser hung them on the object."""
-    for child in word.children:
-        if relation(child) in CLAUSAL and child.i > word.i and _contentful(child):
+    for child in hung(word, *CLAUSAL):
+        if child.i > word.i and _contentful(child):
             yield child
-    for noun in (c for c in word.children if relation(c) in OBJECTS | {"obl"} and c.i > word.i):
-        for child in noun.children:
-            if relation(child) in ("acl", "ccomp", "xcomp", "advcl") and is_infinitive(child):
-                yield child
+    for noun in hung(word, *OBJECTS, "obl"):
+        if noun.i > word.i:
+            yield from (c for c in hung(noun, "acl", "ccomp", "xcomp", "advcl") if is_infinitive(c))
 
 
 def _contentful(child: Token) -> bool:
     if relation(child) in ("advcl", "acl", "parataxis"):
         return is_infinitive(child) or _at_once(child)
-    return is_verb(child) or child.pos_ in ("ADJ", "NOUN") or any(relation(c) == "cop" for c in child.children)
+    return is_verb(child) or child.pos_ in ("ADJ", "NOUN") or bool(hung(child, "cop"))
 
 
 def _at_once(gerund: Token) -> bool:
@@ -176,7 +174,7 @@ def _at_once(gerund: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" and relation(c) in ("mark", "aux") and c.i < verb.i for c in verb.children)
+    return any(c.lower_ == "to" and c.i < verb.i for c in hung(verb, "mark", "aux"))
 
 
 def beside(verb: Token, words: frozenset[str], reach: int = 6) -> bool:
@@ -199,5 +197,5 @@ def has_particle(verb: Token, particle: tuple[str, ...]) -> bool:
     if tuple(t.lower_ for t in doc[start : start + len(particle)]) == particle:
         return True
     return len(particle) == 1 and any(
-        c.lower_ == particle[0] and relation(c) in ("compound", "advmod") and c.i <= verb.i + 5 for c in verb.children
+        c.lower_ == particle[0] and c.i <= verb.i + 5 for c in hung(verb, "compound", "advmod")
     )
