@@ -79,11 +79,15 @@ def _servants(head: Token) -> frozenset[str]:
 
 
 def _around(head: Token) -> Iterator[Token]:
-    """The words of the sentence of a word, then of the next one, then of the one before."""
+    """The words of the sentence of a word, then of the next one, then of those before, the nearest first."""
     doc, here = head.doc, sentence_range(head)
-    for i in (here[0], here[-1] + 1, here[0] - 1):
-        if 0 <= i < len(doc):
-            yield from (doc[number] for number in sentence_range(doc[i]))
+    yield from (doc[i] for i in here)
+    if here[-1] + 1 < len(doc):
+        yield from (doc[i] for i in sentence_range(doc[here[-1] + 1]))
+    before = here
+    while before[0] > 0:
+        before = sentence_range(doc[before[0] - 1])
+        yield from (doc[i] for i in before)
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (_far_by, _the_law)
