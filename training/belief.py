@@ -43,13 +43,11 @@ from pourparler.understand.scene import Scene
 
 from .deeds_aside import Passage, own_texts, real_texts
 from .deeds_judge import judge, labels_of, tellings_of
-from .doers import fitted_apart, fold_of, read_examples, weights_of
+from .doers import PAGES, fitted_apart, fold_of, read_examples, weights_of
 from .judged import texts, verdict_on, verdicts
 
 Floats = NDArray[np.float64]
 Features = Mapping[str, float]
-GOLD = Path(__file__).parents[1] / "benchmarks/gold"
-PAGES = {"dev": GOLD / "pages", "held": GOLD / "held"}  # the open ones
 # What an event of each part counts, as for the shipped weights. Real reports most; the lexicon knows the gold pages.
 WORTH = {"judged": 1.0, "real": 1.0, "own": 0.6, "held": 0.8, "dev": 0.5}
 STRENGTH = 0.3  # of the answers against the pull of the weights to nought (C of a ridge)
@@ -89,7 +87,7 @@ def every_draft_kept() -> Iterator[Sequence[Features]]:
         seen.append(features(draft, scene))
         return replace(draft, confidence=0.5, why=(f"{MARK}{len(seen) - 1}", *draft.why))
 
-    with patch.object(events, "believed", kept), patch.object(events, "BELIEVED", 0.0):
+    with patch.object(events, "believed", kept), patch.object(events, "sure_enough", lambda draft: True):
         yield seen
 
 
@@ -116,10 +114,13 @@ def _drafts_of(found: Sequence[Event], seen: Sequence[Features]) -> dict[int, tu
     return {j: tuple(seen[i] for i in numbers) for j, numbers in marks.items() if numbers}
 
 
-def read_passages(part: str, texts: Iterable[tuple[str, Passage]], seen: Sequence[Features]) -> Iterator[Read]:
+def read_passages(
+    part: str, texts: Iterable[tuple[str, Passage]], apart: Sequence[Mapping[str, float]], seen: Sequence[Features]
+) -> Iterator[Read]:
     for text, passage in texts:
         try:
-            report = flow.read(text.encode(), as_text=True)
+            with weights_of(apart[fold_of(passage[0].text)]):
+                report = flow.read(text.encode(), as_text=True)
         except PageError as error:
             print(f"left out: {error}: {passage[0].text[:60]}", file=sys.stderr)
             continue
@@ -131,8 +132,12 @@ def read_passages(part: str, texts: Iterable[tuple[str, Passage]], seen: Sequenc
         yield answers_of(part, passage[0].text, found, pairing, lambda i, labels=labels: labels[i].wanted, seen)  # type: ignore[misc]
 
 
-def read_pages(part: str, pages: Sequence[GoldPage], seen: Sequence[Features]) -> Iterator[Read]:
-    for answer in answer_pages(pages):
+def read_pages(
+    part: str, pages: Sequence[GoldPage], apart: Sequence[Mapping[str, float]], seen: Sequence[Features]
+) -> Iterator[Read]:
+    for page in pages:
+        with weights_of(apart[fold_of(page.name)]):
+            (answer,) = answer_pages([page])
         if answer.facts:
             golds = answer.labels.events
             full = answer.facts.events.full
@@ -142,8 +147,7 @@ def read_pages(part: str, pages: Sequence[GoldPage], seen: Sequence[Features]) -
 def read_judged(
     data: Path, most: int | None, apart: Sequence[Mapping[str, float]], seen: Sequence[Features]
 ) -> Iterator[Read]:
-    """The events that second readers judged; nobody said what the pages tell besides. What is thought of doers is so by
-    weights that were fitted on other texts."""
+    """The events that second readers judged; nobody said what the pages tell besides."""
     known = verdicts()
     for name, text in islice(texts(data, list(known)), most):
         with weights_of(apart[fold_of(name)]):
@@ -164,14 +168,15 @@ def read_judged(
 
 
 def read_all(data: Path, most: int | None) -> list[Read]:
-    """Every part read the whole way; ``most``: only so many texts of each."""
+    """Every part read the whole way; ``most``: only so many texts of each. What is thought of doers is so by weights
+    that were fitted on other texts."""
     apart = fitted_apart(read_examples(data, most))
     with every_draft_kept() as seen:
         read = [*read_judged(data, most, apart, seen)]
-        read += read_passages("real", islice(real_texts(data), most), seen)
-        read += read_passages("own", islice(own_texts(), most), seen)
+        read += read_passages("real", islice(real_texts(data), most), apart, seen)
+        read += read_passages("own", islice(own_texts(), most), apart, seen)
         for part, folder in PAGES.items():
-            read += read_pages(part, load_gold(folder)[:most], seen)
+            read += read_pages(part, load_gold(folder)[:most], apart, seen)
     return read
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pourparler.language.syntax import is_verb
 
@@ -14,9 +13,6 @@ from .lone import is_lone
 from .public_life import is_public
 from .scene import Scene
 from .status import HAPPENED
-
-if TYPE_CHECKING:
-    from pourparler.language import Doc
 
 CERTAIN = 4.0  # log odds beyond which a chance says nothing more
 # A logistic model of whether type, actors and recipients are right. Fitted on 4,000 events: those of real pages that
@@ -33,7 +29,10 @@ WEIGHTS: Mapping[str, float] = {
 # From which on a draft is an event. Cross-fitted by page, F1 of the open pages stays within .01 from .36 to .55; that
 # of passages falls from .46 at .40 to .43 at .52. Of events of real pages that second readers judged and that the
 # network was not taught on (2,300), .72 of those that reach .40 have type and actors right, .757 from .52 on.
-BELIEVED = 0.52
+BELIEVED = 0.5
+LIKELY_DOER = (
+    0.85  # log odds of its doer, .7 in chances, below which a draft is no event: who is blamed for it matters most
+)
 ALONE = 0.28  # in a sentence that stands alone, which was sent for coding because it tells something
 FAINT = 0.3  # chance of an assault of the word lists below which it may well be one in words
 PRESENT = frozenset({"VBZ", "VBP", "VB"})  # habits, opinions, plans of others
@@ -41,9 +40,14 @@ ONLOOKERS = frozenset({"EDU", "JRN"})
 UNSEEN = 0.15  # chance of any deed below which the network sees none
 
 
-def least(doc: Doc) -> float:
-    """The confidence from which on a draft in ``doc`` is an event."""
-    return ALONE if is_lone(doc) else BELIEVED
+def sure_enough(draft: Draft) -> bool:
+    """Whether a draft is an event: it is believed, and its doer is likely."""
+    return draft.confidence >= BELIEVED and draft.doer >= LIKELY_DOER
+
+
+def worth_telling(draft: Draft) -> bool:
+    """Whether a draft that is not sure enough is an event all the same, for its sentence stands alone."""
+    return is_lone(draft.part.doc) and draft.confidence >= ALONE
 
 
 def believed(draft: Draft, scene: Scene) -> Draft:

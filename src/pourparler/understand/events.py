@@ -10,7 +10,7 @@ from pourparler.codebook.modality import modality
 from pourparler.codebook.triggers import triggers
 from pourparler.model import Event, Position, Report, Statement
 
-from .belief import BELIEVED, believed, least
+from .belief import BELIEVED, believed, sure_enough, worth_telling
 from .by_position import by_positions
 from .candidates import Finder, Lexicon
 from .coding import coder
@@ -64,12 +64,12 @@ def find_events(
         drafts = [sifted(draft, heard_of(draft, finder, learned), finder.scene) for draft in drafts]
         drafts = [marked for draft in drafts if (marked := undone(draft, finder)) is not None]
         drafts = [draft for draft in drafts if not is_no_deed(draft, finder, drafts)]
-        enough = least(part.doc)
         drafts = [believed(weighed(draft, finder, learned), finder.scene) for draft in drafts]
-        kept = [draft for draft in drafts if draft.confidence >= BELIEVED]
+        kept = [draft for draft in drafts if sure_enough(draft)]
+        others = [draft for draft in drafts if not sure_enough(draft) and worth_telling(draft)]
         guesses = list(guessed(finder.scene, lexicon.coder, kept)) if part.source == "body" else []
         told = {guess.coding.plover for guess in guesses}
-        kept += [d for d in drafts if enough <= d.confidence < BELIEVED and d.coding.plover not in told]
+        kept += [draft for draft in others if draft.coding.plover not in told]
         found.extend(as_event(draft, dates, report) for draft in (*kept, *guesses))
     joined = [_told_once(event) for event in join(found, actors)]
     named = {id for event in joined for id in (*event.actor, *event.recipient)}
