@@ -100,3 +100,16 @@ def test_the_people_of_a_body_speak_for_it() -> None:
 def test_who_watches_a_signing_does_not_sign() -> None:
     deed = Tells("signing", "SUPPORT", actor=("Norway",))
     assert not any("NOR" in actor for _, actor, _ in _told("The signing was witnessed by Norway.", deed))
+
+
+def test_rebels_of_a_country_are_not_the_country() -> None:
+    scene = Scene("A Swedish rebel attack was foiled. Swedish rebels have fled." + FILL, Tells("attack", "ASSAULT"))
+    doers = [scene.finder.scene.kinds(draft.actor) for draft in scene.righted() if draft.coding.plover == "ASSAULT"]
+    assert {"country"} not in doers
+
+
+def test_whose_fault_it_is_refuses() -> None:
+    deed = Tells("refusal", "REJECT", actor=("his",))
+    left = "Lars Rasmussen of Denmark left. Jens Stoltenberg of Norway stayed. "
+    text = left + "He said one of Rasmussen's faults is his refusal to pay."
+    assert {actor for plover, actor, _ in _told(text, deed) if plover == "REJECT"} == {("DNK",)}

@@ -100,6 +100,32 @@ def _theirs(draft: Draft, head: Token, finder: Finder) -> Draft:
     return with_sides(draft, owners, draft.recipient, f"whose “{head.text}”")
 
 
+def _of_the_kind(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "a Somali *pirate* attack", where "Somali pirates" are told of: they have made it, not their country."""
+    word, scene = head.doc[head.i - 1] if head.i > 1 else head, finder.scene
+    if relation(word) != "compound" or word.lower_ not in doing().doers or scene.kinds(draft.actor) != {"country"}:
+        return draft
+    if not set(scene.demonyms(head)) & set(draft.actor):
+        return draft
+    ids = scene.called(f"{head.doc[word.i - 1].text} {word.text}s")
+    told = tuple(id for id in draft.recipient if id not in ids)
+    return with_sides(draft, ids, told, f"“{word.text} {head.text}”") if ids else draft
+
+
+def _says_what_is(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "one of *Lind's* faults is his refusal": his whose fault it is."""
+    owner = next((c for c in head.children if c.tag_ == POSSESSIVE), None)
+    word = own_subject(head) if any(relation(c) == "cop" for c in head.children) else None
+    if owner is None or word is None or owner.lower_ in ("my", "our", "your") or not draft.actor:
+        return draft
+    scene = finder.scene
+    nouns = [word, *after(word, "of")]
+    ids = next((ids for noun in nouns if (ids := scene.modifier(noun, "'s"))), ())
+    if scene.kinds(ids) != scene.kinds(draft.actor):
+        return draft
+    return with_sides(draft, ids, tuple(id for id in draft.recipient if id not in ids), f"whose “{word.text}”")
+
+
 def noun_doers(draft: Draft, head: Token, finder: Finder) -> Draft:
     """The draft of a noun with the doers that the words further off name, without those that they rule out."""
     if is_verb(head):
@@ -110,5 +136,5 @@ def noun_doers(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _by_further, _received, _told_of, _to_itself, _theirs,
+    _by_further, _received, _told_of, _to_itself, _theirs, _of_the_kind, _says_what_is,
 )  # fmt: skip

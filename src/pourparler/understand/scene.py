@@ -277,6 +277,13 @@ class Scene:
         """The actors of the mention that begins with ``token``, the widest one."""
         return self._starting.get(token.idx, ())
 
+    def called(self, name: str) -> Ids:
+        """The actors of the first mention whose words end with ``name``, case aside."""
+        text, wanted = self.part.text, name.lower()
+        return next(
+            (ids for span, ids, _ in self._mentions if text[span.start : span.end].lower().endswith(wanted)), ()
+        )
+
     def within(self, span: Span, *, nested: bool = False) -> list[tuple[Span, Ids, str]]:
         """The mentions that touch ``span``, outermost only; with ``nested`` those inside others, too."""
         found: list[tuple[Span, Ids, str]] = []
