@@ -15,6 +15,9 @@ class _Lists(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
+VOWELS = frozenset("aeiou")
+HISSING = ("s", "x", "z", "ch", "sh")
+
 Lists = TypeVar("Lists", bound=_Lists)
 
 
@@ -35,4 +38,6 @@ def read_lists(kind: type[Lists], path: Path, verbs: Collection[str], nouns: Col
 
 
 def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(HISSING) else "s")
