@@ -158,3 +158,8 @@ def test_what_his_rivals_do_he_has_not_done() -> None:
     own, theirs = told("Ruto urged", actor=("ruto",)), told("his rivals urged", actor=("rivals",))
     assert len(join([own, theirs], Table())) == 2
     assert len(join([own, told("his campaign urged", actor=("staff",))], Table())) == 1
+
+
+def test_the_doer_is_the_one_of_the_first_evidence() -> None:
+    (event,) = join([told("the ministry urged", actor=("a3",), recipient=()), told("Kenya urged Sudan")], Table())
+    assert (event.actor, event.recipient, event.evidence[0].text) == (("a3",), ("a2",), "the ministry urged")

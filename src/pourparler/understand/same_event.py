@@ -126,6 +126,7 @@ def merge(first: Event, second: Event, actors: Table) -> Event:
     dated = fuller if _finer(fuller, other) else other
     return replace(
         fuller,
+        actor=_own_actor(first, fuller),
         coding=replace(
             coding,
             contexts=contexts,
@@ -142,6 +143,11 @@ def merge(first: Event, second: Event, actors: Table) -> Event:
         why=why,
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
     )
+
+
+def _own_actor(first: Event, fuller: Event) -> Ids:
+    """The doers of the first telling, whose words are the first evidence, where the fuller one names others."""
+    return first.actor if first.actor and not set(first.actor) & set(fuller.actor) else fuller.actor
 
 
 def _modes(first: Coding, second: Coding) -> tuple[str, ...]:
