@@ -21,6 +21,15 @@ def test_three_countries_are_those_of_the_people_and_places_before():
     assert set(found.countries("The three countries")) == {"ETH", "EGY", "SDN"}
 
 
+def test_two_men_without_an_article_are_nobody_named_before():
+    found = named(
+        "Serbian President Aleksandar Vucic met Kosovo Prime Minister Albin Kurti in Brussels. Both were watched by "
+        "two men in a van.",
+        published="2023-02-27",
+    )
+    assert not {"Aleksandar Vucic", "Albin Kurti"} & set(found.names("two men"))
+
+
 def test_both_sides_are_the_two_who_stood_together():
     found = named("Baku and Yerevan accuse each other of violating the truce. Both sides agreed to go on talking.")
     assert set(found.countries("Both sides")) == {"AZE", "ARM"}

@@ -18,7 +18,7 @@ from .registry import Registry, sectors_of_title
 #: So many officials, told by a number, may be of as many countries.
 MANY = 4
 #: Those whom reports quote without a name: "two diplomats said" are any two, "two leaders agreed" are those who met.
-UNNAMED = frozenset({"diplomats", "officials", "advisers", "advisors", "negotiators", "politicians"})
+UNNAMED = frozenset({"diplomats", "officials", "advisers", "advisors", "negotiators", "politicians", "men", "women"})
 
 
 @dataclass

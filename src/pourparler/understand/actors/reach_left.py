@@ -169,7 +169,8 @@ class Left:
         words, before = reference_words(), self.scan.low(at - 1)
         if self.scan.gap(at) in ("-", "‑"):
             return True
-        article = before in words.definite | words.indefinite or before in words.possessives or before in words.numbers
+        article = before in words.definite | words.indefinite and self.scan.tag(at - 1) != "WDT"
+        article = article or before in words.possessives or before in words.numbers
         return self.scan.gap(at) == " " and (article or self.scan.tag(at - 1) in ("JJ", "CD"))
 
     def _coordinated(self, at: int) -> bool:
