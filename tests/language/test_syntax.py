@@ -79,6 +79,18 @@ def test_two_subjects_that_nothing_joins_are_no_list():
     assert [t.text for t in syntax.conjuncts(doc[0])] == ["Lusaka"]
 
 
+def test_whom_a_list_only_denies_is_none_of_it():
+    doc = tree("Lima NNP 6 nsubj\n_, , 4 punct\nnot RB 4 advmod\nQuito NNP 1 conj\n_, , 4 punct\nagreed VBD 0 root")
+    assert [t.text for t in syntax.conjuncts(doc[0])] == ["Lima"]
+    doc = tree("Lima NNP 5 nsubj\nnot RB 4 advmod\nonly RB 4 advmod\nQuito NNP 1 conj\nagreed VBD 0 root")
+    assert [t.text for t in syntax.conjuncts(doc[0])] == ["Lima", "Quito"]
+
+
+def test_the_second_of_two_predicates_has_the_subject_of_the_first():
+    doc = tree("Leaders NNS 2 nsubj\nbecame VBD 0 root\nwiser JJ 2 xcomp\nand CC 5 cc\nwilling JJ 3 conj")
+    assert syntax.subject(doc[4]).text == "Leaders"
+
+
 def test_passive_has_its_agent_and_the_undergoer_as_subject():
     verb = tree(PASSIVE)[2]
     assert syntax.is_passive(verb)

@@ -34,6 +34,8 @@ DONE = (
     ("Norway’s liberals joined Danish fishermen in a call for a new treaty with Iceland.", "REQUEST", JOINED),
     ("Premier Ulf Kristersson joined Mette Frederiksen in rejecting the plan of Hungary.", "REJECT", PREMIERS),
     ("Norway joined NATO to protest against the Soviet Union.", "PROTEST", "Norway"),
+    ("It was Ulf Kristersson, not Mette Frederiksen, who condemned Hungary on Monday.", "ACCUSE", "Ulf Kristersson"),
+    ("After leaving, Ulf Kristersson’s attorneys condemned Hungary.", "ACCUSE", "Ulf Kristersson’s attorneys"),
     (
         "“Norway should abandon its plan to drill in the north,” Russian state agency TASS quoted Lavrov as saying on "
         "Thursday.",

@@ -118,10 +118,10 @@ def subject(verb: Token) -> Token | None:
         if above.i == verb.i or kind == "ccomp":
             return None
         if kind == "acl":
-            return above.head if relation(above) == "conj" and _ruled_out(above) else above
+            return above.head if relation(above) == "conj" and ruled_out(above) else above
         if kind == "xcomp" and (controller := first_object(above)) is not None and not is_passive(above):
             return controller
-        if kind not in ("conj", "xcomp", "advcl") or not _verbal(above):
+        if kind not in ("conj", "xcomp", "advcl") or not (_verbal(above) or relation(above) == "xcomp"):
             return None
         verb = above
     return None
@@ -135,7 +135,7 @@ def _verbal(token: Token) -> bool:
 def _antecedent(own: Token, verb: Token) -> Token:
     relative = own.lower_ in RELATIVE_WORDS and own.tag_ in ("WP", "WDT", "WP$", "IN", "")
     if relative and relation(verb) == "acl":
-        return verb.head.head if relation(verb.head) == "conj" and _ruled_out(verb.head) else verb.head
+        return verb.head.head if relation(verb.head) == "conj" and ruled_out(verb.head) else verb.head
     if relative and relation(verb) == "conj" and relation(verb.head) == "acl":
         return verb.head.head
     return own
@@ -212,7 +212,7 @@ def _conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in hung(token, "conj", "flat"):
         joined = relation(child) == "conj"
-        if joined and _ruled_out(child):
+        if ruled_out(child):
             continue
         if joined or _led_in(child):
             found.extend(conjuncts(child))
@@ -223,7 +223,7 @@ def _conjuncts(token: Token) -> list[Token]:
     return sorted({t.i: t for t in found}.values(), key=lambda t: t.i)
 
 
-def _ruled_out(noun: Token) -> bool:
+def ruled_out(noun: Token) -> bool:
     """Whether a noun of a list is named only to say that it is not meant: "Poe, *not Lee*"."""
     word = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
     if word is None or is_verb(noun) or noun.pos_ == "ADJ" or word.i == 0 or noun.doc[word.i + 1].lower_ in ALSO:

@@ -16,6 +16,7 @@ from pourparler.language.syntax import (
     passive_agent,
     preposition,
     relation,
+    ruled_out,
     subject,
 )
 
@@ -36,6 +37,8 @@ TOWARD = ("to", "in", "at")
 POINTING = frozenset({"it", "they"})
 ABOVE = 4  # clauses that such a word reaches up
 REQUESTS = frozenset({"request", "demand"})
+WHEN = "obl:unmarked"  # "*hours* after"
+ASTRAY = frozenset({"obl", "obj", "dep"})  # what the subject of a clause is taken for
 
 
 class Content(Protocol):
@@ -63,6 +66,7 @@ class Sides:
         """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
         word = self._subject(verb)
         if word is not None:
+            word = _denied(word) or word
             ids = self._last_of(word, verb) or self.named(word)
             if not ids and word.lower_ in RELATIVE_WORDS:
                 ids = self._nearest_before(word)
@@ -96,10 +100,8 @@ class Sides:
 
     def _nearest_before(self, word: Token) -> Ids:
         """Whom a relative pronoun stands for where the tree does not say: the actor named right before it."""
-        i = word.i - 1
-        while i > 0 and word.doc[i].is_punct:
-            i -= 1
-        return self.scene.who(word.doc[i]) if i >= 0 and word.i - i <= 2 else ()
+        last = _before_point(word)
+        return self.scene.who(_denied(last) or last) if 0 < word.i - last.i <= 2 else ()
 
     def _issuer(self, noun: Token) -> Ids:
         """Who issued what a participle hangs on: "*Tirana* passed a resolution criticising …"."""
@@ -112,7 +114,7 @@ class Sides:
     def _subject(self, verb: Token) -> Token | None:
         """The word of the doer; of several subjects (a dateline read as one, say) the nearest that names an actor."""
         own = [c for c in verb.children if relation(c) == "nsubj"]
-        if not own and (found := _with_whom(verb) or _astray(verb) or _before_the_clause(verb)) is not None:
+        if not own and (found := _own_noun(verb)) is not None:
             return found
         if len(own) > 1 and not passive(verb) and len(conjuncts(own[0])) < 2:
             naming = [c for c in own if c.i < verb.i and self.scene.who(c)]
@@ -290,6 +292,25 @@ class Sides:
         return ()
 
 
+def _before_point(word: Token) -> Token:
+    """The last word before this one and the commas before it."""
+    i = max(word.i - 1, 0)
+    while i > 0 and word.doc[i].is_punct:
+        i -= 1
+    return word.doc[i]
+
+
+def _denied(word: Token) -> Token | None:
+    """ "it was *Lind*, not Poe, who went": who is meant where the last of a list is only denied."""
+    listed = relation(word) in ("conj", "appos", "flat") and not is_verb(word.head)
+    return word.head if listed and ruled_out(word) else None
+
+
+def _own_noun(verb: Token) -> Token | None:
+    """The subject that the parser hung elsewhere, of a verb without one of its own."""
+    return _with_whom(verb) or _astray(verb) or _marked(verb) or _before_the_clause(verb)
+
+
 def _with_whom(gerund: Token) -> Token | None:
     """ "went further, with *the mayor* calling it a shame": whoever stands between "with" and a gerund."""
     if gerund.tag_ != "VBG" or relation(gerund) not in ("advcl", "acl", "obl"):
@@ -307,6 +328,17 @@ def _astray(verb: Token) -> Token | None:
         return None
     between = [c for c in above.children if relation(c) == "nsubj" and above.i < c.i < verb.i]
     return between[-1] if between and own_subject(above) is not between[-1] else None
+
+
+def _marked(verb: Token) -> Token | None:
+    """ "left after *Ann Poe* and her aide struck him": the subject between the word that opens a clause and its finite
+    verb that the parser took for something else."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or relation(verb) != "advcl" or passive(verb):
+        return None
+    marks = [c.i for c in verb.children if relation(c) == "mark" and c.i < verb.i]
+    near = (*verb.children, *verb.head.children) if marks else ()
+    between = (c for c in near if marks[0] < c.i < verb.i and c.pos_ in ("NOUN", "PROPN") and not preposition(c))
+    return next((c for c in between if relation(c) in ASTRAY and c.dep_ != WHEN), None)
 
 
 def _before_the_clause(gerund: Token) -> Token | None:
