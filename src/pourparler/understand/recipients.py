@@ -164,7 +164,8 @@ def _done_there(predicate: Predicate, plover: str, scene: Scene) -> Predicate:
     if not (crowd or police or (predicate.actor and plover in ("PROTEST", "COERCE"))):
         return predicate
     land = _where(predicate, scene)
-    return replace(predicate, actor=unique((*predicate.actor, *land))) if land else predicate
+    state = not police or scene.kinds(land) <= {"country"}
+    return replace(predicate, actor=unique((*predicate.actor, *land))) if land and state else predicate
 
 
 def _into_people(predicate: Predicate) -> bool:
