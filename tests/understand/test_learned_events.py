@@ -242,3 +242,11 @@ def test_a_state_sanctions_its_own_people_where_the_network_reads_so() -> None:
     scene = Scene("Finnish President Alexander Stubb blacklisted Finnish Prime Minister Petteri Orpo.", deed)
     told = {(draft.coding.cameo[:2], len(draft.recipient)) for draft in scene.read()}
     assert told == {("16", 1)}
+
+
+def test_who_writes_that_others_pleaded_did_not_plead() -> None:
+    text = "Foreign Minister Espen Barth Eide of Norway writes that {} pleaded with Sweden."
+    deed = Tells("pleaded", "REQUEST", actor=("Espen",), recipient=("Sweden",))
+    assert Scene(text.format("the weather"), deed).read() == []
+    scene = Scene(text.format("Denmark"), deed)
+    assert [scene.sides(draft) for draft in scene.read()] in ([], [(("DNK",), ("SWE",))])

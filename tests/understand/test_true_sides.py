@@ -172,3 +172,12 @@ def test_a_compatriot_is_criticised_by_whoever_the_criticism_is_of() -> None:
     deed = Tells("critiques", "ACCUSE", recipient=("Orpo",))
     text = "Alexander Stubb, the Finnish president, was mild in his critiques of Finnish Prime Minister Petteri Orpo."
     assert _told(text, deed) == {("ACCUSE", ("FIN",), ("FIN",))}
+
+
+def test_whoever_is_named_only_within_the_undergoer_does_not_do_it() -> None:
+    deed = Tells("implicated", "ACCUSE", actor=("Swedish",), recipient=("members",))
+    assert ("ACCUSE", ("SWE",), ("NOR",)) not in _told(
+        "Norwegian members of a Swedish board have been implicated.", deed
+    )
+    seized = Tells("seized", "COERCE", actor=("Sweden",), recipient=("trawler",))
+    assert {actor for _, actor, _ in _told("A trawler seized in Sweden was Norwegian.", seized)} <= {("SWE",)}

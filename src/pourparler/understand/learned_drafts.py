@@ -41,6 +41,7 @@ AUXILIARY = frozenset({"aux", "cop"})
 NOTHING = frozenset({"nothing", "comment", "comments"})
 SILENT = frozenset({"comment", "elaborate", "speculate"})
 INDEFINITE = frozenset({"a", "an", "no", "another"})
+ONLOOKERS = frozenset({"JRN"})
 VISIT = "042"
 ABROAD = ("to", "in", "at")
 
@@ -119,7 +120,8 @@ def _telling(word: Token) -> Token:
 def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) -> Predicate:
     code = finder.lexicon.code_of(told.plover, head, finder.part.text[(span := _span(head)).start : span.end])
     named = sides_of(told, RECIPIENT, finder.scene, said)
-    actor = _own_doer(told, head, finder, sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said))
+    actor = sides_of(told, ACTOR, finder.scene, said) or _doer(told, head, finder, said)
+    actor = _own_doer(told, head, finder, actor, said)
     if actor and told.plover in UNDERGONE and (undergone := _undergoing(head, finder)) and set(actor) & set(undergone):
         actor = tuple(id for id in actor if id not in undergone)  # "were taken hostage": who was taken did not take
         named = named or undergone
@@ -153,7 +155,7 @@ def _doer(told: Told, head: Token, finder: Finder, said: Statement | None) -> Id
     actor, _ = finder.reader.sides.actor(head) if acts else ((), None)
     if _only_named(head, finder):
         return finder.scene.owner(head, GIVERS) if said is not None and told.plover in VERBAL else ()
-    return actor or (said.speaker if said is not None and told.plover in VERBAL else ())
+    return actor or (_speaker(head, finder, said) if said is not None and told.plover in VERBAL else ())
 
 
 def _only_named(head: Token, finder: Finder) -> bool:
@@ -163,15 +165,33 @@ def _only_named(head: Token, finder: Finder) -> bool:
     return held and known and not any(relation(c) == "cop" for c in head.children)
 
 
-def _own_doer(told: Told, head: Token, finder: Finder, actor: Ids) -> Ids:
+def _speaker(head: Token, finder: Finder, said: Statement) -> Ids:
+    """Who says what is done by saying; of what befell somebody media only tell."""
+    media = is_verb(head) and passive(head) and ONLOOKERS & finder.scene.sectors(said.speaker)
+    return () if media else said.speaker
+
+
+def _own_doer(told: Told, head: Token, finder: Finder, actor: Ids, said: Statement | None) -> Ids:
     """Whoever the deed's own subject names, where the network is not sure of another: "Oslo says *banks* blame it";
     what is asked, those ask who speak."""
-    if not is_verb(head) or passive(head) or relation(head) in ("advcl", "acl") or told.plover in ASKED:
+    if not is_verb(head) or passive(head) or relation(head) in ("advcl", "acl") or _bidden(told, head, finder):
         return actor
     own, word = finder.reader.sides.actor(head)
-    if not own or word is None or word.pos_ not in ("NOUN", "PROPN") or set(own) & set(actor):
+    if word is None or word.pos_ not in ("NOUN", "PROPN") or set(own) & set(actor):
         return actor
+    if not own:  # "Poe writes that *the old guard* pleaded with him"
+        heard = told.plover in ASKED and said is not None and set(actor) <= set(said.speaker)
+        return () if heard else actor
     return actor if chance_of(told, ACTOR, actor, finder.scene) >= BESIDE else own
+
+
+def _bidden(told: Told, head: Token, finder: Finder) -> bool:
+    """Whether a word tells what somebody should do, rather than that he asks for it: "*must* leave", "*need* rain"."""
+    modality = finder.lexicon.modality
+    if told.plover not in ASKED:
+        return False
+    helped = any(relation(c) == "aux" and c.lower_ in modality.duty for c in head.children)
+    return told.token != head.i or helped or head.lower_ in modality.duty_verbs
 
 
 def _whose(head: Token, code: str, met: bool, finder: Finder) -> Ids:

@@ -121,8 +121,10 @@ def _fellows(ids: Ids, draft: Draft, scene: Scene) -> frozenset[str]:
         joined = relation(word) == "conj" and relation(listed(word)[0]) != "appos"
         if joined and any(relation(c) == "cc" and c.i < word.i for c in word.children):
             both = scene.named_by(word), scene.named_by(word.head)
-            if set(both[0]) & set(ids) or set(both[1]) & set(ids):
-                found.update(*both)
+        else:  # joined past the tree
+            both = scene.named_by(word), scene.joined_to(word) if word.dep_ == "nsubj" else ()
+        if not set(ids).isdisjoint((*both[0], *both[1])):
+            found.update(*both)
     return frozenset(found)
 
 

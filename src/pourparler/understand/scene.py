@@ -92,7 +92,7 @@ class Scene:
         found = self._who.get(token.i)
         if found is None:
             ids = [id for word in conjuncts(token) for id in self.named_by(word)]
-            found = self._who[token.i] = unique((*ids, *self._joined_to(token))) if ids else ()
+            found = self._who[token.i] = unique((*ids, *self.joined_to(token))) if ids else ()
         return found
 
     def touched(self, token: Token) -> frozenset[str]:
@@ -103,7 +103,7 @@ class Scene:
             found = self._touched[token.i] = frozenset(ids)
         return found
 
-    def _joined_to(self, token: Token) -> Ids:
+    def joined_to(self, token: Token) -> Ids:
         """Actors joined to the token's mention by "and" right after it (in a title: by a comma right before it), where
         the parser missed it."""
         numbers = self._covering.get(token.i, ())

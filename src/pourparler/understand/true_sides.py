@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.codebook.doing import doing
 from pourparler.language.offsets import sentence_range
 from pourparler.language.syntax import conjuncts, first_object, is_verb, own_subject, preposition, relation, subject
+from pourparler.model import Span
 
 from .draft import Draft
 from .enough import NEEDS
@@ -190,7 +191,20 @@ def _undergone(draft: Draft, head: Token, finder: Finder) -> Draft:
     word = passive_subject(head)
     if word is None or draft.coding.plover not in UNDERGOING:
         return draft
-    return without(draft, "actor", finder.scene.who(word), f"“{word.text}” undergoes it")
+    inside = _only_within(draft.actor, word, head, finder.scene)
+    return without(draft, "actor", (*finder.scene.who(word), *inside), f"“{word.text}” undergoes it")
+
+
+def _only_within(ids: Ids, noun: Token, verb: Token, scene: Scene) -> Ids:
+    """Those whom a sentence names only in what hangs on a noun, up to its verb: "a *Bern* banker was denounced"."""
+    own = [word for word in noun.subtree if word.i < verb.left_edge.i or verb.i < noun.i]
+    words = sentence_range(noun)
+    first, last = noun.doc[words[0]], noun.doc[words[-1]]
+    span = Span(first.idx, last.idx + len(last.text))
+    start, end = noun.left_edge.idx, max((word.idx + len(word.text) for word in own), default=noun.idx)
+    named = scene.within(span, nested=True)
+    outside = {id for place, some, _ in named if not (start <= place.start and place.end <= end) for id in some}
+    return tuple(id for id in ids if id not in outside and any(id in some for _, some, _ in named))
 
 
 def _in_duty(draft: Draft, head: Token, finder: Finder) -> Draft:
@@ -242,7 +256,7 @@ def _own_item(draft: Draft, head: Token, finder: Finder) -> Draft:
 def _all_of_them(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "*Oslo*, Bonn and Rome met, pledging …": of subjects that are joined none is left out."""
     word = subject(head) if is_verb(head) and not passive(head) else None
-    if word is None or not is_verb(word.head) or len(conjuncts(word)) < 2:
+    if word is None or not is_verb(word.head) or not (len(conjuncts(word)) > 1 or finder.scene.joined_to(word)):
         return draft
     joined = finder.scene.who(word)
     if not set(draft.actor) & set(joined) or set(joined) <= set(draft.actor) or set(joined) & set(draft.recipient):
