@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.model import Span
 
+from .kept import kept, kept_tokens
 from .offsets import span_of, tokens_in
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ MODALS = frozenset(
 )
 MODAL_FORMS = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
 # keys of what is kept with a Doc, in its user_data
-_PREPOSITIONS, _CONJUNCTS = "pourparler.prepositions", "pourparler.conjuncts"
 _HEADS, _HUNG = "pourparler.heads", "pourparler.hung"
 
 
@@ -89,6 +89,7 @@ def _is_verb(pos: str, tag: str) -> bool:
     return not pos and tag.startswith("VB")
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive; a bare participle after a noun ("talks held by …") does too."""
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass") for child in verb.children):
@@ -173,16 +174,9 @@ def agent(verb: Token) -> Token | None:
     return passive_agent(verb) if is_passive(verb) else subject(verb)
 
 
+@kept
 def preposition(noun: Token) -> str:
     """The word or words before a noun phrase ("with", "as well as"), in lower case; "" when there is none."""
-    kept = noun.doc.user_data.setdefault(_PREPOSITIONS, {})
-    found = kept.get(noun.i)
-    if found is None:
-        found = kept[noun.i] = _preposition(noun)
-    return str(found)
-
-
-def _preposition(noun: Token) -> str:
     case = [child for child in hung(noun, "case") if child.i < noun.i]
     words = [part for child in case for part in (child, *hung(child, "fixed"))]
     return " ".join(token.lower_ for token in sorted(words, key=lambda t: t.i))
@@ -198,17 +192,10 @@ def noun_modifiers(noun: Token) -> list[tuple[str, Token]]:
     return [("'s" if child.dep_ == "nmod:poss" else preposition(child), child) for child in hung(noun, "nmod")]
 
 
+@kept_tokens
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything joined to it by "and" or "or", in text order, also where the parser took the next of the
     list for a second subject or for a part of the first one's name ("Ann Poe *and* Senator *Lee* agreed")."""
-    kept = token.doc.user_data.setdefault(_CONJUNCTS, {})
-    found = kept.get(token.i)
-    if found is None:
-        found = kept[token.i] = [part.i for part in _conjuncts(token)]
-    return [token.doc[number] for number in found] if len(found) > 1 else [token]
-
-
-def _conjuncts(token: Token) -> list[Token]:
     found = [token]
     for child in hung(token, "conj", "flat"):
         joined = relation(child) == "conj"
@@ -266,6 +253,7 @@ def complement(verb: Token) -> Token | None:
     return next(iter(hung(verb, "ccomp") or hung(verb, "xcomp")), None)
 
 
+@kept
 def is_negated(verb: Token) -> bool:
     """Whether a negation hangs on the verb, or "no" on its subject or object."""
     for child in verb.children:
@@ -286,6 +274,7 @@ def modality(verb: Token) -> str | None:
     return None
 
 
+@kept
 def tense(verb: Token) -> str:
     """ "past", "present" or "future", from the verb group; "" for a bare infinitive or participle."""
     if modality(verb) in ("will", "shall") or _to_come(verb):
@@ -339,6 +328,7 @@ def _clausal_conj(token: Token) -> bool:
     return relation(token) == "conj" and is_verb(token)
 
 
+@kept
 def clause_span(verb: Token) -> Span:
     """The characters from the first to the last word below the verb, without punctuation at its ends."""
     return span_of(list(verb.subtree))

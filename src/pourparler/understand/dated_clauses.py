@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pourparler.language.date_words import date_words
 from pourparler.language.dates import DateMention
 from pourparler.language.offsets import tokens_in
-from pourparler.language.syntax import clause_of, has_tree, head_in, own_subject, preposition, relation
+from pourparler.language.syntax import clause_of, has_tree, head_in, hung, own_subject, preposition, relation
 from pourparler.model import Span
 
 from .parts import Part
@@ -209,7 +209,7 @@ def marks(verb: Token) -> set[str]:
 
 def aspect(verb: Token) -> str:
     """ "past perfect", "present perfect", "past", "present", "modal", or "" where the words do not tell."""
-    helpers = [child for child in verb.children if relation(child) in ("aux", "cop") and child.i < verb.i]
+    helpers = [child for child in hung(verb, "aux", "cop") if child.i < verb.i]
     words = {child.lower_ for child in helpers}
     if verb.tag_ == "VBN" or any(child.tag_ == "VBN" for child in helpers):
         if words & {"had", "'d", "’d"}:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.saying import neutral
-from pourparler.language.offsets import sentence_range, tokens_in
+from pourparler.language.offsets import numbers_in, sentence_range
 from pourparler.language.syntax import head_in, is_verb, preposition, relation
 from pourparler.model import Span
 
@@ -93,12 +93,12 @@ def _spots(draft: Draft, scene: Scene, deed: Token, told: Told | None) -> Iterat
         if word is None or back is None:
             continue
         up, down = _path(word, below) if back == 0 else (None, ())
-        words = tokens_in(doc, span)
+        words = numbers_in(doc, span)
         yield Spot(ids, form, word, back, up, down, _most(acts, words), _most(undergoes, words))
 
 
-def _most(chances: Mapping[int, float], words: Iterable[Token]) -> float:
-    return max((chances.get(word.i, 0.0) for word in words), default=0.0)
+def _most(chances: Mapping[int, float], words: Iterable[int]) -> float:
+    return max([chances.get(word, 0.0) for word in words], default=0.0)
 
 
 def _sentences(deed: Token) -> list[range]:
@@ -129,7 +129,8 @@ def _upwards(token: Token) -> list[Token]:
 
 
 def _relation(token: Token) -> str:
-    return "owner" if token.dep_ == "nmod:poss" else relation(token)
+    kind = relation(token)
+    return "owner" if kind == "nmod" and token.dep_ == "nmod:poss" else kind
 
 
 def _of_deed(draft: Draft, scene: Scene, deed: Token) -> Clues:

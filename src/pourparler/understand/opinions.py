@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
+from pourparler.language.offsets import sentence_span
 from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject, relation
 
 from .draft import Draft
@@ -59,8 +60,10 @@ def _counted(head: Token, finder: Finder) -> bool:
         return True
     if any(noun.lower_ in words.shares for noun in after(head, "in")):
         return True
-    if is_verb(head) and head.lower_ not in words.decides and SHARED.search(head.sent.text):
-        return True
+    if is_verb(head) and head.lower_ not in words.decides:
+        sentence = sentence_span(head.doc, head.idx)
+        if SHARED.search(finder.part.text, sentence.start, sentence.end):
+            return True
     subjects = (own_subject(verb) for verb in _thinkers(head))
     return any(_is_share(word, finder) for word in subjects if word is not None)
 

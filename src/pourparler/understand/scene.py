@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
 from pourparler.language.offsets import sentence_range
-from pourparler.language.syntax import conjuncts, preposition, relation
+from pourparler.language.syntax import conjuncts, hung, preposition, relation
 from pourparler.model import Actor, Span
 
 from .parts import Part
@@ -149,8 +149,8 @@ class Scene:
             span, ids, _ = self._mentions[number]
             if self._heads(token, span):
                 return ids
-        for child in token.children:  # "the journalist *Moussa Tchangari*"
-            if relation(child) == "appos" and child.i > token.i and child.i in self._covering:
+        for child in hung(token, "appos"):  # "the journalist *Moussa Tchangari*"
+            if child.i > token.i and child.i in self._covering:
                 return self.named_by(child)
         return ()
 
@@ -200,7 +200,7 @@ class Scene:
     def modifier(self, noun: Token, way: str) -> Ids:
         """The actors in one kind of modifier: "'s" (possessors), "adj" (words before it), or a preposition."""
         if way == "'s":
-            return self._of(c for c in noun.children if c.dep_ == "nmod:poss") or self._before_clitic(noun)
+            return self._of(c for c in hung(noun, "nmod") if c.dep_ == "nmod:poss") or self._before_clitic(noun)
         if way == "adj":
             return self._before(noun)
         return self._of(after(noun, way)) or (self.following(noun, way) if way in LOOSE else ())
@@ -228,7 +228,7 @@ class Scene:
 
     def _before(self, noun: Token, forms: frozenset[str] | None = None) -> Ids:
         """The actors named between the start of the noun phrase and its head: "US-North Korea talks"."""
-        modifiers = [c for c in noun.children if c.i < noun.i and relation(c) in MODIFIERS and c.dep_ != "nmod:poss"]
+        modifiers = [c for c in hung(noun, *MODIFIERS) if c.i < noun.i and c.dep_ != "nmod:poss"]
         start = min((t.idx for m in modifiers for t in m.subtree), default=noun.idx)
         start = min(start, self._touching(noun.idx))
         ids: list[str] = []
@@ -333,21 +333,19 @@ def _hanging(word: Token) -> list[tuple[str, int]]:
     """The nouns that hang on a word, by number, each with the preposition before it; kept with the Doc."""
     kept: dict[int, list[tuple[str, int]]] = word.doc.user_data.setdefault(_HANGING, {})
     if word.i not in kept:
-        nouns = [
-            c for c in word.children if (kind := relation(c)) in NOMINAL_CHILDREN and (c.i > word.i or kind == "obl")
-        ]
+        nouns = [c for c in hung(word, *NOMINAL_CHILDREN) if c.i > word.i or relation(c) == "obl"]
         kept[word.i] = [(introduced(noun), noun.i) for noun in nouns]
     return kept[word.i]
 
 
 def _goes_on(child: Token, earlier: Token) -> bool:
     """Whether a noun without a preposition joins the one before it: "between Washington and *Pyongyang*"."""
-    return child.head.i == earlier.head.i and any(relation(c) == "cc" and c.i < child.i for c in child.children)
+    return child.head.i == earlier.head.i and any(c.i < child.i for c in hung(child, "cc"))
 
 
 def introduced(noun: Token) -> str:
     """The preposition before a noun; a "mark" that stands for one counts too, and one that hangs on its title."""
     if found := preposition(noun):
         return found
-    before = [noun, *(c for c in noun.children if c.i < noun.i and relation(c) in ("nmod", "compound", "amod", "flat"))]
-    return next((c.lower_ for w in before for c in w.children if relation(c) in ("mark", "case") and c.i < w.i), "")
+    before = [noun, *(c for c in hung(noun, "nmod", "compound", "amod", "flat") if c.i < noun.i)]
+    return next((c.lower_ for w in before for c in hung(w, "mark", "case") if c.i < w.i), "")

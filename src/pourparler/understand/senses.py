@@ -27,14 +27,6 @@ class Fitting:
     def __init__(self, scene: Scene, triggers: Triggers) -> None:
         self.scene = scene
         self.triggers = triggers
-        self._objects: dict[int, list[Token]] = {}
-
-    def objects(self, verb: Token) -> list[Token]:
-        """What is acted upon, looked for once for all the senses of a verb."""
-        found = self._objects.get(verb.i)
-        if found is None:
-            found = self._objects[verb.i] = object_tokens(verb)
-        return found
 
     def verb(self, sense: Sense, verb: Token) -> bool:
         """Whether particle, object, prepositional phrases and clauses of a verb are as the sense wants them."""
@@ -70,7 +62,7 @@ class Fitting:
         return {form for word in words for form in (word.lower_, self.triggers.lemma(word.lower_))}
 
     def _object(self, sense: Sense, verb: Token) -> bool:
-        tokens = self.objects(verb)
+        tokens = object_tokens(verb)
         if sense.has("bare") and _encumbered(verb, with_object=bool(sense.obj)):
             return False
         if sense.has("no") and not any(c.lower_ == "no" for t in tokens for c in t.children):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pourparler.language.kept import kept, kept_tokens
 from pourparler.language.syntax import (
     OBJECTS,
     RELATIVE_WORDS,
@@ -35,6 +36,7 @@ PARTNERS = frozenset({"with", "between", "against", "to"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"})
 
 
+@kept_tokens
 def object_tokens(verb: Token) -> list[Token]:
     """What is acted upon: the objects, in a passive the subject. Conjuncts are left to the caller."""
     if passive(verb):
@@ -72,6 +74,7 @@ def _bare_nouns(verb: Token) -> list[Token]:
     return []
 
 
+@kept
 def passive(verb: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun, and then without an object."""
     if verb.tag_ not in ("VBN", "VBD", ""):
@@ -93,6 +96,7 @@ def passive(verb: Token) -> bool:
     return relation(verb) == "acl" or own_subject(verb) is None
 
 
+@kept
 def of_one(verb: Token) -> bool:
     """Whether a relative clause says by its verb that it is of one: "Poe and Lee, who *has* resigned"."""
     finite = (verb, *hung(verb, "aux", "cop"))
@@ -173,6 +177,7 @@ def _at_once(gerund: Token) -> bool:
     return gerund.tag_ == "VBG" and (between == 0 or (between == 1 and gerund.doc[gerund.i - 1].tag_ == "RP"))
 
 
+@kept
 def is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.i < verb.i for c in hung(verb, "mark", "aux"))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.modality import Modality
 from pourparler.codebook.triggers import Triggers
-from pourparler.language.syntax import FINITE_TAGS, is_negated, is_verb, own_subject, preposition, relation, tense
+from pourparler.language.syntax import FINITE_TAGS, hung, is_negated, is_verb, own_subject, preposition, relation, tense
 
 from .predicates import Predicate
 from .slots import is_infinitive
@@ -87,7 +87,7 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
         return ALLEGED, "condition"
     if hoped_for(verb, words):
         return ALLEGED, verb.head.text
-    for auxiliary in (c for c in verb.children if relation(c) in ("aux", "cop") and c.i < verb.i):
+    for auxiliary in (c for c in hung(verb, "aux", "cop") if c.i < verb.i):
         form = auxiliary.lower_
         if form in ("is", "are", "was", "were") and is_infinitive(verb):
             return PLANNED, f"{form} to"
@@ -177,7 +177,7 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
 
 
 def _conditional(verb: Token, words: Modality) -> bool:
-    marks = [c for c in verb.children if relation(c) in ("mark", "advmod") and c.i < verb.i]
+    marks = [c for c in hung(verb, "mark", "advmod") if c.i < verb.i]
     if any(mark.lower_ in words.conditions for mark in marks):
         return True
     if relation(verb) == "conj" and is_verb(verb.head) and _conditional(verb.head, words):

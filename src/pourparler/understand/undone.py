@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import NEGATIONS, is_negated, is_verb, own_subject, relation
+from pourparler.language.syntax import NEGATIONS, hung, is_negated, is_verb, own_subject, relation
 
 from .draft import Draft
 from .hints import types_of
@@ -58,7 +58,7 @@ def _undone(draft: Draft, head: Token) -> bool:
 
 def _unproven(head: Token) -> bool:
     """ "no *sign* that he pledged", "found no *evidence* that she knew or approved of it"."""
-    either = any(c.lower_ == "or" and relation(c) == "cc" for c in head.children)
+    either = any(c.lower_ == "or" for c in hung(head, "cc"))
     verb = head.head if either and relation(head) == "conj" and is_verb(head.head) else head
     noun = verb.head
     if relation(verb) not in CLAUSE or noun.lower_ not in doing().signs:
