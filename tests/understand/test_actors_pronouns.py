@@ -72,3 +72,18 @@ def test_who_spoke_last_goes_on_after_an_aside_that_only_names_others() -> None:
         "Is anybody more to be feared than Mr Jan Kral? “Nobody is,” he said."
     )
     assert named(text).names("he") == ["Piet Maas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "names"),
+    [
+        ("Norway doubted Finland's claim that it had caught the spies.", "it", ["Finland"]),
+        ("Sweden criticised Denmark over its refusal to sign.", "its", ["Denmark"]),
+        ("Sweden criticised Denmark when the Norwegian army shelled it.", "it", []),
+        ("Envoys of Chad and Niger met. Others were harsh in their criticism of Mali.", "their", ["others"]),
+        ("Kenya spoke. Angry shareholders told Uganda and Chad that they would sue.", "they", ["shareholders"]),
+        ("Mr Piet Maas met Mr Jan Kral. Kral said: “He stole the ring.”", "He", ["Piet Maas"]),
+    ],
+)
+def test_the_clause_around_it_tells_whom_a_pronoun_means(text: str, pronoun: str, names: list[str]) -> None:
+    assert named(text).names(pronoun) == names

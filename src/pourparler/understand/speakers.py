@@ -103,7 +103,8 @@ def described(part: Part, phrase: Span, head: Token, actors: ActorTable, country
         return ()
     places = actors.countries_in(part, phrase) or ((country,) if country else ())
     mention = (Mention(trim(part.text, phrase), "description"),) if part.source == "body" else ()
-    return (actors.described(name, _kind(head.lower_, head.tag_), places[0] if len(places) == 1 else None, mention),)
+    kind, land = _kind(head.lower_, head.tag_), places[0] if len(places) == 1 else None
+    return (actors.described(name, kind, land, mention, head=head.lower_),)
 
 
 def _kind(head: str, tag: str) -> str:

@@ -7,11 +7,14 @@ first, then any clause of it, then whoever was named last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from pourparler.codebook.people import slug
 from pourparler.codebook.reference import reference_words
-from pourparler.language.syntax import relation
+from pourparler.language import Token
+from pourparler.language.syntax import own_subject, relation
 
+from .bound import binders, nameless
 from .groups import Groups
 from .heard import STATE, Heard
 from .naming import Entity
@@ -33,7 +36,7 @@ def stand_in(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     if key in ("m", "f"):
         return speaks(heard, memory) if heard.source else likeliest(heard, memory)
     if key == "it":
-        return _thing(heard, memory)
+        return _thing(heard, memory, groups)
     if key == "they":
         return _several(heard, memory, groups)
     if key in ("country", "body", "band"):
@@ -50,10 +53,16 @@ def _back(heard: Heard, memory: list[Heard], sentences: int) -> Iterator[Heard]:
             yield other
 
 
-def _thing(heard: Heard, memory: list[Heard]) -> list[Entity]:
+def _thing(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """The country or body that acts in the clause or sentence before."""
     if heard.naming.name in ("it", "itself") and not _acts(heard):
         return []
+    if (blamed := _blamed_one(heard, memory)) is not None:
+        return [blamed]
+    if (bound := _bound(heard, memory, groups, _is_thing, many=False)) is not None:
+        return bound
+    if (nobody := _of_the_nameless(heard, memory, groups, many=False)) is not None:
+        return [nobody]
     near = [other for other in _back(heard, memory, 1) if _is_thing(other)]
     here = [other for other in near if other.sentence == heard.sentence]
     for group in (here, near):
@@ -84,28 +93,88 @@ def _acts(heard: Heard) -> bool:
     return relation(token) == "nsubj" and not copula and not has_copula and "pass" not in token.dep_
 
 
+def _bound(
+    heard: Heard, memory: list[Heard], groups: Groups, fits: Callable[[Heard], bool], *, many: bool
+) -> list[Entity] | None:
+    """Whom the clause around the pronoun tells: those of its subject, though only a common noun names them; None if it
+    does not tell.
+    """
+    nouns = binders(heard.root)
+    if not nouns:
+        return None
+    here = {other.root.i: other for other in reversed(list(_back(heard, memory, 0)))}
+    for noun in nouns:
+        other = here.get(noun.i)
+        if other is not None and fits(other):
+            return (groups.alike(other) if many else []) or [e.real() for e in other.naming.entities]
+        if other is not None and many and (together := groups.around(other)):
+            return together
+        if other is None and nameless(noun, many=many):
+            between = any(o.naming.start > noun.idx and fits(o) for o in here.values())
+            return None if between else [_so_called(noun, groups, many=many)]
+    return None
+
+
+def _so_called(noun: Token, groups: Groups, *, many: bool) -> Entity:
+    """Those whom only a common noun tells."""
+    words, kind = noun.text.lower(), "group" if many else "organisation"
+    return groups.registry.described(f"text:{slug(words)}", words, kind, groups.registry.main, ())
+
+
+def _of_the_nameless(heard: Heard, memory: list[Heard], groups: Groups, *, many: bool) -> Entity | None:
+    """Those, or the body, of whom the sentence before is, if nobody is named by its subject."""
+    if heard.sentence == 0 or any(other.subject for other in _back(heard, memory, 0)):
+        return None
+    subject = own_subject(heard.scan.root(heard.scan.sentence_span(heard.sentence - 1)))
+    if subject is None or not nameless(subject, many=many):
+        return None
+    named = any(other.root.i == subject.i for other in _back(heard, memory, 1))
+    return None if named else _so_called(subject, groups, many=many)
+
+
 def _several(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
-    if near := _blamed(heard, memory, groups) or _crowd(heard, memory, groups) or _told_of(heard, memory):
+    if blamed := _blamed(heard, memory, groups):
+        return blamed
+    if (bound := _bound(heard, memory, groups, _plural, many=True)) is not None:
+        return bound
+    if near := _crowd(heard, memory, groups) or _told_of(heard, memory):
         return near
+    if (nobody := _of_the_nameless(heard, memory, groups, many=True)) is not None:
+        return [nobody]
     for subjects_only in (True, False):
         for other in _back(heard, memory, REACH):
             entities = [e.real() for e in other.naming.entities]
             if subjects_only and not other.subject:
                 continue
-            if len(entities) > 1 or entities[0].kind == "group" or other.people or _by_plural(other):
+            if _plural(other):
                 return groups.alike(other) or entities
             if together := groups.around(other):
                 return together
     return []
 
 
+def _plural(other: Heard) -> bool:
+    """Whether a naming is of several."""
+    entities = other.naming.entities
+    return len(entities) > 1 or entities[0].real().kind == "group" or other.people or _by_plural(other)
+
+
 def _blamed(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     """Whom the clause blames or praises for what is "their": "the mayor praised *Oslo and Bergen* for their plan"."""
-    verb = verb_led(heard.root, "for")
-    here = _back(heard, memory, 0) if verb is not None else ()
-    told = (o for o in here if verb is not None and relation(o.root) == "obj" and o.root.head.i == verb.i)
-    found = next((o for o in told if o.naming.what != "pronoun"), None)
+    found = next((o for o in _objects(heard, memory) if o.naming.what != "pronoun"), None)
     return (groups.around(found) or [e.real() for e in found.naming.entities]) if found is not None else []
+
+
+def _blamed_one(heard: Heard, memory: list[Heard]) -> Entity | None:
+    """The country or body that the clause blames or praises for what is "its"."""
+    return next((o.naming.entities[0].real() for o in _objects(heard, memory) if _is_thing(o)), None)
+
+
+def _objects(heard: Heard, memory: list[Heard]) -> Iterator[Heard]:
+    """The objects of the clause that blames or praises somebody for what is the pronoun's."""
+    verb = verb_led(heard.root)
+    here = _back(heard, memory, 0) if verb is not None else ()
+    return (o for o in here if verb is not None and relation(o.root) == "obj" and o.root.head.i == verb.i)
 
 
 def _by_plural(other: Heard) -> bool:

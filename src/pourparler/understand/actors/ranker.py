@@ -51,6 +51,7 @@ def asked(heard: Heard, memory: list[Heard]) -> Question:
     if closes_quotation(heard) and not heard.quoted:
         found = [spot for spot in found if not spot.quoted] or found
     found = _not_named_after(heard, found, memory) or found
+    found = _not_the_speaker(heard, found) or found
     return Question(heard, _blamed(heard, found) or found, memory)
 
 
@@ -73,6 +74,15 @@ def _not_named_after(heard: Heard, found: list[Spot], memory: list[Heard]) -> li
     return [spot for spot in found if not any(_bears(spot.entity, name) for name in alone)]
 
 
+def _not_the_speaker(heard: Heard, found: list[Spot]) -> list[Spot]:
+    """Those who do not say the quotation that the pronoun stands in: there the speaker is "I"."""
+    speaker = Question(heard, (), ()).speaker if heard.quoted else None
+    if speaker is None:
+        return found
+    own = {id(spot.entity) for spot in found if speaker.start <= spot.start < speaker.end}
+    return [spot for spot in found if id(spot.entity) not in own]
+
+
 def _bears(entity: Entity, name: Token) -> bool:
     """Whether a word is the person's own last name: not that of a namesake, nor part of a building's name."""
     *given, last = entity.name.split()
@@ -83,7 +93,7 @@ def _bears(entity: Entity, name: Token) -> bool:
 
 def _blamed(heard: Heard, found: list[Spot]) -> list[Spot]:
     """Whom the clause blames or praises for what is "his": "Lind attacked *Berg* for his silence"."""
-    verb = verb_led(heard.root, "for")
+    verb = verb_led(heard.root)
     if verb is None:
         return []
     return [spot for spot in found if spot.verb == verb.i and spot.role == "object" and "as pronoun" not in spot.own]

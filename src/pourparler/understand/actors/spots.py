@@ -16,6 +16,8 @@ _ROLES = {
     "appos": "aside", "compound": "before a noun", "amod": "before a noun", "flat": "before a noun",
 }  # fmt: skip
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis"})
+#: Prepositions of what somebody is blamed or praised for.
+BLAMES = frozenset({"for", "over"})
 #: So many steps up the tree at most.
 CLIMB = 12
 
@@ -61,10 +63,10 @@ def verb_of(token: Token) -> Token:
     return token
 
 
-def verb_led(token: Token, preposition: str) -> Token | None:
-    """The verb on which a phrase hangs by the preposition that has an owner in it: "*blamed* X *for his* silence"."""
+def verb_led(token: Token) -> Token | None:
+    """The verb on which a phrase hangs by "for" or "over" that has an owner in it: "*blamed* X *for his* silence"."""
     noun = token.head
-    if token.dep_ != "nmod:poss" or not any(c.lower_ == preposition and relation(c) == "case" for c in noun.children):
+    if token.dep_ != "nmod:poss" or not any(c.lower_ in BLAMES and relation(c) == "case" for c in noun.children):
         return None
     above = noun.head.head if relation(noun) == "nmod" and relation(noun.head) == "obj" else noun.head
     return above if is_verb(above) and relation(noun) in ("obl", "nmod") else None

@@ -158,11 +158,18 @@ class ActorTable:
         self.everyone[new] = Actor(new, known.name, "country", code, basis=("a place in it is named",))
         return new
 
-    def described(self, name: str, kind: str, country: str | None, mentions: tuple[Mention, ...]) -> str:
+    def described(
+        self, name: str, kind: str, country: str | None, mentions: tuple[Mention, ...], *, head: str = ""
+    ) -> str:
         """The id of an actor known only by the text's own words ("the engineer"): of the one so called before, or of a
-        new one."""
-        key = f"text:{slug(name)}"
+        new one. ``head`` is the noun by which a pronoun may have told of them already."""
+        key, bare = f"text:{slug(name)}", f"text:{slug(head)}"
         for actor in self.everyone.values():
+            if actor.key == bare and head and all(mention.form == "pronoun" for mention in actor.mentions):
+                whole = (*mentions, *actor.mentions)
+                land = country or actor.country
+                self.everyone[actor.id] = replace(actor, name=name, country=land, mentions=whole, key=key)
+                return actor.id
             if actor.key == key:
                 self.everyone[actor.id] = replace(actor, mentions=(*actor.mentions, *mentions))
                 return actor.id
