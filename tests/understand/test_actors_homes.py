@@ -262,3 +262,47 @@ def test_nobody_guesses_where_two_countries_share_a_text() -> None:
         "Spain will not. Portugal’s army stayed where it was. Spain’s army left. Filipa Quadros called it a trap."
     )
     assert named(shared).countries("Filipa Quadros") == [None]
+
+
+def test_police_are_of_the_country_that_a_text_speaks_of_not_of_a_town_s_namesake():
+    found = named(
+        "A man shot three colleagues in Troy, Michigan. He fled through Vienna township. Police stopped him near "
+        "Flint, Michigan, the sheriff said. Shootings in Ohio and California came before."
+    )
+    assert found.countries("Police") == ["USA"]
+
+
+def test_an_opponent_addresses_the_authorities_of_his_own_country():
+    found = named(
+        "Protests went on in Uzbekistan. The Uzbek government blamed foreign forces. Uzbek courts sat all night.\n\n"
+        "Pulat Karimi, an Uzbek opposition figure living in Sweden, said he urged the authorities to go further."
+    )
+    assert found.countries("the authorities") == ["UZB"]
+
+
+def test_whoever_tells_parliament_something_tells_his_own():
+    found = named("Papandreou was shocked by the deaths in Athens. Greece mourned. He told parliament so.")
+    assert found.countries("parliament") == ["GRC"]
+
+
+def test_a_country_s_name_can_be_a_given_name():
+    found = named(
+        "Chad Poppy Lowell, 22, blocked a bridge in Sydney, Australia. Ms Lowell was arrested by Australian police."
+    )
+    assert "TCD" not in found.countries("Lowell")
+
+
+def test_a_navy_told_of_a_country_is_not_the_one_named_last():
+    found = named(
+        "Ali Fadavi, the commander of the Iranian Navy, met his guests in Tehran. The commander of the Omani Navy "
+        "thanked him."
+    )
+    assert found.countries("The commander of the Omani Navy") == ["OMN"]
+
+
+def test_a_name_that_goes_on_is_no_namesake_s():
+    found = named(
+        "President Erdogan hosted the UAE foreign minister, Sheikh Abdullah bin Zayed Al Nahyan. Sheikh Abdullah "
+        "thanked him."
+    )
+    assert found.countries("Sheikh Abdullah", nth=1) == ["ARE"]

@@ -29,6 +29,9 @@ _SETS = (
     "toward_others",
     "needs_body",
     "not_now",
+    "running",
+    "firm_heads",
+    "any_heads",
     "of_elsewhere",
     "task",
     "task_titles",
@@ -131,6 +134,9 @@ class ReferenceWords:
     toward_others: frozenset[str]
     needs_body: frozenset[str]
     not_now: frozenset[str]
+    running: frozenset[str]
+    firm_heads: frozenset[str]
+    any_heads: frozenset[str]
     of_elsewhere: frozenset[str]
     task: frozenset[str]
     task_titles: frozenset[str]

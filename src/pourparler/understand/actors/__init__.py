@@ -26,6 +26,7 @@ from .scan import Scan
 from .shared import settle
 from .speech import first_persons, named_after
 from .table import ActorTable, Reading
+from .told_time import time_told
 
 __all__ = ["ActorTable", "find_actors"]
 
@@ -41,6 +42,8 @@ def find_actors(report: Report, parts: tuple[Part, ...]) -> ActorTable:
     found = [find_phrases(scan) for scan in scans]
     for phrases in found:
         registry.known.write_out(phrases.namings)
+    if registry.date is None:
+        registry.known.told_time = time_told(codebook, [naming for phrases in found for naming in phrases.namings])
     resolver.memory.places = {id(s): p.places for s, p in zip(scans, found, strict=True)}
     for scan, phrases in zip(scans, found, strict=True):
         for naming in phrases.namings:

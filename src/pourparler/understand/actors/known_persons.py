@@ -14,6 +14,7 @@ from pourparler.codebook.typical import sex_of, typical
 
 from .names import parts_of_name, same_person
 from .naming import Entity, Naming
+from .told_time import Time, term_then
 
 #: So many known offices of a country make it likely that its heads' titles are all known.
 KNOWN_WELL = 3
@@ -27,7 +28,8 @@ class KnownPersons:
 
     ``date`` (ISO, may be None) decides who was in office; ``entities`` are those of the report so far; ``spoken``
     counts the names of the whole text by country. ``written_out`` has the full names of persons in it, each as often
-    as it stands there, by every part that may stand alone for it.
+    as it stands there, by every part that may stand alone for it. ``told_time`` is when the offices hold that a text
+    without a date gives to persons.
     """
 
     codebook: Codebook
@@ -35,6 +37,7 @@ class KnownPersons:
     entities: dict[str, Entity]
     spoken: Counter[str]
     written_out: dict[str, Counter[str]] = field(default_factory=dict)
+    told_time: Time | None = None
 
     def find(self, naming: Naming) -> Person | None:
         """The person of the codebook whom a naming means, if it is one."""
@@ -47,9 +50,18 @@ class KnownPersons:
             named = self._by_surname(naming) if " " not in naming.name else self._by_parts(naming)
         named = [p for p in named if p.dated] or named
         fitting = [p for p in named if self._agrees(naming, p)]
-        if self.date is not None:
-            fitting.sort(key=lambda p: p.at(self.date or "") is None)
+        if self.date is not None or self.told_time is not None:
+            fitting.sort(key=lambda p: self.term(p) is None)
         return fitting[0] if fitting else None
+
+    def term(self, person: Person) -> Term | None:
+        """The office that a person holds in the report."""
+        undated = self.date is None and self.told_time is not None
+        return term_then(person, self.told_time) if undated and self.told_time else person.at(self.date)
+
+    def past(self, person: Person) -> Term | None:
+        """The last office that was over by then."""
+        return person.before(self.date or (self.told_time[0] if self.told_time else ""))
 
     def write_out(self, namings: Iterable[Naming]) -> None:
         """Notes the full names of persons, before anybody is read: a title leaves given names out."""
@@ -96,16 +108,18 @@ class KnownPersons:
 
     def _undated(self, found: Iterable[Person], naming: Naming) -> list[Person]:
         """Whom a bare family name means when nothing tells the time: one of a country that the text names, else a head
-        of state; of several that are all of one country the one who was head last.
+        of state; of several that are all of one country the one who was head last. A text that names other countries
+        alone means none but those whom everybody knows.
         """
         told = [p for p in found if self._has_office(p, naming)]
         heard = {e.country for e in self.entities.values()} | set(naming.countries)
+        elsewhere = naming.office is None and any(code in self.codebook.countries for code in heard)
         near = [p for p in told if any(self.code_of(term) in heard for term in p.terms)]
         heads = [p for p in told if p.head]
         near_heads = [p for p in near if p.head]
         for group in (near_heads, near, heads, told):
             codes = {self.code_of(p.terms[-1]) for p in group}
-            if len(codes) > 1:
+            if len(codes) > 1 or (group in (heads, told) and elsewhere):
                 codes &= reference_words().known_everywhere
             if len(codes) == 1:
                 fitting = [p for p in group if self.code_of(p.terms[-1]) in codes]

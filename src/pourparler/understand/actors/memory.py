@@ -18,6 +18,7 @@ from pourparler.model import Span
 from .groups import Groups, same_clause
 from .heard import STATE, Heard
 from .naming import Entity, Naming
+from .office_words import asked_words, office_words
 from .pronouns import stand_in
 from .registry import Registry
 
@@ -27,6 +28,8 @@ FOCUS_REACH = 2
 LATELY = 3
 #: How many sentences back "the soldiers" may have been named.
 LIKE_REACH = 6
+#: Whose title holds one of these is not the one whose title is the rest of it, if there is such a one.
+LESSER = frozenset({"vice", "deputy", "assistant", "under", "spokes", "adviser", "envoy"})
 #: Weight from which a naming hardly tells which country is spoken of.
 WEAK = 3
 
@@ -147,11 +150,13 @@ class Memory:
         return None
 
     def scene(self, heard: Heard) -> str | None:
-        """The country of most places that the text names so far, the dateline's first: there the police are at work."""
-        named = (
-            place.country for span, place in self.places.get(id(heard.scan), ()) if span.start < heard.naming.start
-        )
-        counts = Counter(code for code in named if code)
+        """The country of most places that the text names, those before it twice, and of which it speaks else, the
+        dateline's first: there the police are at work.
+        """
+        counts = Counter(self.registry.spoken)
+        for span, place in self.places.get(id(heard.scan), ()):
+            if place.country:
+                counts[place.country] += 2 if span.start < heard.naming.start else 1
         if self.registry.home is not None:
             counts[self.registry.home] += 1
         return counts.most_common(1)[0][0] if counts else None
@@ -210,15 +215,20 @@ class Memory:
 
     def _other_side(self, heard: Heard) -> str | None:
         """The country of whoever meets or addresses somebody: in "Nuland met the army chief" he is not hers. The troops
-        that somebody visits are his own.
+        that somebody visits are his own, and so is the parliament that he tells something.
         """
         office = heard.naming.office
+        if "LEG" in self.registry.codebook.institution_heads.get(heard.naming.key, ()) and not heard.naming.determiner:
+            return None
         if office is not None and office.plural and set(office.sectors) & {"MIL", "COP"}:
             return None
         last = next((h for h in reversed(self.heard) if h.naming.extent.end <= heard.naming.start), None)
         if last is None or last.scan is not heard.scan or not last.naming.entities:
             return None
         between = heard.scan.text[last.naming.extent.end : heard.naming.start].split()
+        side = last.naming.entities[0].real()
+        if side.kind == "person" and not set(side.sectors) & STATE:
+            return None  # whoever has no office addresses those of his own country
         return last.naming.entities[0].real().country if set(between) & reference_words().toward_others else None
 
     def _ranked(self, heard: Iterable[Heard], passes: Callable[[str], bool]) -> dict[int, str]:
@@ -271,19 +281,51 @@ class Memory:
         return "COP" not in entity.sectors and self.focus(heard, near=True) not in (None, entity.country)
 
     def holder(self, heard: Heard, countries: list[str], bodies: list[Entity]) -> Entity | None:
-        """The person last named who holds the office that ``heard`` names without a name."""
+        """The person last named who holds the office that ``heard`` names without a name.
+
+        Whom the text gives that office goes before whom an undated text only names, and both before who once held it.
+        """
         if heard.words().split()[0].lower() in reference_words().not_now:
             return None
         codes = set(countries) | {b.country for b in bodies if b.country}
+        found: dict[int, Entity] = {}
         for other in reversed(self.heard):
             if other.scan is heard.scan and same_clause(other, heard):
                 continue
             for entity in (e.real() for e in other.naming.entities):
                 if entity.kind not in ("person", "office") or (codes and entity.country not in codes):
                     continue
-                if _holds(entity, heard.naming) or _leads_rebels(entity, heard.naming):
+                if not (self._held(entity, heard.naming) or _leads_rebels(entity, heard.naming)):
+                    continue
+                doubt = self._doubt(entity, heard.naming)
+                if not doubt:
                     return entity
-        return None
+                found.setdefault(doubt, entity)
+        return found[min(found)] if found else None
+
+    def _doubt(self, entity: Entity, naming: Naming) -> int:
+        """How sure it is that somebody who held an office holds it in the report, 0 the most."""
+        asked = asked_words(naming)
+        if not naming.former and (entity.office or "").startswith("former "):
+            return 2
+        if (office_words(entity.title) | office_words(entity.office or "")) & LESSER - asked:
+            return 2
+        told = self.registry.known.date is not None or any(asked <= held for held in entity.titles)
+        return 0 if told else 1
+
+    def _held(self, entity: Entity, naming: Naming) -> bool:
+        return _holds(entity, naming) or self._held_once(entity, naming)
+
+    def _held_once(self, entity: Entity, naming: Naming) -> bool:
+        """Whether a person held the office at any time, where nothing tells the time: "the vice president" after
+        "Biden", who was president later.
+        """
+        known = self.registry.known
+        person = self.registry.codebook.people.by_name.get(entity.body or "") if known.date is None else None
+        if person is None or naming.former or naming.office is None or not naming.office.unique:
+            return False
+        asked = office_words(naming.title)
+        return any(office_words(term.office) == asked for term in person.terms)
 
     def recall(self, heard: Heard) -> list[Entity]:
         """Whom a pronoun or group word means; nobody when that cannot be told."""
@@ -338,7 +380,7 @@ def _holds(entity: Entity, naming: Naming) -> bool:
     if not entity.title:
         return False
     held = office_words(entity.title) | office_words(entity.office or "")
-    asked = office_words(naming.title.split(" of ")[0].split(" for ")[0])
+    asked = asked_words(naming)
     if naming.former:
         asked = asked | {"former"}
     if asked - reference_words().colours == {"leader"}:
@@ -353,9 +395,3 @@ def _leads_rebels(entity: Entity, naming: Naming) -> bool:
     """ "the rebel chief", of one who commands an armed group."""
     office = naming.office
     return office is not None and "REB" in office.sectors and "REB" in entity.sectors and entity.kind == "person"
-
-
-def office_words(title: str) -> set[str]:
-    same = reference_words().same_office
-    words = {part for word in title.lower().replace("-", " ").split() for part in same.get(word, word).split()}
-    return words - {"of", "the", "for", "and", "s"}

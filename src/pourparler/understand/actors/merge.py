@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .heard import Heard
-from .memory import office_words
-from .naming import Entity
+from .naming import Entity, Naming
+from .office_words import asked_words, office_words
 from .registry import Registry
 
 #: A lead's "top security official" is named within this many sentences, or stays unnamed.
@@ -28,11 +28,11 @@ def _named(registry: Registry, order: list[Heard], index: int, entity: Entity) -
         return None
     if entity.title == "counterpart":
         return _counterpart(order, entity)
-    if entity.kind == "office":
-        return _office_holder(registry, entity)
     naming = order[index].naming
+    if entity.kind == "office":
+        return _office_holder(registry, entity, naming)
     if entity.kind == "person" and naming.determiner == "the" and len(office_words(naming.title)) > 1:
-        return _office_holder(registry, entity)
+        return _office_holder(registry, entity, naming)
     if entity.kind == "person" and order[index].naming.determiner == "a" and order[index].sentence == 0:
         return _described(order, index, entity)
     return None
@@ -55,9 +55,9 @@ def _counterpart(order: list[Heard], entity: Entity) -> Entity | None:
     return officials[0] if len(officials) == 1 and entity.country else None
 
 
-def _office_holder(registry: Registry, entity: Entity) -> Entity | None:
+def _office_holder(registry: Registry, entity: Entity, naming: Naming) -> Entity | None:
     """The person of the report who holds a unique office: "the South Korean president"."""
-    asked = office_words(entity.title.split(" of ")[0])
+    asked = asked_words(naming) if naming.what == "office" else office_words(entity.title.split(" of ")[0])
     for person in registry.persons:
         real = person.real()
         if real.key.startswith("person:") and real.country == entity.country and entity.country:

@@ -52,7 +52,8 @@ class Told:
 class Entity:
     """An actor in the making. Two that turn out to be one are merged by ``into``; :meth:`real` follows it.
 
-    ``sex`` is told by the name or title; ``called`` has a letter, m or f, for each "he" and "she" taken for this actor.
+    ``sex`` is told by the name or title; ``called`` has a letter, m or f, for each "he" and "she" taken for this actor;
+    ``titles`` are the words of each office that the text gives.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Entity:
     sex: str = ""
     called: str = ""
     title: str = ""
+    titles: list[set[str]] = field(default_factory=list)
     body: str | None = None
     into: Entity | None = None
 

@@ -23,7 +23,7 @@ class Owners:
     def whose(self, heard: Heard) -> tuple[list[str], list[Entity], str]:
         """Countries and bodies that a title or institution belongs to, and how that is known."""
         naming = heard.naming
-        bodies = [self._affiliation(kind, key) for kind, key in naming.bodies]
+        bodies = [self._affiliation(kind, key, naming.countries) for kind, key in naming.bodies]
         of_bodies = [c for b in bodies if (c := b.country)]
         reports = naming.office is not None and "JRN" in naming.office.sectors
         if naming.countries and not (reports and of_bodies):
@@ -43,13 +43,15 @@ class Owners:
         found = next((word for word in heard.words().split() if word in reference_words().parties_of), None)
         return found if found is not None and self.registry.likely(reference_words().parties_of[found]) else None
 
-    def _affiliation(self, kind: str, key: str) -> Entity:
+    def _affiliation(self, kind: str, key: str, countries: list[str]) -> Entity:
         if kind == "organisation":
             return self.registry.organisation(key)
         if kind == "institution":
             return self.registry.institution(key)
         if kind == "head":
             found = self.memory.last_institution(key)
+            if found is not None and countries and found.country not in countries:
+                found = self.registry.head(key, key, countries[0])  # "the Omani navy" after Iran's
             return found or Entity(
                 f"org:?:{slug(key)}", key, "organisation", None, self.registry.codebook.institution_heads[key]
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pourparler.codebook import Codebook, Person, Term
 from pourparler.codebook.gazetteer import Match, words_of
@@ -109,11 +109,18 @@ class Registry:
             return self._get(f"org:{key}", name, "organisation", outlet.country, ("JRN",))
         if (listed := self._listed(name.removeprefix("the ").removeprefix("The "))) is not None:
             return self.institution(listed)
-        country = self._country_in(name) or self._body_in(name) or self._town_in(name)
+        own = _LEGAL_FORM.sub("", name)
+        if own != name and (known := self._institution_named(own)) is not None:
+            return self.institution(known)
+        country = self._country_in(name) or self._body_in(name) or self._town_in(own)
         entity = self._get(f"org:{key}", name, "organisation", country, self._sectors_in(name))
         if country:
             entity.because("country in the name")
         return entity
+
+    def _institution_named(self, name: str) -> str | None:
+        """The institution of that very name: "Harbour Institute" of "Harbour Institute Inc."."""
+        return next((e.key for e in self.codebook.gazetteer.named(name) if e.kind == "institution"), None)
 
     def _listed(self, name: str) -> str | None:
         """The listed body that a recognised name means: one whose name is a plain word or a surname too."""
@@ -229,7 +236,10 @@ class Registry:
             return self.entities[key].real()
         fitting = [e.real() for e in reversed(self.persons) if e.real().key.startswith("person:")]
         fitting = [e for e in fitting if self._fits(naming, e)]
-        if not fitting and " " not in naming.name:
+        title, _, bare = naming.name.partition(" ")
+        if not fitting and bare and title.lower() in self.codebook.offices.by_title:
+            return self._heard(replace(naming, name=bare))  # "Sheikh Omar" after "Omar bin Said", not his namesake
+        if not fitting and not bare:
             fitting = [e.real() for e in reversed(self.persons) if _middle(naming.name, e.real())]
         if len(fitting) > 1 and " " not in naming.name:
             called = [e for e in fitting if naming.name in self.called.get(e.key, ())]
@@ -246,7 +256,7 @@ class Registry:
     def _take_term(self, entity: Entity, person: Person) -> None:
         """Country, office and sectors from the office table, as they were at the report's date."""
         entity.sex = entity.sex or sex_of(person.name)
-        term = person.at(self.date)
+        term = self.known.term(person)
         if not person.dated:
             entity.country, entity.sectors = self.known.code_of(person.terms[0]), self.sectors_of(person.terms[0])
             entity.because(f"list of persons: {person.terms[0].of}")
@@ -258,7 +268,7 @@ class Registry:
             dated = "" if self.date else " (report undated)"
             entity.because(f"office table {term.years}: {term.office}, {term.of}{dated}")
             return
-        past = person.before(self.date or "")
+        past = self.known.past(person)
         term = past or person.terms[0]
         entity.country = self.known.code_of(term)
         if past is not None:
@@ -266,6 +276,7 @@ class Registry:
             entity.title = f"former {term.office}"
             entity.because(f"office table {term.years}: {term.office}, {term.of}")
         else:
+            entity.sectors = self.sectors_of(term) if self.date is None else ()  # told of as of public life at least
             entity.because(f"office table: {term.office}, {term.of}, only from {term.since} on")
 
     def sectors_of(self, term: Term) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from .draft import posted
 from .heard import STATE, Heard, of_elsewhere
 from .memory import Memory
 from .naming import Entity, Naming
+from .office_words import office_words, runs
 from .officials import Officials, armed, sectors_of_office
 from .others import facing, neighbour
 from .owners import Owners
@@ -195,14 +196,22 @@ class Resolver:
         if office.title in reference_words().beside_another:
             return
         text = f"former {naming.title}" if naming.former and "former" not in naming.title.lower() else naming.title
+        entity.titles.append(office_words(text))
+        if self.registry.date is None and runs(text):
+            entity.title = ""  # not yet what the table has of today
         if (entity.office or "").startswith("former ") and not naming.former and office.standing == "government":
             entity.office, entity.sectors = text, ()
+        elif naming.former and self.registry.date is None and _same_office(entity.office or text, text):
+            entity.office = entity.title = text  # what an undated text says, whatever the table has of today
         vague = " " not in text and (office.standing == "institution" or (self._tabled(entity) and not office.unique))
         if entity.office is None or (not vague and not _same_office(entity.office, text) and not _rank(office)):
             entity.office = text
         entity.title = entity.title or text
         entity.because("office in text")
         sectors = FORMER_SECTORS if naming.former else sectors_of_office(self.codebook, naming, office, bodies)
+        words = reference_words()
+        if naming.key.lower() in words.firm_heads and entity.body is None and entity.title.lower() in words.any_heads:
+            entity.sectors = ()  # "president and chief executive of the dairy" is no head of state
         public = office.sectors and office.standing != "private" and not self._tabled(entity)
         if sectors and (not entity.sectors or naming.former or public):
             entity.sectors = sectors

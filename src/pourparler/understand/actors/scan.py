@@ -163,7 +163,7 @@ class Scan:
 
 def _units(scan: Scan) -> list[Unit]:
     """Gazetteer names, recognised persons and bodies, plain words; a longer name wins over what it holds."""
-    matches = {m.first: m for m in scan.codebook.gazetteer.find(scan.text, scan.words)}
+    matches = {m.first: m for m in scan.codebook.gazetteer.find(scan.text, scan.words) if not _goes_on(scan, m)}
     people = recognised(scan, matches)
     units: list[Unit] = []
     index = 0
@@ -204,9 +204,9 @@ def _polite(scan: Scan, before: Unit, unit: Unit) -> bool:
 
 
 def _of_county(scan: Scan, unit: Unit) -> bool:
-    """Whether a foreign capital's name is that of a county: "Nassau County"."""
+    """Whether a foreign capital's name is that of a county or a township: "Nassau County"."""
     capital = unit.kind == "country" and unit.entry("country", "capital", "metonym") is not None
-    return capital and unit.first == unit.last and scan.text.startswith(" County", unit.end)
+    return capital and unit.first == unit.last and scan.text[unit.end :].lower().startswith((" county", " township"))
 
 
 def _money(scan: Scan, unit: Unit) -> bool:
@@ -245,6 +245,14 @@ def _placed_before(scan: Scan, unit: Unit) -> bool:
         return False
     before = scan.words[unit.first - 1].text
     return before[0].isupper() and scan.codebook.places.find(before) is not None
+
+
+def _goes_on(scan: Scan, match: Match) -> bool:
+    """Whether a known person's name goes on with a father's: "Sheikh Omar" in "Sheikh Omar bin Said"."""
+    if match.last + 1 >= len(scan.words) or "person" not in {e.kind for e in match.entries}:
+        return False
+    after = scan.words[match.last + 1]
+    return after.key in ("bin", "ibn", "bint") and scan.text[match.end : after.start] == " "
 
 
 def _matched(match: Match | None) -> Unit | None:

@@ -13,6 +13,7 @@ from pourparler.model import Span
 
 from .heard import STATE, Heard
 from .naming import Entity
+from .office_words import runs
 from .registry import Registry
 
 _PART = re.compile(r"\s(?:part|side|turn),?\s")
@@ -96,7 +97,7 @@ def _meant(registry: Registry, word: str, speakers: list[Entity]) -> list[Entity
     if word == "i" or not speakers:
         return speakers
     speaker = speakers[0].real()
-    at_home = speaker.country in registry.codebook.countries
+    at_home = speaker.country in registry.codebook.countries and not runs(speaker.office or "")
     if at_home and (set(speaker.sectors) & SPEAKING or speaker.kind == "country"):
         return [registry.country(speaker.country or "")]
     return [speaker]

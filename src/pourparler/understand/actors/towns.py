@@ -96,7 +96,9 @@ def _speaks_of_state(scan: Scan, code: str, whole: tuple[str, ...]) -> bool:
 
 
 def _joined_names(scan: Scan, units: list[Unit]) -> list[Unit]:
-    """A capital's name right before a surname that hangs together with it is the given name: "Sofia Crespo"."""
+    """A capital's name right before a surname that hangs together with it is the given name: "Sofia Crespo"; so is that
+    of a country of which the text says nothing else: "Chad Lowe".
+    """
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
@@ -107,8 +109,20 @@ def _joined_names(scan: Scan, units: list[Unit]) -> list[Unit]:
     return joined
 
 
+def _only_here(scan: Scan, unit: Unit) -> bool:
+    """Whether a country's plain name stands in the text once, and no other word for the country does."""
+    named = unit.entry("country", "name") if unit.kind == "country" else None
+    if named is None or scan.text[unit.start : unit.end].isupper():
+        return False
+    return sum(any(e.kind == "country" and e.key == named.key for e in other.entries) for other in scan.units) == 1
+
+
 def _given(scan: Scan, before: Unit, unit: Unit) -> bool:
-    if _capital(before) is None or before.first != before.last or scan.text[before.end : unit.start] != " ":
+    if (
+        not (_capital(before) or _only_here(scan, before))
+        or before.first != before.last
+        or scan.text[before.end : unit.start] != " "
+    ):
         return False
     token = scan.token(before.start)
     head = unit.start <= token.head.idx < unit.end and token.dep_ in ("compound", "flat", "flat:name")
