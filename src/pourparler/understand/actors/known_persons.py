@@ -117,9 +117,9 @@ class KnownPersons:
         near = [p for p in told if any(self.code_of(term) in heard for term in p.terms)]
         heads = [p for p in told if p.head]
         near_heads = [p for p in near if p.head]
-        for group in (near_heads, near, heads, told):
+        for group, named in ((near_heads, True), (near, True), (heads, False), (told, False)):
             codes = {self.code_of(p.terms[-1]) for p in group}
-            if len(codes) > 1 or (group in (heads, told) and elsewhere):
+            if len(codes) > 1 or (elsewhere and not named):
                 codes &= reference_words().known_everywhere
             if len(codes) == 1:
                 fitting = [p for p in group if self.code_of(p.terms[-1]) in codes]

@@ -150,13 +150,11 @@ class Memory:
         return None
 
     def scene(self, heard: Heard) -> str | None:
-        """The country of most places that the text names, those before it twice, and of which it speaks else, the
-        dateline's first: there the police are at work.
+        """The country of most places that the text names so far, of which it may speak else, the dateline's first:
+        there the police are at work.
         """
-        counts = Counter(self.registry.spoken)
-        for span, place in self.places.get(id(heard.scan), ()):
-            if place.country:
-                counts[place.country] += 2 if span.start < heard.naming.start else 1
+        before = (p.country for span, p in self.places.get(id(heard.scan), ()) if span.start < heard.naming.start)
+        counts = Counter(code for code in before if code and self.registry.likely(code))
         if self.registry.home is not None:
             counts[self.registry.home] += 1
         return counts.most_common(1)[0][0] if counts else None

@@ -251,8 +251,10 @@ def _goes_on(scan: Scan, match: Match) -> bool:
     """Whether a known person's name goes on with a father's: "Sheikh Omar" in "Sheikh Omar bin Said"."""
     if match.last + 1 >= len(scan.words) or "person" not in {e.kind for e in match.entries}:
         return False
-    after = scan.words[match.last + 1]
-    return after.key in ("bin", "ibn", "bint") and scan.text[match.end : after.start] == " "
+    after, fathers = scan.words[match.last + 1], ("bin", "ibn", "bint")
+    if any(scan.words[i].key in fathers for i in range(match.first, match.last)):
+        return False
+    return after.key in fathers and scan.text[match.end : after.start] == " "
 
 
 def _matched(match: Match | None) -> Unit | None:
