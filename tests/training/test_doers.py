@@ -5,17 +5,18 @@ from training.doers import Example, clues_kept, fit, fitted_apart, fold_of, repo
 import pourparler
 from pourparler.understand import doers
 
+PARTS = "judged", "own"
 TEXT = "France condemned Malta on Monday."
 
 
 def examples():
-    right = [Example(f"t{n}", {"always": 1.0, "doer is nsubj": 1.0}, n % 10 != 0) for n in range(80)]
-    wrong = [Example(f"u{n}", {"always": 1.0, "doer is obl": 1.0}, n % 10 == 0) for n in range(80)]
+    right = [Example(PARTS[n % 2], f"t{n}", {"always": 1.0, "doer is nsubj": 1.0}, n % 10 != 0) for n in range(80)]
+    wrong = [Example(PARTS[n % 2], f"u{n}", {"always": 1.0, "doer is obl": 1.0}, n % 10 == 0) for n in range(80)]
     return right + wrong
 
 
 def test_a_clue_of_right_doers_speaks_for_them_and_a_rare_one_is_left_out():
-    found = fit([*examples(), Example("t", {"always": 1.0, "doer with": 1.0}, False)])
+    found = fit([*examples(), Example("own", "t", {"always": 1.0, "doer with": 1.0}, False)])
     assert found["doer is nsubj"] > 0 > found["doer is obl"]
     assert "doer with" not in found
 
@@ -26,8 +27,9 @@ def test_each_text_is_judged_by_weights_of_the_others():
     rare = [one for one in told if fold_of(one.text) == 0]
     assert apart[0] == fit([one for one in told if one not in rare])
     lines = list(report_on(told, apart))
-    assert lines[0].startswith("160 events, doer right 0.500, area under the curve 0.8")
-    assert lines[1].endswith("0.500 right")
+    assert lines[0].startswith("160 events, 80 of them judged: 0.")
+    assert lines[1].startswith("area under the curve 0.8")
+    assert "; 1.000 of the right ones stay, 1.000 of the labelled" in lines[2]
 
 
 def test_clues_are_kept_and_weights_are_put_in_their_place():
