@@ -195,6 +195,8 @@ def report_on(examples: Sequence[Example], apart: Sequence[Mapping[str, float]])
     yield f"area under the curve {area(odds[judged], right[judged]):.3f}"
     for chance in CHANCES:
         kept = odds >= math.log(max(chance, 1e-9) / (1 - chance))
+        if not kept[judged].any():
+            break
         own, other = (kept[right & some].mean() for some in (judged, ~judged))
         share = right[kept & judged].mean()
         yield f"from {chance:.2f} on: {share:.3f} right; {own:.3f} of the right ones stay, {other:.3f} of the labelled"
