@@ -6,7 +6,7 @@ method is that of RE2's ``FilteredRE2`` (https://github.com/google/re2), with be
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from re import _constants as op  # type: ignore[attr-defined]  # no public door to a parsed pattern
 from re import _parser  # type: ignore[attr-defined]
@@ -35,7 +35,7 @@ class FirstLook:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._always: set[str] = set()
         self._by_beginning: dict[str, set[str]] = {}
-        self._begun: dict[str, frozenset[str]] = {}  # what `_begin` has told already
+        self._begun = _Begun(self._by_beginning)
         self._besides: dict[str, list[Beginnings]] = {}  # what else each needs, as far as that is whole or long words
         for pattern in patterns:
             needed = _needed(pattern)
@@ -50,11 +50,8 @@ class FirstLook:
         if _ODD.search(text):
             text = text.translate(_PLAIN)
         begun = {word[:LENGTH] for word in _WORD.findall(text.lower())}
-        found = set[str]()
-        for beginning in begun:
-            found |= self._begun[beginning] if beginning in self._begun else self._begin(beginning)
         likely = self._always.copy()
-        for source in found:
+        for source in set[str]().union(*map(self._begun.__getitem__, begun)):
             for words in self._besides[source]:
                 if words.isdisjoint(begun):
                     break
@@ -62,13 +59,19 @@ class FirstLook:
                 likely.add(source)
         return likely
 
-    def _begin(self, beginning: str) -> frozenset[str]:
-        """The patterns that a word with this beginning makes possible."""
+
+class _Begun(dict[str, frozenset[str]]):
+    """The patterns that a word with this beginning makes possible; found when first asked for."""
+
+    def __init__(self, by_beginning: Mapping[str, set[str]]) -> None:
+        self._by_beginning = by_beginning
+
+    def __missing__(self, beginning: str) -> frozenset[str]:
         known = (beginning, *(beginning[:length] + "*" for length in SHORT))
         found = frozenset[str]().union(*(self._by_beginning.get(one, ()) for one in known))
-        if len(self._begun) >= REMEMBERED:
-            self._begun.clear()
-        self._begun[beginning] = found
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[beginning] = found
         return found
 
 

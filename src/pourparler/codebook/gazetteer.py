@@ -101,18 +101,22 @@ class Name(NamedTuple):
 
 def entry(kind: str, key: str, form: str, name: str, *, any_case: bool = False) -> Entry:
     """An entry for ``name``; ``any_case`` for common nouns ("foreign minister")."""
-    shape = tuple(0 if any_case and not _acronym(w) else _shape(w) for w in _WORD.findall(name))
-    return Entry(kind, key, form, name, shape, ", " in name)
+    return _entry(Name(kind, key, form, name, any_case), _WORD.findall(name))
+
+
+def _entry(item: Name, words: list[str]) -> Entry:
+    shape = tuple([_shape(word, any_case=item.any_case) for word in words])
+    return Entry(item.kind, item.key, item.form, item.name, shape, ", " in item.name)
 
 
 def _acronym(word: str) -> bool:
     return len(word) > 1 and not word[1:].islower() and any(c.isupper() for c in word[1:])
 
 
-def _shape(word: str) -> int:
+def _shape(word: str, *, any_case: bool) -> int:
     if _acronym(word):
         return 2
-    return 1 if word[0].isupper() or word[0].isdigit() else 0
+    return 1 if not any_case and (word[0].isupper() or word[0].isdigit()) else 0
 
 
 @dataclass(slots=True)
@@ -186,9 +190,13 @@ class Gazetteer:
 
 def _add(node: _Node, item: Name) -> None:
     """Adds a name below the node of its first word."""
-    made = entry(item.kind, item.key, item.form, item.name, any_case=item.any_case)
-    for word in _WORD.findall(item.name)[1:]:
-        node = node.children.setdefault(fold(word), _Node())
+    words = _WORD.findall(item.name)
+    made = _entry(item, words)
+    for word in words[1:]:
+        below = node.children.get(key := fold(word))
+        if below is None:
+            below = node.children[key] = _Node()
+        node = below
     if made not in node.entries:
         node.entries.append(made)
 

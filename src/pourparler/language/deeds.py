@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from .component import states_of
-from .network import network
+from .network import Outputs, network
 from .states import States
 
 PLACES = 100  # sub-words read at once, sentences of a like length: what fits the cache; 200 cost a tenth more
@@ -162,6 +162,7 @@ class Read:
     answers: Floats  # [W, ROLES, 64]
     biases: tuple[Floats, Floats]  # of the ways and lengths of `paths`, [WAYS, ROLES] and [LENGTHS, ROLES]
     _kept: dict[int, list[list[float]]] = field(default_factory=dict, repr=False)
+    _ranked: dict[tuple[int, int], list[tuple[int, float]]] = field(default_factory=dict, repr=False)
     _taking: dict[tuple[int, ...], list[float]] = field(default_factory=dict, repr=False)
 
     def roles(self, place: int) -> list[list[float]]:
@@ -169,6 +170,14 @@ class Read:
         if place not in self._kept:
             self._kept[place] = self._roles(place).tolist()
         return self._kept[place]
+
+    def ranked(self, place: int, role: int) -> list[tuple[int, float]]:
+        """Give the token numbers of all words, likeliest to stand in a role of that deed first, with their chances."""
+        found = self._ranked.get((place, role))
+        if found is None:
+            parties = zip(self.words, self.roles(place)[role], strict=True)
+            found = self._ranked[place, role] = sorted(parties, key=lambda party: -party[1])
+        return found
 
     def taking(self, stances: tuple[int, ...]) -> list[float]:
         """Give each word's chance to take one of these stances."""
@@ -190,9 +199,8 @@ def read_deeds(doc: Doc, sentences: Sequence[Span], hints: Floats) -> list[Read]
     states, tokens = states_of(doc), tokens_of(doc)
     rows = [row_of(sentence, hints, states, tokens) for sentence in sentences]
     order = sorted((i for i, row in enumerate(rows) if row.words), key=lambda i: len(rows[i].marks))
-    found = {
-        i: read for group in _groups(order, rows) for i, read in zip(group, _run([rows[i] for i in group]), strict=True)
-    }
+    outputs = [network().deeds(_feeds([rows[i] for i in group])) for group in _groups(order, rows)]
+    found = dict(zip(order, _reads([rows[i] for i in order], outputs), strict=True))
     return [found.get(i) or _empty() for i in range(len(rows))]
 
 
@@ -207,12 +215,14 @@ def _groups(order: Sequence[int], rows: Sequence[Row]) -> Iterator[list[int]]:
         yield group
 
 
-def _run(rows: Sequence[Row]) -> Iterator[Read]:
-    outputs = network().deeds(_feeds(rows))
+def _reads(rows: Sequence[Row], outputs: Sequence[Outputs]) -> Iterator[Read]:
+    if not outputs:
+        return
+    words = {name: np.concatenate([output[name] for output in outputs]) for name in ("labels", "pairs")}
     sizes = np.cumsum([len(KINDS.types), len(KINDS.stances), len(KINDS.status)])
-    labels = [_softmax(part) for part in np.split(outputs["labels"], sizes, axis=1)]
-    pairs = outputs["pairs"].reshape(len(outputs["pairs"]), 2, len(KINDS.roles), -1)
-    biases = outputs["ways"], outputs["lengths"]
+    labels = [_softmax(part) for part in np.split(words["labels"], sizes, axis=1)]
+    pairs = words["pairs"].reshape(len(words["pairs"]), 2, len(KINDS.roles), -1)
+    biases = outputs[0]["ways"], outputs[0]["lengths"]
     at = 0
     for row in rows:
         own = slice(at, at + len(row.words))

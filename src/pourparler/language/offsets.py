@@ -63,11 +63,16 @@ def _token_at(doc: Doc, offset: int) -> int:
 
 
 def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
-    """The tokens that are one of ``forms`` in lower case; the forms of all are kept with the Doc."""
+    """The tokens that are one of ``forms`` in lower case."""
+    return [doc[number] for number, form in enumerate(forms_of(doc)) if form in forms]
+
+
+def forms_of(doc: Doc) -> list[str]:
+    """The tokens in lower case, kept with the Doc."""
     kept = doc.user_data.get(_FORMS)
     if kept is None:
         kept = doc.user_data[_FORMS] = [token.lower_ for token in doc]
-    return [doc[number] for number, form in enumerate(kept) if form in forms]
+    return cast("list[str]", kept)
 
 
 @lru_cache(maxsize=8)  # the parts of one report: each is asked for again and again

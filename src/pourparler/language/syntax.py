@@ -57,7 +57,8 @@ def hung(token: Token, *relations: str) -> list[Token]:
     kept = doc.user_data.get(_HUNG)
     if kept is None:
         kept = doc.user_data[_HUNG] = _all_hung(doc)
-    return [doc[number] for kind, number in kept[token.i] if kind in relations]
+    below = kept[token.i]
+    return [doc[number] for kind, number in below if kind in relations] if below else []
 
 
 def _all_hung(doc: Doc) -> list[list[tuple[str, int]]]:
@@ -99,7 +100,8 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, relative words included."""
-    return next(iter(hung(verb, *SUBJECTS)), None)
+    own = hung(verb, *SUBJECTS)
+    return own[0] if own else None
 
 
 def subject(verb: Token) -> Token | None:

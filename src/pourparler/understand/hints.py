@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pourparler.codebook.triggers import Sense, triggers
 from pourparler.language import Doc
 from pourparler.language.deeds import KINDS
+from pourparler.language.offsets import forms_of
 
 from .coding import coder
 
@@ -19,12 +20,11 @@ HINTS = len(TYPES)
 
 def hints_of(doc: Doc) -> NDArray[np.float32]:
     """Give [tokens, HINTS]: 1 where the word has a sense of that PLOVER type."""
-    forms, places = np.unique(doc.to_array("LOWER"), return_inverse=True)
-    found = np.zeros((len(forms), HINTS), dtype=np.float32)
-    for i, form in enumerate(forms.tolist()):
-        for number in _numbers(doc.vocab.strings[form]):
+    found = np.zeros((len(doc), HINTS), dtype=np.float32)
+    for i, form in enumerate(forms_of(doc)):
+        for number in _numbers(form):
             found[i, number] = 1.0
-    return np.asarray(found[places])
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -67,17 +67,18 @@ class Told(NamedTuple):
     def parties(self, role: str, least: float) -> list[tuple[int, float]]:
         """Token number and chance of the words that stand in a role (actor, recipient, holder, toward), likeliest
         first, as far as their chance reaches ``least``."""
-        chances = self.read.roles(self.place)[ROLES[role]]
-        likely = [party for party in zip(self.read.words, chances, strict=True) if party[1] >= least]
-        return sorted(likely, key=lambda party: -party[1])
+        ranked = self.read.ranked(self.place, ROLES[role])
+        return ranked[: bisect_right(ranked, -least, key=lambda party: -party[1])]
 
 
 @dataclass(frozen=True)
 class Learned:
-    """The readings of a report's parts. Sentences that name nobody and in which nobody speaks are not read."""
+    """The readings of a report's parts. Sentences that name nobody and in which nobody speaks are not read.
+    ``triggers``: those that :mod:`.position_trigger` has found already."""
 
     reads_: dict[int, list[Read]] = field(default_factory=dict)
     words: dict[int, dict[int, Told]] = field(default_factory=dict)
+    triggers: dict[tuple[int, tuple[Span, ...], str, int], Told | None] = field(default_factory=dict, repr=False)
 
     def reads(self, part: Part) -> list[Read]:
         """The readings of a part's sentences, in their order."""

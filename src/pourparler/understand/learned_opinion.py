@@ -67,7 +67,8 @@ def _warned_of(draft: Draft, threats: Collection[int], finder: Finder) -> bool:
 
 
 def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
-    near, best = _near(draft, finder, learned), heard_of(draft, finder, learned)
+    near = _near(draft, finder, learned)
+    best = _likeliest(near, draft)
     if best is None:
         return draft
     own = [told for told in near if draft.head in (told.token, finder.part.doc[told.token].head.i)]
@@ -81,7 +82,11 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
 
 def heard_of(draft: Draft, finder: Finder, learned: Learned) -> Told | None:
     """What the network says of the word that tells a draft's deed: the one that it holds likeliest of its type."""
-    return max(_near(draft, finder, learned), key=lambda told: told.chance(draft.coding.plover), default=None)
+    return _likeliest(_near(draft, finder, learned), draft)
+
+
+def _likeliest(near: Sequence[Told], draft: Draft) -> Told | None:
+    return max(near, key=lambda told: told.chance(draft.coding.plover), default=None)
 
 
 def _near(draft: Draft, finder: Finder, learned: Learned) -> list[Told]:

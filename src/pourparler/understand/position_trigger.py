@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pourparler.language.offsets import numbers_in
@@ -10,6 +10,7 @@ from pourparler.language.syntax import phrase_span
 from pourparler.model import Span
 
 from .learned import STANCES, Learned, Told
+from .parts import Part
 from .position_draft import Draft
 
 FAMILIES = (
@@ -40,13 +41,20 @@ def _places(stance: str) -> tuple[int, ...]:
 
 def trigger_of(draft: Draft, learned: Learned) -> Told | None:
     """The word of a draft's clause, or of the cue that tells it, that takes its stance: of those that likely do the
-    last before what the stance is on, else the likeliest; None where the network sees none."""
-    name = draft.taken.stance.name
-    words = [told for token in _words(draft) if (told := learned.told(draft.part, token)) is not None]
+    last before what the stance is on, else the likeliest; None where the network sees none. Found once for all who
+    ask."""
+    name, start = draft.taken.stance.name, draft.taken.proposition.start
+    asked = draft.part.index, _spans(draft), name, start
+    if asked not in learned.triggers:
+        learned.triggers[asked] = _trigger(draft.part, _words(draft), name, start, learned)
+    return learned.triggers[asked]
+
+
+def _trigger(part: Part, tokens: Iterable[int], name: str, start: int, learned: Learned) -> Told | None:
+    words = [told for token in tokens if (told := learned.told(part, token)) is not None]
     chances = [family_chance(told, name) for told in words]
-    start = draft.taken.proposition.start
     likely = (told for told, chance in zip(words, chances, strict=True) if chance >= LIKELY)
-    before = [told for told in likely if draft.part.doc[told.token].idx < start]
+    before = [told for told in likely if part.doc[told.token].idx < start]
     if before:
         return before[-1]
     greatest = max(chances, default=0.0)
@@ -97,9 +105,11 @@ def covers(draft: Draft, by: Told | None, told: Told) -> bool:
 
 
 def _words(draft: Draft) -> Iterator[int]:
-    cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
-    spans: list[Span] = [draft.taken.segment]
-    if cue is not None and draft.taken.acted and not draft.taken.segment.overlaps(cue):
-        spans.insert(0, cue)
-    for span in spans:
+    for span in _spans(draft):
         yield from numbers_in(draft.part.doc, span)
+
+
+def _spans(draft: Draft) -> tuple[Span, ...]:
+    cue = draft.statement.cue.span if draft.statement is not None and draft.statement.cue is not None else None
+    apart = cue is not None and draft.taken.acted and not draft.taken.segment.overlaps(cue)
+    return (cue, draft.taken.segment) if cue is not None and apart else (draft.taken.segment,)

@@ -65,7 +65,8 @@ class Scene:
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._covering = self._index()
         self._starting = {span.start: ids for span, ids, _ in reversed(self._mentions)}  # the widest one is the first
-        self._who: dict[int, Ids] = {}  # what `who` and `touched` have told already
+        self._who: dict[int, Ids] = {}  # what `who`, `named_by` and `touched` have told already
+        self._named_by: dict[int, Ids] = {}
         self._touched: dict[int, frozenset[str]] = {}
 
     def _index(self) -> dict[int, list[int]]:
@@ -145,6 +146,12 @@ class Scene:
 
     def named_by(self, token: Token) -> Ids:
         """The actors that the noun phrase with this head names, without those joined to it."""
+        found = self._named_by.get(token.i)
+        if found is None:
+            found = self._named_by[token.i] = self._over(token)
+        return found
+
+    def _over(self, token: Token) -> Ids:
         for number in self._covering.get(token.i, ()):
             span, ids, _ = self._mentions[number]
             if self._heads(token, span):

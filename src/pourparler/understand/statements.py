@@ -83,9 +83,10 @@ def _repeats(draft: _Draft, other: _Draft) -> bool:
     if inner is outer or inner.source is None or inner.word is None:
         return False
     thinks = inner.word.weak or inner.word.act == "hope"
-    pronoun = _text(draft.part, inner.source).lower() in PRONOUNS
+    if not thinks or _text(draft.part, inner.source).lower() not in PRONOUNS:
+        return False
     inside = _inside(inner, outer) and all(any(o.contains(i) for o in outer.content) for i in inner.content)
-    return thinks and pronoun and inside and draft.speaker in ((), other.speaker)
+    return inside and draft.speaker in ((), other.speaker)
 
 
 def _worth_keeping(draft: _Draft) -> bool:

@@ -191,8 +191,9 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
 
     def person(unit: Unit) -> bool:
         place = unit.kind in ("country", "region") and unit.first == unit.last
-        clear = not any(e.key in spoken_of for e in unit.entries if e.kind == "country")
-        return place and clear and scan.words[unit.first].text in surnames
+        if not place or scan.words[unit.first].text not in surnames:
+            return False
+        return not any(e.key in spoken_of for e in unit.entries if e.kind == "country")
 
     return [unit._replace(kind="person", entries=()) if person(unit) else unit for unit in units]
 

@@ -96,6 +96,8 @@ class ActorTable:
             return ()
         names = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ in ("appos", "flat")]
         offsets = [name.idx for name in names if name.pos_ == "PROPN"]
+        if not offsets:
+            return ()
         beside = (r for r in self.readings[part.index] if any(r.extent.start <= o < r.extent.end for o in offsets))
         return next((r.ids for r in beside if r.ids), ())
 

@@ -53,8 +53,8 @@ def _words(form: str) -> tuple[CueWord, ...]:
 def cues_in(unit: Unit, *, headline: bool = False) -> list[Cue]:
     """The cues of a unit in text order; those inside full quotations are somebody else's words and left out."""
     found: list[Cue] = []
-    for place, token in enumerate(unit.tokens):
-        words = _words(token.lower_)
+    for place, form in enumerate(unit.words):
+        words = _words(form)
         if not words or place in unit.quoted or (found and place <= found[-1].last):
             continue
         if not headline and _first_name(unit, place):

@@ -45,9 +45,16 @@ class Unit:
         return Span(self.tokens[0].idx, last.idx + len(last.text))
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(token.lower_ for token in self.tokens)
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """Places in ``tokens`` that stand inside a full quotation."""
         full = [q.span for q in self.quotations if q.full]
+        if not full:
+            return frozenset()
         return frozenset(i for i, t in enumerate(self.tokens) if any(s.start <= t.idx < s.end for s in full))
 
     def start(self, place: int) -> int:
@@ -60,7 +67,7 @@ class Unit:
 
     def word(self, place: int) -> str:
         """The token's text in lower case; "" outside the unit."""
-        return str(self.tokens[place].lower_) if 0 <= place < len(self.tokens) else ""
+        return self.words[place] if 0 <= place < len(self.words) else ""
 
     def tag(self, place: int) -> str:
         return str(self.tokens[place].tag_) if 0 <= place < len(self.tokens) else ""
