@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # "30,000" is one word
@@ -119,35 +119,47 @@ def _shape(word: str, *, any_case: bool) -> int:
     return 1 if not any_case and (word[0].isupper() or word[0].isdigit()) else 0
 
 
-@dataclass(slots=True)
 class _Node:
-    children: "dict[str, _Node]" = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    """A word of the trie: what ends with it, and by the next word what goes on. That is opened when a text first goes
+    on so: most of the names are never met."""
+
+    __slots__ = ("_below", "_depth", "entries")
+
+    def __init__(self, names: Iterable[Name] = (), depth: int = 0) -> None:
+        """``names`` have the same first words, ``depth`` of them."""
+        self.entries: list[Entry] = []
+        self._below: dict[str, _Node | list[Name]] = {}
+        self._depth = depth
+        for item in names:
+            words = _WORD.findall(item.name)
+            if len(words) > depth:
+                self.add(fold(words[depth]), item)
+            elif (made := _entry(item, words)) not in self.entries:
+                self.entries.append(made)
+
+    def add(self, word: str, item: Name) -> None:
+        """Notes a name that goes on with the folded ``word``, before any that do is asked for."""
+        waiting = self._below.setdefault(word, [])
+        if isinstance(waiting, list):
+            waiting.append(item)
+
+    def below(self, word: str) -> "_Node | None":
+        """The node of those names that go on with the folded ``word``."""
+        found = self._below.get(word)
+        if isinstance(found, list):
+            found = self._below[word] = _Node(found, self._depth + 1)  # whole, since other threads may look
+        return found
 
 
 class Gazetteer:
-    """A trie over names. Build it once; :meth:`find` walks a text in one pass.
-
-    What begins with a word is put in the trie when a text first holds that word: most of the names are never met.
-    """
+    """A trie over names. Build it once; :meth:`find` walks a text in one pass."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._opened: dict[str, _Node] = {}
-        self._waiting: dict[str, list[Name]] = {}
+        self._root = _Node()
         for item in names:
             first = _WORD.search(item.name)
             if first is not None:
-                self._waiting.setdefault(fold(first.group()), []).append(item)
-
-    def _starting(self, word: str) -> _Node | None:
-        """The node of those names that begin with the folded ``word``."""
-        if (node := self._opened.get(word)) is None and (waiting := self._waiting.get(word)) is not None:
-            node = _Node()
-            for item in waiting:
-                _add(node, item)
-            self._opened[word] = node  # whole, since other threads may look
-            self._waiting.pop(word, None)
-        return node or self._opened.get(word)
+                self._root.add(fold(first.group()), item)
 
     def find(self, text: str, words: list[Word]) -> Iterator[Match]:
         """The longest match at every word that no earlier match covers."""
@@ -161,7 +173,7 @@ class Gazetteer:
                 index = match.last + 1
 
     def _longest(self, text: str, words: list[Word], first: int) -> Match | None:
-        node, best, comma = self._starting(words[first].key), None, False
+        node, best, comma = self._root.below(words[first].key), None, False
         if node is None:
             return None
         for index in range(first, len(words)):
@@ -172,7 +184,7 @@ class Gazetteer:
                     comma = True
                 elif gap not in _GAPS:
                     break
-                node = node.children.get(word.key)
+                node = node.below(word.key)
                 if node is None:
                     break
             if node.entries:
@@ -186,19 +198,6 @@ class Gazetteer:
         words = words_of(name)
         matches = list(self.find(name, words))
         return matches[0].entries if len(matches) == 1 and matches[0].last == len(words) - 1 else ()
-
-
-def _add(node: _Node, item: Name) -> None:
-    """Adds a name below the node of its first word."""
-    words = _WORD.findall(item.name)
-    made = _entry(item, words)
-    for word in words[1:]:
-        below = node.children.get(key := fold(word))
-        if below is None:
-            below = node.children[key] = _Node()
-        node = below
-    if made not in node.entries:
-        node.entries.append(made)
 
 
 def _end(text: str, end: int, entries: tuple[Entry, ...]) -> int:
