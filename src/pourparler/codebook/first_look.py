@@ -22,6 +22,7 @@ EVERYDAY = frozenset({
     "with", "woul",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
+_BEGINNING = re.compile(rf"(\w{{1,{LENGTH}}})\w*")
 _ODD = re.compile("[İıſ]")  # letters that a pattern without regard to case takes for others
 _PLAIN = str.maketrans("İıſ", "iis")
 
@@ -47,16 +48,17 @@ class FirstLook:
             self._besides[pattern.pattern] = [words for words in needed[1:] if not any(map(_is_short, words))]
 
     def __call__(self, text: str) -> set[str]:
-        if _ODD.search(text):
+        if not text.isascii() and _ODD.search(text):
             text = text.translate(_PLAIN)
-        begun = {word[:LENGTH] for word in _WORD.findall(text.lower())}
+        begun = set(_BEGINNING.findall(text.lower()))
         likely = self._always.copy()
-        for source in set[str]().union(*map(self._begun.__getitem__, begun)):
-            for words in self._besides[source]:
-                if words.isdisjoint(begun):
-                    break
-            else:
-                likely.add(source)
+        for beginning in begun:
+            for source in self._begun[beginning]:
+                for words in self._besides[source]:
+                    if words.isdisjoint(begun):
+                        break
+                else:
+                    likely.add(source)
         return likely
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -164,6 +165,18 @@ class Read:
     _kept: dict[int, list[list[float]]] = field(default_factory=dict, repr=False)
     _ranked: dict[tuple[int, int], list[tuple[int, float]]] = field(default_factory=dict, repr=False)
     _taking: dict[tuple[int, ...], list[float]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def deeds(self) -> list[float]:
+        """Each word's chance to tell a deed of any type."""
+        chances: list[float] = (1 - self.types[:, 0].astype(float)).tolist()
+        return chances
+
+    @cached_property
+    def taken(self) -> list[float]:
+        """Each word's chance to take a position of any kind."""
+        chances: list[float] = (1 - self.stances[:, 0].astype(float)).tolist()
+        return chances
 
     def roles(self, place: int) -> list[list[float]]:
         """Give the chance [ROLES, W] of each word to stand in each role of the deed told by the word at ``place``."""

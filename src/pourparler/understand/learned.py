@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pourparler.language.deeds import KINDS, Floats, Read, read_deeds
+from pourparler.language.deeds import KINDS, Read, read_deeds
 from pourparler.model import Span, Statement
 
 from .hints import hints_of
@@ -34,7 +34,7 @@ class Told(NamedTuple):
     @property
     def deed(self) -> float:
         """The chance that the word tells a deed of any type."""
-        return 1 - float(self.read.types[self.place, 0])
+        return self.read.deeds[self.place]
 
     @property
     def plover(self) -> str:
@@ -53,7 +53,7 @@ class Told(NamedTuple):
     @property
     def taken(self) -> float:
         """The chance that a position is taken with the word."""
-        return 1 - float(self.read.stances[self.place, 0])
+        return self.read.taken[self.place]
 
     @property
     def stance(self) -> str:
@@ -90,18 +90,17 @@ class Learned:
 
     def deeds(self, part: Part, least: float) -> Iterator[Told]:
         """The words of a part that tell a deed with a chance of ``least`` or more, in text order."""
-        return self._surer_than(part, least, lambda read: read.types)
+        return self._surer_than(part, least, lambda read: read.deeds)
 
     def stances(self, part: Part, least: float) -> Iterator[Told]:
         """The words of a part with which a position is taken with a chance of ``least`` or more, in text order."""
-        return self._surer_than(part, least, lambda read: read.stances)
+        return self._surer_than(part, least, lambda read: read.taken)
 
-    def _surer_than(self, part: Part, least: float, chances: Callable[[Read], Floats]) -> Iterator[Told]:
-        """The words whose chance of "none", the first of ``chances``, leaves so much for the others."""
+    def _surer_than(self, part: Part, least: float, chances: Callable[[Read], list[float]]) -> Iterator[Told]:
         for read in self.reads(part):
-            nothing = chances(read)[:, 0].astype(float)
-            for place in (1 - nothing >= least).nonzero()[0].tolist():
-                yield self.words[part.index][read.words[place]]
+            for token, chance in zip(read.words, chances(read), strict=True):
+                if chance >= least:
+                    yield self.words[part.index][token]
 
 
 def read_report(parts: Sequence[Part], actors: ActorTable, statements: Sequence[Statement]) -> Learned:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.language.syntax import relation
+from pourparler.language.syntax import hung, relation
 
 from .coding import coder
 from .doers import doer_odds
@@ -98,10 +98,10 @@ def words_of(draft: Draft, finder: Finder) -> Iterator[Token]:
     """The words of a draft that may tell its deed: its head, what it carries, and the verb that it hangs on."""
     head = finder.part.doc[draft.head]
     yield head
-    yield from (c for c in head.children if relation(c) in CARRIED and c.i in draft.used)
+    yield from (c for c in hung(head, *CARRIED) if c.i in draft.used)
     if relation(head) in HOLDING and head.head.i != head.i:
         yield head.head
-    yield from (c for c in head.children if relation(c) == "aux")
+    yield from hung(head, "aux")
 
 
 def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:

@@ -47,7 +47,7 @@ class Unit:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The tokens in lower case."""
-        return tuple(token.lower_ for token in self.tokens)
+        return tuple([token.lower_ for token in self.tokens])
 
     @cached_property
     def quoted(self) -> frozenset[int]:
