@@ -2,10 +2,12 @@
 
     python -m training.calibrate_confidence --data ../shared/data --model FOLDER            # prints
     python -m training.calibrate_confidence --data ../shared/data --model FOLDER --write    # and writes confidence.yaml
+    python -m training.calibrate_confidence --write                # of events, on pages alone
 
 ``--model`` is an exported model that left the held-out pairs out of its training (and ``--hold-out`` says how many
 those are): on pairs that it has seen every answer looks sure. Marked pairs give the curve for ``code_relation``;
-labelled pages, and for the type the pairs' bare sentences, the two for events. Errors are cross-fitted: the pairs (the
+labelled pages, and for the type the pairs' bare sentences, the two for events. Without a model no pair is asked: the
+curve of pairs stays, and that of an event's type is fitted on pages. Errors are cross-fitted: the pairs (the
 pages) are parted into five, and each fifth is judged by a curve that was fitted on the others.
 """
 
@@ -38,6 +40,7 @@ ROUNDS = 20  # of cross-fitting, each with other fifths
 PRIOR = Logistic(0.0, 0.7)  # what few answers are pulled towards: networks are rather too sure
 STRENGTH = 1.0  # of that pull, in answers
 NUMBERS = ("raw", "right", "agree")
+CURVES = ("relation", "event_type", "event")
 GOLD = Path(__file__).parents[1] / "benchmarks/gold"
 
 
@@ -187,26 +190,28 @@ def write(curves: dict[str, Logistic], path: Path = FILE) -> None:
 def main() -> None:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the shared data folder")
-    parser.add_argument("--model", help="an exported model that left the held-out pairs out")
+    parser.add_argument("--data", type=Path, help="the shared data folder; with --model")
+    parser.add_argument("--model", help="an exported model that left the held-out pairs out; with --data")
     parser.add_argument("--hold-out", type=int, default=150, help="as in training.language")
     parser.add_argument("--pages", type=Path, action="append", help="folders of labelled pages (default: all of ours)")
     parser.add_argument("--write", action="store_true", help="write the curves into codebook/confidence.yaml")
     args = parser.parse_args()
+    if bool(args.model) != bool(args.data):
+        parser.error("--data holds the pairs that --model left out: give both, or neither")
     if args.model:
         os.environ["POURPARLER_MODEL"] = args.model
     now = calibration()
-    table = args.data / "events/plv-train.tsv"
     typed, full = event_answers(args.pages or [GOLD / part for part in ("pages", "held", "sealed")], now)
-    fits = {
-        "relation": fit(pair_answers(table, args.hold_out, now)),
-        "event_type": fit(together(typed, events_of_pairs(table, args.hold_out, now))),
-        "event": fit(full),
-    }
+    fits = {"event_type": fit(typed), "event": fit(full)}
+    if args.model:
+        table = args.data / "events/plv-train.tsv"
+        fits["relation"] = fit(pair_answers(table, args.hold_out, now))
+        fits["event_type"] = fit(together(typed, events_of_pairs(table, args.hold_out, now)))
     for name, found in fits.items():
         print(json.dumps({name: found.to_dict()}))
     if args.write:
-        write({name: found.curve for name, found in fits.items()})
+        kept = {name: getattr(now, name) for name in CURVES}
+        write(kept | {name: found.curve for name, found in fits.items()})
 
 
 if __name__ == "__main__":

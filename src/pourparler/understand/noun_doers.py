@@ -126,15 +126,7 @@ def _says_what_is(draft: Draft, head: Token, finder: Finder) -> Draft:
     return with_sides(draft, ids, tuple(id for id in draft.recipient if id not in ids), f"whose “{word.text}”")
 
 
-def noun_doers(draft: Draft, head: Token, finder: Finder) -> Draft:
-    """The draft of a noun with the doers that the words further off name, without those that they rule out."""
-    if is_verb(head):
-        return draft
-    for rule in _RULES:
-        draft = rule(draft, head, finder)
-    return draft
-
-
-_RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
+RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
     _by_further, _received, _told_of, _to_itself, _theirs, _of_the_kind, _says_what_is,
 )  # fmt: skip
+"""In the order in which :func:`.noun_sides.noun_sides` asks them, after its own."""

@@ -16,6 +16,7 @@ from pourparler.language.syntax import (
     subject,
 )
 
+from . import noun_doers
 from .draft import Draft
 from .scene import VICTIMS, Ids, after, unique
 from .slots import object_tokens, passive, prepositional
@@ -266,7 +267,7 @@ def noun_sides(draft: Draft, head: Token, finder: Finder) -> Draft:
     """The draft of a noun with the doers that the words around it name, without those that they rule out."""
     if is_verb(head):
         return draft
-    for rule in _RULES:
+    for rule in (*_RULES, *noun_doers.RULES):
         draft = rule(draft, head, finder)
     return draft
 

@@ -12,7 +12,6 @@ from pourparler.model import Span
 
 from .draft import Draft
 from .enough import NEEDS
-from .noun_doers import noun_doers
 from .noun_sides import carried, got, noun_sides
 from .passive_sides import passive_sides
 from .scene import Ids, Scene, after, unique
@@ -304,6 +303,6 @@ def _marks(gerund: Token) -> set[str]:
 
 
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
-    _met, got, _watched, _spoken_of, _whose_words, noun_sides, noun_doers, _charged, _so_called, _undergone,
+    _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone,
     passive_sides, _in_duty, _asked, _reported, _own_item, _all_of_them, _joined_in,
 )  # fmt: skip
