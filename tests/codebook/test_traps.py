@@ -36,6 +36,11 @@ def test_codes_are_compared_as_strings():
     assert "appeal-and-plover" not in [trap.name for trap in traps_of(event("REQUEST", "meet", "urged", cameo="106"))]
 
 
+def test_a_denial_says_that_it_is_one():
+    assert traps_of(event("REJECT", None, "denied having armed them", cameo="016"))[0].name == "denial-is-reject"
+    assert traps_of(event("REJECT", None, "refused to arm them", cameo="120"))[0].name == "refused-is-reject"
+
+
 def test_most_types_have_a_trap_to_know():
     told = {name for trap in traps() for name in trap.types}
     assert set(ontology().types) - told == {"PROTEST"}
