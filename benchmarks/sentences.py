@@ -3,6 +3,10 @@
     python -m benchmarks.sentences                         # our own agency sentences, the half that is only scored
     python -m benchmarks.sentences --half work --misses    # the half that may be looked at
     python -m benchmarks.sentences --data ../shared/data   # and the PLV sentences, their marks hidden from the coder
+    python -m benchmarks.sentences --data ../shared/data --only plv --hold-out 150 --model FOLDER
+
+The shipped model has seen the PLV sentences with their marks. ``--hold-out N`` scores, of them, the N that training
+left out, with a model that never saw them (``python -m training.relation_apart`` makes one).
 
 Of each sentence: whether an event of the wanted type was found, whether the wanted actor's and recipient's countries
 stand where they should in any event, whether all three do in one, and how many events nobody wanted.
@@ -10,14 +14,18 @@ stand where they should in any event, whether all three do in one, and how many 
 
 import argparse
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.marked import held_out
+
 from pourparler.evaluate import read_pairs
 from pourparler.flow import read
+from pourparler.language.network import MODEL_VARIABLE
 from pourparler.model import Event, Report, Span
 
 from . import tables
@@ -72,9 +80,11 @@ class Told:
 def main(argv: list[str] | None = None) -> dict[str, Any]:
     """Print and give the scores by corpus."""
     args = _arguments(argv)
+    if args.model:
+        os.environ[MODEL_VARIABLE] = args.model
     corpora = {"own": own_sentences(args.half), "prose": own_sentences(args.half, PROSE)}
     if args.data:
-        corpora["plv"] = plv_sentences(args.data / TABLE, args.half)
+        corpora["plv"] = plv_sentences(args.data / TABLE, args.half, args.hold_out)
     scores = {}
     for name, sentences in corpora.items():
         if args.only and name != args.only:
@@ -104,11 +114,13 @@ def _wanted(event: dict[str, Any]) -> Wanted:
     return Wanted(types, actor, recipient, event.get("mode"), event.get("cameo", ""))
 
 
-def plv_sentences(path: Path, half: str) -> Iterator[Told]:
-    """The marked sentences, read without their marks; the countries of the marked phrases are those of the actors
-    that the program finds in them, so that only their place in the event is scored."""
-    for number, pair in enumerate(read_pairs(path, once=True)):
-        if half not in ("all", "work" if number % 2 == 0 else "kept"):
+def plv_sentences(path: Path, half: str, hold_out: int = 0) -> Iterator[Told]:
+    """The marked sentences (of one half, or so many that training left out), read without their marks; the countries
+    of the marked phrases are those of the actors that the program finds in them, so that only their place in the event
+    is scored."""
+    numbered = list(enumerate(read_pairs(path, once=True)))
+    for number, pair in held_out(numbered, hold_out)[1] if hold_out else numbered:
+        if not hold_out and half not in ("all", "work" if number % 2 == 0 else "kept"):
             continue
         report = read(pair.text.encode(), as_text=True)
         types = {"CONCEDE", "RETREAT"} if pair.root == "YIELD" else {pair.root}
@@ -223,6 +235,8 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sentences", description=__doc__)
     parser.add_argument("--data", type=Path, help="the shared data folder")
     parser.add_argument("--half", choices=("work", "kept", "all"), default="kept", help="which sentences to score")
+    parser.add_argument("--hold-out", type=int, default=0, metavar="N", help="of PLV, those N that training left out")
+    parser.add_argument("--model", help="another model folder")
     parser.add_argument("--only", choices=("own", "prose", "plv"), help="one of the corpora")
     parser.add_argument("--misses", action="store_true", help="list what went wrong (leave the kept half alone)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of tables")

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from benchmarks.sentences import OWN, PROSE, own_sentences, score
+from benchmarks.sentences import OWN, PROSE, own_sentences, plv_sentences, score
+from training.marked import WORD, held_out, read_plv
 
 HASH = "c867e84f9bf4c592"
 # Measured on 22 November 2026, with the network of deeds: .91, .94, .87, .80 and .21 (without it .86, .92, .80, .73 and
@@ -36,3 +37,11 @@ def test_sentences_that_tell_nothing_give_nothing() -> None:
     nothing = [told for told in own_sentences("all") if not told.wanted]
     assert len(nothing) == 6
     assert [(told.text, [found.plover for found in told.found]) for told in nothing if told.found] == []
+
+
+def test_sentences_left_out_are_those_that_training_leaves_out(tmp_path) -> None:
+    table = tmp_path / "pairs.tsv"
+    rows = [f"<s>Malta</s> thanked <t>Tunisia</t> for ship {n}.\tSUPPORT\t1" for n in range(6)]
+    table.write_text("\n".join(["marked_sentence\tgold_root\tgold_penta", *rows]))
+    words = [example.words for example in held_out(read_plv(table), 2)[1]]
+    assert [WORD.findall(told.text) for told in plv_sentences(table, "kept", 2)] == words

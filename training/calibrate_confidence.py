@@ -4,11 +4,12 @@
     python -m training.calibrate_confidence --data ../shared/data --model FOLDER --write    # and writes confidence.yaml
     python -m training.calibrate_confidence --write                # of events, on pages alone
 
-``--model`` is an exported model that left the held-out pairs out of its training (and ``--hold-out`` says how many
-those are): on pairs that it has seen every answer looks sure. Marked pairs give the curve for ``code_relation``;
-labelled pages, and for the type the pairs' bare sentences, the two for events. Without a model no pair is asked: the
-curve of pairs stays, and that of an event's type is fitted on pages. Errors are cross-fitted: the pairs (the
-pages) are parted into five, and each fifth is judged by a curve that was fitted on the others.
+``--model`` is a model folder that left the held-out pairs out of its training, as ``training.relation_apart`` makes
+one (``--hold-out`` says how many those are): on pairs that it has seen every answer looks sure. Marked pairs give the
+curve for ``code_relation``; labelled pages, and for the type the pairs' bare sentences, the two for events. Without a
+model no pair is asked: the curve of pairs stays, and that of an event's type is fitted on pages. Errors are
+cross-fitted: the pairs (the pages) are parted into five, and each fifth is judged by a curve that was fitted on the
+others; ``ece_shipped`` is the error of the curve as it is.
 """
 
 from __future__ import annotations
@@ -89,6 +90,12 @@ def fit(answers: Answers) -> Fit:
     before = reliability(list(zip(answers.raw, answers.right == 1, strict=True))).ece
     share, ece = float(answers.right.mean()), float(np.mean([one.ece for one in rounds]))
     return Fit(curve_of(answers), len(answers.raw), share, ece, before, float(np.mean(losses)), rounds[0])
+
+
+def ece_of(curve: Logistic, answers: Answers) -> float:
+    """The expected calibration error of one curve on all answers."""
+    rows = zip(answers.raw, answers.agree, answers.right, strict=True)
+    return reliability([(curve(raw, agree=bool(agree)), right == 1) for raw, agree, right in rows]).ece
 
 
 def bins_of(found: Reliability) -> dict[str, list[float]]:
@@ -202,13 +209,15 @@ def main() -> None:
         os.environ["POURPARLER_MODEL"] = args.model
     now = calibration()
     typed, full = event_answers(args.pages or [GOLD / part for part in ("pages", "held", "sealed")], now)
-    fits = {"event_type": fit(typed), "event": fit(full)}
+    asked = {"event_type": typed, "event": full}
     if args.model:
         table = args.data / "events/plv-train.tsv"
-        fits["relation"] = fit(pair_answers(table, args.hold_out, now))
-        fits["event_type"] = fit(together(typed, events_of_pairs(table, args.hold_out, now)))
+        asked["relation"] = pair_answers(table, args.hold_out, now)
+        asked["event_type"] = together(typed, events_of_pairs(table, args.hold_out, now))
+    fits = {name: fit(answers) for name, answers in asked.items()}
     for name, found in fits.items():
-        print(json.dumps({name: found.to_dict()}))
+        shipped = round(ece_of(getattr(now, name), asked[name]), 4)
+        print(json.dumps({name: {"ece_shipped": shipped} | found.to_dict()}))
     if args.write:
         kept = {name: getattr(now, name) for name in CURVES}
         write(kept | {name: found.curve for name, found in fits.items()})

@@ -15,21 +15,17 @@ import torch
 
 from . import language
 from .language import Data, load, schedule
-from .marked import held_out, read_plv, read_stories, read_written
 from .model import Model
-from .relations import example_batches, in_context, relation_batch, relation_loss, without_event
+from .relations import pair_batches, relation_batch, relation_loss
 from .teacher import fit_embedding, texts
 
 RATE = 1e-4
+PAIRS = (14, 8, 2)  # of PLV, of ours and of the stories in a step
 
 
 def finish_relation(model: Model, args: argparse.Namespace, data: Data) -> None:
     """Train the relation block for `args.steps` more steps, the encoder left as it is."""
-    rng = random.Random(args.seed)
-    marked, _ = held_out(read_plv(args.data / "events/plv-train.tsv"), args.hold_out)
-    written = read_written(Path(__file__).parent / "data/relations.tsv")
-    stories = read_stories(args.data / "events/ngec-synthetic.csv.gz")
-    stream = example_batches([(marked, 14), (written, 8), (stories, 2)], rng)
+    stream = pair_batches(args.data, args.hold_out, PAIRS, random.Random(args.seed))
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     for parameter in model.relation.parameters():
@@ -37,12 +33,10 @@ def finish_relation(model: Model, args: argparse.Namespace, data: Data) -> None:
     optimizer = torch.optim.AdamW(model.relation.parameters(), lr=RATE, weight_decay=0.01)
     model.relation.train()
     for step in range(args.steps):
-        examples = next(stream)
-        examples = in_context(examples, rng) + without_event(examples, rng, language.NO_EVENT)
         for group in optimizer.param_groups:
             group["lr"] = RATE * schedule(step, args.steps)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = relation_loss(model, relation_batch(examples, data.pieces, data.labels))
+            loss = relation_loss(model, relation_batch(next(stream), data.pieces, data.labels))
         loss.backward()
         optimizer.step()
         optimizer.zero_grad()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, distributed, multiprocessing
+from torch import Tensor, distributed, multiprocessing, nn
 
 from pourparler.language.wordpieces import WordPieces
 
@@ -24,17 +24,17 @@ from .corpora import read_conllu, read_polnear, read_uner, read_worldwide
 from .encoder import load_minilm
 from .inventory import Inventory, inventory_of
 from .losses import losses
-from .marked import MODES, held_out, read_plv, read_stories, read_written
+from .marked import MODES
 from .model import Model
 from .passages import Passage
-from .relations import example_batches, in_context, relation_batch, relation_loss, without_event
+from .relations import pair_batches, relation_batch, relation_loss
 from .teacher import follow_loss, teach, text_batch, texts
 from .windows import Batch, Collator, cut, window_batches
 
 LIMITS = (256, 256, 192, 192, 128, 96, 64, 24)  # of a window's sub-words; one is drawn for each passage
 BUDGET = {"syntax": 2048, "entities": 1024, "attribution": 5120}  # padded sub-words in a step
 TEXTS, TEXTS_A_STEP = 24_000, 48
-NO_EVENT = 0.25  # pairs without an event for each with one
+PAIRS = (6, 4, 2)  # of PLV, of ours and of the stories in a step
 CHECKPOINT_EVERY = 100
 LOG_EVERY = 20
 WARM_UP, COOL_DOWN = 0.04, 0.6  # parts of the run
@@ -91,20 +91,12 @@ def lessons(data: Data, args: argparse.Namespace, seed: int) -> dict[str, Callab
 
 
 def _relation_lesson(data: Data, args: argparse.Namespace, seed: int) -> Callable[[Model], dict[str, Tensor]]:
-    rng = random.Random(seed + 10)
-    marked, _ = held_out(read_plv(args.data / "events/plv-train.tsv"), args.hold_out)
-    parts = (
-        (marked, 6),
-        (read_written(Path(__file__).parent / "data/relations.tsv"), 4),
-        (read_stories(args.data / "events/ngec-synthetic.csv.gz"), 2),
-    )
-    groups = [(examples, count // args.workers) for examples, count in parts]
-    stream = example_batches(groups, rng)
+    counts = [count // args.workers for count in PAIRS]
+    stream = pair_batches(args.data, args.hold_out, counts, random.Random(seed + 10))
 
     def lesson(model: Model) -> dict[str, Tensor]:
-        examples = next(stream)
-        examples = in_context(examples, rng) + without_event(examples, rng, NO_EVENT)
-        return {"relation": 0.5 * relation_loss(model, relation_batch(examples, data.pieces, data.labels))}
+        batch = relation_batch(next(stream), data.pieces, data.labels)
+        return {"relation": 0.5 * relation_loss(model, batch)}
 
     return lesson
 
@@ -183,7 +175,7 @@ def train(args: argparse.Namespace, rank: int) -> Model:
         model.load_state_dict(torch.load(args.init, weights_only=True)["model"])
     optimizer = optimizer_of(model, args)
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: schedule(step, args.steps))
-    done = _resume(args.out / "checkpoint.pt", model, optimizer, scheduler)
+    done = resume(args.out / "checkpoint.pt", model, optimizer, scheduler)
     drawn = lessons(data, args, args.seed + 1000 * done + 100 * rank)
     model.train()
     sums: dict[str, float] = {}
@@ -204,7 +196,7 @@ def train(args: argparse.Namespace, rank: int) -> Model:
             _log(args.out, step + 1, time.monotonic() - clock, sums)
             sums.clear()
         if ((step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == args.steps) and not rank:
-            _save(args.out / "checkpoint.pt", step + 1, model, optimizer, scheduler)
+            save(args.out / "checkpoint.pt", step + 1, model, optimizer, scheduler)
     return model
 
 
@@ -214,7 +206,8 @@ def _log(out: Path, step: int, seconds: float, sums: dict[str, float]) -> None:
         file.write(json.dumps(row) + "\n")
 
 
-def _save(path: Path, step: int, model: Model, optimizer: torch.optim.Optimizer, scheduler: object) -> None:
+def save(path: Path, step: int, model: nn.Module, optimizer: torch.optim.Optimizer, scheduler: object) -> None:
+    """Write a checkpoint."""
     state = {
         "step": step,
         "model": model.state_dict(),
@@ -225,7 +218,8 @@ def _save(path: Path, step: int, model: Model, optimizer: torch.optim.Optimizer,
     path.with_suffix(".new").replace(path)
 
 
-def _resume(path: Path, model: Model, optimizer: torch.optim.Optimizer, scheduler: object) -> int:
+def resume(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, scheduler: object) -> int:
+    """Take up the checkpoint at `path`, if there is one; gives the steps that it has had."""
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=False)

@@ -6,9 +6,12 @@ import csv
 import gzip
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+One = TypeVar("One")
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
 YIELD = ("CONCEDE", "RETREAT")
 STORY_WORDS = 70
@@ -110,7 +113,7 @@ def read_stories(path: Path) -> list[Example]:
     return found
 
 
-def held_out(examples: list[Example], count: int) -> tuple[list[Example], list[Example]]:
+def held_out(examples: Sequence[One], count: int) -> tuple[list[One], list[One]]:
     """Give (for training, for measuring): always the same `count` for measuring."""
     chosen = set(random.Random(0).sample(range(len(examples)), count))
     return [e for i, e in enumerate(examples) if i not in chosen], [examples[i] for i in sorted(chosen)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -14,12 +15,14 @@ from pourparler.language.shapes import shape
 from pourparler.language.wordpieces import CLS, SEP, WordPieces
 
 from .inventory import NONE, Inventory
-from .marked import Example
+from .marked import Example, held_out, read_plv, read_stories, read_written
 from .model import SHARED_LAYERS, Model
 from .windows import IGNORE
 
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", NONE))  # may hold both ways
 LIMIT = 200
+NO_EVENT = 0.25  # pairs without an event for each with one
+WRITTEN = Path(__file__).parent / "data/relations.tsv"
 
 
 def without_event(examples: Sequence[Example], rng: random.Random, share: float) -> list[Example]:
@@ -112,8 +115,12 @@ def relation_logits(model: Model, batch: RelationBatch) -> dict[str, Tensor]:
 
 
 def relation_loss(model: Model, batch: RelationBatch) -> Tensor:
+    """Give the loss of `batch`, read from its sub-words."""
+    return loss_of(relation_logits(model, batch), batch)
+
+
+def loss_of(out: dict[str, Tensor], batch: RelationBatch) -> Tensor:
     """Give −log of the summed probability of the right types, and the mode's cross-entropy where it is known."""
-    out = relation_logits(model, batch)
     log = out["plover"].float().log_softmax(-1)
     right = log.masked_fill(~batch.types, -1e4).logsumexp(-1)
     loss = -(right * batch.weights).sum() / batch.weights.sum()
@@ -121,6 +128,15 @@ def relation_loss(model: Model, batch: RelationBatch) -> Tensor:
         each = functional.cross_entropy(out["modes"].float(), batch.modes, ignore_index=IGNORE, reduction="none")
         loss = loss + 0.5 * (each * batch.weights).sum() / (batch.weights * (batch.modes >= 0)).sum()
     return loss
+
+
+def pair_batches(data: Path, hold_out: int, counts: Sequence[int], rng: random.Random) -> Iterator[list[Example]]:
+    """Give endless batches with so many (`counts`) of PLV's pairs but those held out, of ours and of the stories, half
+    of them in context, and pairs without an event."""
+    marked, _ = held_out(read_plv(data / "events/plv-train.tsv"), hold_out)
+    groups = (marked, read_written(WRITTEN), read_stories(data / "events/ngec-synthetic.csv.gz"))
+    for examples in example_batches(list(zip(groups, counts, strict=True)), rng):
+        yield in_context(examples, rng) + without_event(examples, rng, NO_EVENT)
 
 
 def example_batches(groups: Sequence[tuple[list[Example], int]], rng: random.Random) -> Iterator[list[Example]]:

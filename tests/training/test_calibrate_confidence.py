@@ -2,7 +2,7 @@ import shutil
 
 import numpy as np
 import pytest
-from training.calibrate_confidence import Answers, curve_of, fit, write
+from training.calibrate_confidence import Answers, curve_of, ece_of, fit, write
 
 from pourparler.codebook.confidence import FILE, Logistic, calibration
 
@@ -34,6 +34,11 @@ def test_agreement_of_two_ways_is_worth_what_it_is():
 def test_overconfidence_is_cured_on_answers_that_the_curve_has_not_seen():
     found = fit(answers(Logistic(0.2, 0.3), 600))
     assert found.ece < 0.06 < found.ece_before
+
+
+def test_a_curve_is_measured_on_answers_as_it_is():
+    found = answers(Logistic(0.2, 0.3), 4000)
+    assert ece_of(Logistic(0.2, 0.3), found) < 0.03 < 0.1 < ece_of(Logistic(0.2, 1.5), found)
 
 
 def test_curves_are_written_where_they_are_read(tmp_path):
