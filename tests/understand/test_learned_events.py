@@ -250,3 +250,15 @@ def test_who_writes_that_others_pleaded_did_not_plead() -> None:
     assert Scene(text.format("the weather"), deed).read() == []
     scene = Scene(text.format("Denmark"), deed)
     assert [scene.sides(draft) for draft in scene.read()] in ([], [(("DNK",), ("SWE",))])
+
+
+def test_what_is_asked_and_what_a_neutral_verb_tells_are_features_of_belief() -> None:
+    scene = Scene("Norway said that Sweden lied.", Tells("said", "ACCUSE", actor=("Norway",), recipient=("Sweden",)))
+    (said,) = scene.read()
+    found = features(said, scene.finder.scene)
+    assert (found["heard"], found["asked"], found["committed"], found["taken alone"]) == (1.0, 0.0, 0.0, 0.0)
+    scene = Scene("Norway urged Sweden to leave.", Tells("urged", "REQUEST", actor=("Norway",), recipient=("Sweden",)))
+    (urged,) = scene.heard()
+    found = features(urged, scene.finder.scene)
+    assert found["asked"] == 1.0
+    assert found["asked type"] == found["type"] > 0
