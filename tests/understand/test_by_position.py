@@ -21,6 +21,7 @@ TOLD = (
 SILENT = (
     "Slovenian Prime Minister Robert Golob said his government would continue to monitor events in Croatia.",
     "The striker, Kofi Mensah of Ghana, said that he would run for as long as his legs let him.",
+    "If the office finds hidden money abroad, the government of Peru will have to pay taxes on those sums.",
 )
 
 
@@ -41,7 +42,7 @@ def test_a_refusal_or_an_offer_without_a_known_verb_is_an_event(
     assert wanted in [(e.plover, lands(report, e.actor), lands(report, e.recipient)) for e in events]
 
 
-@pytest.mark.parametrize("text", SILENT, ids=("monitor", "sport"))
+@pytest.mark.parametrize("text", SILENT, ids=("monitor", "sport", "duty"))
 def test_to_go_on_watching_commits_to_nothing(text: str) -> None:
     _, events = read(text)
     assert events == ()

@@ -87,3 +87,65 @@ def test_to_claim_something_of_oneself_accuses_nobody_and_a_request_for_comment_
     assert _types("Norway's claim that Sweden cheated was checked.", other) == {"ACCUSE"}
     asked = Tells("request", "REQUEST", actor=("Norway",))
     assert _types("Norway did not answer a request for comment.", asked) == set()
+
+
+def test_to_call_to_mind_that_something_is_so_accuses_nobody() -> None:
+    recalled = Tells("recalled", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway recalled that the talks with Sweden had dragged on.", recalled) == set()
+    conceded = Tells("acknowledged", "REJECT", actor=("Norway",))
+    assert _types("Norway acknowledged that the port had lost money.", conceded) == set()
+    said = Tells("complained", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway complained that Sweden had dragged its feet.", said) == {"ACCUSE"}
+
+
+def test_what_one_wants_is_asked_for_only_where_the_network_hears_it() -> None:
+    text = "Norway wants Sweden to win the cup."
+    assert _types(text, Tells("wants", "REQUEST", 0.4, actor=("Norway",), recipient=("Sweden",))) == set()
+    assert _types(text, Tells("wants", "REQUEST", 0.9, actor=("Norway",), recipient=("Sweden",))) == {"REQUEST"}
+
+
+def test_to_ask_a_paper_for_anonymity_asks_nobody() -> None:
+    asked = Tells("requested", "REQUEST", actor=("official",))
+    assert _types("The Norwegian official requested anonymity.", asked) == set()
+
+
+def test_to_vote_in_an_election_supports_nobody() -> None:
+    assert (
+        _types("Norway voted on Sunday in a general election.", Tells("voted", "SUPPORT", actor=("Norway",))) == set()
+    )
+    voted = Tells("voted", "SUPPORT", actor=("Norwegians",), recipient=("Støre",))
+    text = "Norwegians voted for Prime Minister Jonas Gahr Støre in May."
+    assert _types(text, voted) == {"SUPPORT"}
+
+
+def test_a_claimed_attack_may_have_been_carried_out_in_a_name() -> None:
+    claim = Tells("claimed", "ACCUSE", actor=("Hezbollah",))
+    assert _types("Hezbollah has claimed bombings carried out on its behalf.", claim) == set()
+
+
+def test_by_a_deed_that_would_show_something_nothing_is_done() -> None:
+    offered = Tells("offering", "AGREE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("By offering Sweden a port, Norway would show its good will.", offered) == set()
+    assert "AGREE" in _types("Norway would offer Sweden a port, its ministers said.")
+
+
+def test_a_decision_leads_on_to_no_clause_with_a_subject_of_its_own() -> None:
+    assert "THREATEN" not in _types("Norway decided to trade the ship, though others might attack Sweden.")
+
+
+def test_good_words_blame_nobody() -> None:
+    assert _types("Sweden's minister is kind and responsible, Norway said.") == set()
+    assert "ACCUSE" in _types("Sweden's minister is responsible for the flood, Norway said.")
+
+
+def test_a_reporter_who_asks_asks_nothing_of_anybody() -> None:
+    asked = Tells("asked", "REQUEST", actor=("minister",))
+    assert (
+        _types("When asked for his view in an interview, the Norwegian minister said that he was busy.", asked) == set()
+    )
+
+
+def test_a_commission_of_inquiry_only_has_its_name_of_it() -> None:
+    deed = Tells("inquiry", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
+    assert _types("The tribunal is a commission of inquiry between Norway and Sweden.", deed) == set()
+    assert _types("The inquiry by Norway into Sweden went on.", deed) == {"ACCUSE"}

@@ -240,3 +240,15 @@ def test_a_vow_to_protect_is_no_threat_though_it_is_read_as_one() -> None:
     vow = Tells("vowed", "THREATEN", actor=("Norway",))
     assert _types("Norway vowed to protect Sweden.", vow) == {"AGREE"}
     assert _types("Norway vowed to strike back.", vow) == {"THREATEN"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway accidentally killed two Swedes.", "The Swedes were hit and killed by a Norwegian motorist."]
+)
+def test_what_is_not_meant_is_no_attack(text: str) -> None:
+    deed = Tells("killed", "ASSAULT", actor=("Norway" if "Norway" in text else "Norwegian",), recipient=("Swedes",))
+    assert "ASSAULT" not in _types(text, deed)
+
+
+def test_who_is_sold_out_is_not_traded_with() -> None:
+    assert "COOPERATE" not in _types("Sweden was sold out by Norway.")

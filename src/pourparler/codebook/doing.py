@@ -12,9 +12,12 @@ _VERBS = (
     *("meets", "befalls", "claims", "insists", "lets", "courtesies", "tells", "reacts"),
     *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
     *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
-    *("answers", "policed", "prosecuted", "sentenced", "goes"),
+    *("answers", "policed", "prosecuted", "sentenced", "goes", "recounts", "wants", "votes", "asks"),
 )
-_NOUNS = ("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "tirades", "contests", "signs")
+_NOUNS = (
+    *("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "motorists", "tirades", "contests"),
+    *("signs", "boards"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Doing:
     answering: frozenset[str]
     claims: frozenset[str]
     claimed: frozenset[str]
+    recounts: frozenset[str]
+    wants: frozenset[str]
+    votes: frozenset[str]
+    asks: frozenset[str]
+    boards: frozenset[str]
     grief: frozenset[str]
     insists: frozenset[str]
     lets: frozenset[str]
@@ -61,6 +69,9 @@ class Doing:
     decides: frozenset[str]
     topics: frozenset[str]
     vehicles: frozenset[str]
+    motorists: frozenset[str]
+    unmeant: frozenset[str]
+    answerable: frozenset[str]
     feelings: frozenset[str]
     tirades: frozenset[str]
     scathing: frozenset[str]
@@ -74,6 +85,7 @@ class Doing:
     attracts: frozenset[str]
     boasts: frozenset[str]
     asides: frozenset[str]
+    nameless: frozenset[str]
     ignores: frozenset[str]
     dismisses: frozenset[str]
     warns: frozenset[str]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.deeds import deeds_of_stances
 from pourparler.language.offsets import tokens_in
-from pourparler.language.syntax import head_in, is_verb, own_subject, preposition, relation
+from pourparler.language.syntax import head_in, is_verb, own_subject, preposition, relation, subject
 from pourparler.model import Position, Span
 
 from .draft import Draft
 from .predicates import Predicate
 from .scene import Ids, unique
 from .senses import CIVIL
-from .status import GUESSED, hoped_for, of_verb
+from .status import GUESSED, WANTED, hoped_for, of_verb
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -29,6 +29,7 @@ BARE = {"refuses": "120", "threatens": "130", "offers": "030", "demands": "100"}
 APART = frozenset({"without", "despite", "except", "until", "after", "before", "since", "unlike", "in", "at", "near"})
 FIRMS = CIVIL - {"CVL", "REL", "LAB"}
 IT = "it"
+DEMANDED = "demands"
 PROMISED = "offers"  # may be promised to nobody: only whom the words name
 
 
@@ -45,6 +46,8 @@ def by_positions(finder: Finder, positions: Sequence[Position], drafts: Sequence
             continue
         head = _head(finder, place)
         if head is None or _unreal(finder, head) or not _of_state(finder, position):
+            continue
+        if position.stance == DEMANDED and _obliged(finder, head, position.holder):
             continue
         if _told(head, place, position.stance, told):
             continue
@@ -83,6 +86,15 @@ def _unreal(finder: Finder, head: Token) -> bool:
     words = finder.lexicon.modality
     asked = any(c.lower_ == "whether" and relation(c) == "mark" for c in head.children)
     return asked or finder.asks(head) or hoped_for(head, words) or of_verb(head, words)[1] == GUESSED
+
+
+def _obliged(finder: Finder, head: Token, holder: Ids) -> bool:
+    """ "the *owners* will have to pay", "must insist on that": whoever should do it does not ask for it."""
+    verb = head if is_verb(head) else head.head
+    word = subject(verb)
+    if not is_verb(verb) or word is None or of_verb(verb, finder.lexicon.modality)[0] != WANTED:
+        return False
+    return bool(set(finder.reader.sides.named(word)) & set(holder))
 
 
 def _of_state(finder: Finder, position: Position) -> bool:

@@ -122,6 +122,8 @@ class Finder:
         """ "The move is a violation of the treaty", said by somebody: an accusation of whoever made the move."""
         if token.lower_ not in self.lexicon.triggers.negative or is_negated(token) or preposition(token):
             return None
+        if token.lower_ in doing().answerable and not after(token, "for"):  # "is kind and *responsible*"
+            return None
         top = token.head if relation(token) == "conj" else token  # "is an insult and a *violation*"
         subject = own_subject(top)
         if subject is None or not any(relation(c) == "cop" and c.lower_ in PRESENT for c in top.children):

@@ -18,7 +18,7 @@ from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, agreement, chance_
 from .predicates import Predicate
 from .scene import Ids, unique
 from .slots import object_tokens, passive, prepositional
-from .status import HAPPENED
+from .status import HAPPENED, imagined
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -39,7 +39,7 @@ HELD = frozenset({"obj", "obl", "nmod", "nsubj"})
 GIVERS = ("'s", "by", "from")
 AUXILIARY = frozenset({"aux", "cop"})
 NOTHING = frozenset({"nothing", "comment", "comments"})
-SILENT = frozenset({"comment", "elaborate", "speculate"})
+SILENT = frozenset({"comment", "elaborate", "speculate", "interviewed"})
 INDEFINITE = frozenset({"a", "an", "no", "another"})
 ONLOOKERS = frozenset({"JRN"})
 VISIT = "042"
@@ -96,7 +96,7 @@ def _empty(told: Told, finder: Finder, drafts: Sequence[Draft]) -> bool:
 
 def _draft(told: Told, finder: Finder, drafts: Sequence[Draft]) -> Draft | None:
     head = _telling(finder.part.doc[told.token])
-    if finder.asks(head):
+    if finder.asks(head) or (is_verb(head) and imagined(head, finder.lexicon.modality)):
         return None
     said = finder.statement_over(head)
     status = HAPPENED if told.plover in GIVEN else told.status

@@ -1,4 +1,5 @@
-"""Drafts that tell no deed, or what another one tells: claims of responsibility, grief, suicide, one warning twice."""
+"""Drafts that tell no deed, or what another one tells: claims of responsibility, grief, suicide, one warning twice,
+what somebody recalls, wants or asks of a paper."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import is_verb, own_subject, relation
+from pourparler.language.syntax import is_verb, own_subject, preposition, relation
 
 from .draft import Draft
 from .hints import types_of
@@ -24,22 +25,31 @@ POINTING = frozenset({"it", "they", "he", "she", "we", "i"})
 UNITED_NATIONS = ("UNO",)
 CONTENT = frozenset({"xcomp", "ccomp", "advcl", "obj"})
 NEAR = 4  # words from "claimed" to "attack"
+# Chance of a request by the network below which who "wants them to" do something only thinks so: of nine judged events
+# of such verbs below it five were none, of eight above it none.
+WANTED = 0.62
 
 
 def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
     """Whether a draft tells no deed, or the same as another one of ``drafts``, those of its part."""
     head = finder.part.doc[draft.head]
     plover = draft.coding.plover
+    if _names_body(head):
+        return True
     if draft.read and relation(head) in ("acl", "ccomp") and head.head.lower_ in doing().hopes:
         return True
     if plover == "ACCUSE":
-        return _claim(head) or head.lower_ in doing().grief or _boasts(draft, head, finder)
+        if _claim(head) or head.lower_ in doing().grief:
+            return True
+        return _recounts(draft, head) or _boasts(draft, head, finder)
     if plover == "REQUEST":
-        return _of_oneself(head) or _attracts(head) or any(noun.lower_ in doing().asides for noun in after(head, "for"))
+        return _of_oneself(head) or _attracts(head) or _of_paper(head) or _wants(draft, head) or _interviewed(head)
     if plover == "REJECT":
-        if draft.read and head.lower_ in doing().ignores:
+        if ((draft.read or draft.taken) and head.lower_ in doing().ignores) or _recounts(draft, head):
             return True
         return draft.taken and any(_warns(draft, other) for other in drafts)
+    if plover == "SUPPORT":
+        return draft.read and _goes_to_vote(head)
     if plover == "THREATEN":
         return _felt(head) or _cautions(draft, finder)
     if plover == "AGREE":
@@ -58,10 +68,50 @@ def _claim(head: Token) -> bool:
     for token in after:
         if token.lower_ in words.claimed:
             following = head.doc[token.i + 1] if token.i + 1 < len(head.doc) else token
-            return following.tag_ not in ("VBD", "VBZ", "VBP", "MD")
+            finite = following.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            return not finite or following.lower_ in words.makes  # "claimed bombings *carried* out on its behalf"
         if token.lower_ in ("that", "to", "by"):
             return False
     return False
+
+
+def _recounts(draft: Draft, head: Token) -> bool:
+    """ "*recalled* that the talks had failed": what is so all the same accuses nobody by being called to mind."""
+    if not draft.read or head.lower_ not in doing().recounts:
+        return False
+    return any(relation(c) == "ccomp" and c.i > head.i for c in head.children)
+
+
+def _wants(draft: Draft, head: Token) -> bool:
+    """ "*wants* them to win", where the network hears no request."""
+    return not draft.read and head.lower_ in doing().wants and draft.chances is not None and draft.chances[0] < WANTED
+
+
+def _of_paper(head: Token) -> bool:
+    """ "asked for *comment*", "requested *anonymity*"."""
+    words = doing()
+    nameless = any(noun.lower_ in words.nameless for noun in object_tokens(head))
+    return nameless or any(noun.lower_ in words.asides for noun in after(head, "for"))
+
+
+def _interviewed(head: Token) -> bool:
+    """ "when *asked* for her view, she said …": by a reporter."""
+    if head.lower_ not in doing().asks or relation(head) != "advcl" or own_subject(head) is not None:
+        return False
+    told = head.tag_ in ("VBN", "VBD") and not after(head, "by")
+    return told and not any(relation(c) in CONTENT for c in head.children)
+
+
+def _names_body(head: Token) -> bool:
+    """ "a *commission* of inquiry"."""
+    return relation(head) == "nmod" and preposition(head) == "of" and head.head.lower_ in doing().boards
+
+
+def _goes_to_vote(head: Token) -> bool:
+    """ "*voted* on Sunday in a general election": for whom or what is not said."""
+    if head.lower_ not in doing().votes or not is_verb(head) or after(head, "for"):
+        return False
+    return bool(after(head, "in")) and not any(relation(c) in CONTENT for c in head.children)
 
 
 def _boasts(draft: Draft, head: Token, finder: Finder) -> bool:

@@ -137,14 +137,25 @@ def _rallies(draft: Draft, finder: Finder) -> bool:
 
 
 def _by_accident(draft: Draft, head: Token) -> bool:
-    """ "were killed in a *crash*", "was hit by a *bus*"; whoever does it "in an *accident*" did not mean to."""
+    """ "were killed in a *crash*", "was hit by a *bus*"; whoever does it "in an *accident*" did not mean to, nor did
+    who "*accidentally*" does it, nor a *motorist* by whom somebody is hit."""
     verbs = (head, *(c for c in head.children if relation(c) == "conj" and is_verb(c)))
+    if any(c.lower_ in doing().unmeant for verb in verbs for c in verb.children) or _run_over(head, verbs):
+        return True
     if draft.actor:
         return any(noun.lower_ in MISHAPS for verb in verbs for noun in after(verb, "in"))
     found = [noun for verb in verbs for name in ("in", "by", "after") for noun in after(verb, name)]
     if any(noun.lower_ in doing().accidents for noun in found):
         return True
     return head.lower_ in HIT and any(noun.lower_ in doing().vehicles for noun in after(head, "by"))
+
+
+def _run_over(head: Token, verbs: tuple[Token, ...]) -> bool:
+    """ "was *hit* and killed by a *motorist*"."""
+    joined = (*verbs, head.head) if relation(head) == "conj" else verbs
+    if not any(verb.lower_ in HIT for verb in joined):
+        return False
+    return any(noun.lower_ in doing().motorists for verb in joined for noun in after(verb, "by"))
 
 
 def _contends(draft: Draft, head: Token, finder: Finder) -> bool:

@@ -233,7 +233,9 @@ class Reader:
             return child.lower_ in self.triggers.nouns and preposition(child) == "to"
         if relation(child) == "conj":  # a verb with a subject or an auxiliary of its own says something else
             return not any(relation(c) in ("nsubj", "aux") for c in child.children)
-        return relation(child) in ("xcomp", "ccomp", "obj", "advcl")
+        if relation(child) == "advcl":  # nor does it lead on to "though *she* might press them"
+            return own_subject(child) is None
+        return relation(child) in ("xcomp", "ccomp", "obj")
 
     # nouns
 

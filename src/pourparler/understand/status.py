@@ -107,7 +107,7 @@ def of_verb(verb: Token, words: Modality, *, told: bool = False) -> tuple[str, s
     if verb.tag_ == "VBG" and (mark := _mark(verb) or _before(verb)) in words.alleged_marks:
         return ALLEGED, f"{mark} {verb.text}"
     if verb.tag_ == "VBG" and _mark(verb) == "by" and is_verb(verb.head) and verb.head.i != verb.i:
-        return of_verb(verb.head, words, told=told)
+        return (ALLEGED, "by … would") if imagined(verb, words) else of_verb(verb.head, words, told=told)
     return _from_above(verb, words, told=told)
 
 
@@ -203,6 +203,14 @@ def _before(gerund: Token) -> str:
 
 def _under_past(verb: Token) -> bool:
     return relation(verb) == "ccomp" and tense(verb.head) == "past"
+
+
+def imagined(verb: Token, words: Modality) -> bool:
+    """ "*by* offering her a seat he *would* show good will": if he did."""
+    if verb.tag_ != "VBG" or _mark(verb) != "by" or not is_verb(verb.head):
+        return False
+    forms = words.conditional | words.possible
+    return any(relation(c) == "aux" and c.lower_ in forms for c in verb.head.children)
 
 
 def _free(verb: Token, words: Modality) -> bool:
