@@ -50,6 +50,7 @@ class Bodies(Finder):
         naming.spans.append((self.draft.span(first, max(index, around.last)), "name"))
         if posted(entry.key):
             naming.host, naming.where = naming.where, None
+        self.share_owner(naming)
         sectors = scan.codebook.institution_heads[entry.key]
         capital = scan.text[scan.units[index].start].isupper() and not scan.headline
         owned = bool(naming.countries or naming.bodies or naming.where)
@@ -63,9 +64,18 @@ class Bodies(Finder):
             place = scan.codebook.places.find(self.draft.text(town, index - 1), scan.countries)
             bare, naming.where = place is not None, place.country if place is not None else None
         party = "PTY" in sectors and naming.determiner == "the"
+        known = owned or bool(set(sectors) & STATE)
+        if not known and capital and not many and self._own_name(first, index):
+            naming.what, naming.name, owned = "body", self.draft.text(first, index), True
         if owned or party or local or ((naming.determiner == "the" or capital or bare) and set(sectors) & STATE):
             self.namings.append(naming)
         return index + 1
+
+    def _own_name(self, first: int, index: int) -> bool:
+        """Whether the noun ends a name in capitals: "the Catholic Church"."""
+        units, text = self.scan.units, self.scan.text
+        before = range(first, index)
+        return bool(before) and all(self.scan.kind(i) == "word" and text[units[i].start].isupper() for i in before)
 
     def _town(self, first: int, noun: int) -> bool:
         """Whether a name begins at ``first`` that may be a town's: "Chicago police", where no capital tells it too."""

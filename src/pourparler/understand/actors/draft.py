@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pourparler.codebook import Office, Place
 from pourparler.codebook.reference import reference_words
+from pourparler.language.syntax import relation
 from pourparler.model import Span
 
 from .naming import Naming
 from .noun_phrase import Reach
 from .scan import Scan
+
+#: What joins two titles or institutions that have one owner: "president *and foreign and* defence ministers".
+_JOINED = re.compile(r",? (?:and |& )?(?:[a-z]+ and )?")
 
 
 @dataclass
@@ -43,6 +48,26 @@ class Finder:
     @property
     def namings(self) -> list[Naming]:
         return self.draft.namings
+
+    def share_owner(self, naming: Naming) -> None:
+        """Gives the naming the owner that stands before the one it is joined to: "Norway's king and *prime minister*",
+        "the Danish army, *navy* and *police*".
+        """
+        before = self.namings[-1] if self.namings else None
+        own = naming.countries or naming.bodies or naming.owner or naming.where or naming.name or naming.determiner
+        if before is None or before.what not in ("office", "head") or before.name or before.number or own:
+            return
+        told = before.countries or before.bodies or before.owner
+        root = self.scan.root(naming.extent)
+        if not told or before.where or relation(root) != "conj" or not _JOINED.fullmatch(self.between(before, naming)):
+            return
+        if self.scan.root(before.extent).idx != self.scan.token(before.extent.end - 1).idx:
+            return  # "the king of Norway and ministers"
+        naming.countries, naming.bodies, naming.owner = before.countries, before.bodies, before.owner
+
+    def between(self, before: Naming, naming: Naming) -> str:
+        """The words between two namings."""
+        return self.scan.text[before.extent.end : naming.start]
 
     def capital(self, index: int) -> bool:
         """Whether the unit bears a capital that no sentence's beginning gives it."""

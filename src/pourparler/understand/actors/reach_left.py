@@ -43,12 +43,15 @@ class Left:
             return self._owner(at - 1)
         if gap in ("' ", "’ "):
             return self._owner(at)
-        adjective = scan.kind(at) == "country" and scan.units[at].entry("country", "demonym") is not None
-        if gap == ", " and self.plural and self.found.countries and adjective:
+        if gap == ", " and self.plural and self.found.countries and self._nation(at):
             return self._take(at)
         if gap not in _JOINTS:
             return False
         return self._take(at)
+
+    def _nation(self, at: int) -> bool:
+        """Whether the unit is the adjective of a country."""
+        return self.scan.kind(at) == "country" and self.scan.units[at].entry("country", "demonym") is not None
 
     def _take(self, at: int) -> bool:
         kind = self.scan.kind(at)
@@ -114,6 +117,10 @@ class Left:
             return False
         self.found.first = at
         self.found.determiner = "the"
+        if self.found.owner is not None and self._nation(at - 1) and scan.gap(at) == " ":
+            belong(scan, at - 1, self.found.countries, self.found.bodies)
+            self.found.owner, self.found.first = None, at - 1  # "the *Danish* farmers' union"
+            at -= 1
         if scan.low(at - 1) == "the" and scan.gap(at) == " ":
             self.found.first = at - 1
         return False

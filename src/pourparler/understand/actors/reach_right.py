@@ -14,6 +14,8 @@ from .scan import Scan
 from .towns import town
 
 _BEFORE_A_NAME = ("country", "office", "rank", "former", "word", "courtesy")
+#: So many words at most are the thing whose owner is named before it.
+LONGEST_THING = 5
 
 
 @dataclass(slots=True)
@@ -140,7 +142,31 @@ class Right:
             self.found.countries.extend(c for c in countries if c not in self.found.countries)
             self.found.bodies.extend(bodies)
         self.found.last = last
+        self._thing(at)
         return scan.kind(last) != ""
+
+    def _thing(self, at: int) -> None:
+        """Takes in whose thing it is that somebody heads: "the head of Denmark's *state railway*" does not head
+        Denmark.
+        """
+        scan, first = self.scan, self.found.last + 1
+        if scan.low(first) != "s" or scan.gap(first) not in ("'", "’") or self.noun.group or self.found.complement:
+            return
+        end = first
+        while end - first < LONGEST_THING and scan.gap(end + 1) in (" ", "-") and self._plain(end + 1):
+            end += 1
+        while end > first and not scan.tag(end).startswith("NN"):
+            end -= 1
+        if end > first:
+            self.found.complement = scan.text[scan.units[at].start : scan.units[end].end]
+            self.found.last = end
+
+    def _plain(self, at: int) -> bool:
+        """Whether the unit is a common noun or what describes one."""
+        scan = self.scan
+        small = at < len(scan.units) and scan.text[scan.units[at].start].islower()
+        known = scan.kind(at) in ("word", "rank", "head") or (scan.kind(at) == "office" and self._group(at))
+        return small and known and scan.tag(at).startswith(("NN", "JJ"))
 
     def _seated(self, at: int) -> bool:
         """Takes in "in The Hague" after "court": the body that has its seat there."""

@@ -35,6 +35,9 @@ _ORDER = (
     "former",
     "courtesy",
 )
+#: A hyphen in texts whose signs were parted.
+PARTED = " - "
+FORMERLY = frozenset({"ex"})
 #: Shorter family names are also words ("May", "Hunt").
 SHORTEST_SURNAME = 5
 
@@ -58,7 +61,16 @@ class Scan:
         """What stands between unit ``index - 1`` and unit ``index``."""
         if index <= 0 or index >= len(self.units):
             return "\n\n"
-        return self.text[self.units[index - 1].end : self.units[index].start]
+        between = self.text[self.units[index - 1].end : self.units[index].start]
+        return "-" if between == PARTED and self._one_word(index) else between
+
+    def _one_word(self, index: int) -> bool:
+        """Whether the parted hyphen before a unit is that of one word: "army - backed", "anti - war"."""
+        words = reference_words()
+        if self.low(index - 1) in words.joined_after - FORMERLY:
+            return True
+        after = self.tag(index + 1) if index + 1 < len(self.units) else ""
+        return self.low(index) in words.joined_to - words.at_home and after.startswith(("NN", "JJ"))
 
     def low(self, index: int) -> str:
         """Unit ``index`` in lower case; "" beyond the ends."""

@@ -57,6 +57,7 @@ class Titles(Finder):
             self.persons.absorb(naming)
         else:
             naming.explains = self._explained(around)
+            self.share_owner(naming)
         if office.group and self._own_name(around, index):
             naming.what, naming.name = "body", self.scan.text[title.start : title.end]
         if self._worthwhile(naming, index):
