@@ -247,3 +247,8 @@ def test_officials_of_the_two_countries_may_come_before_their_names() -> None:
 )
 def test_the_police_and_the_state_s_media_are_of_the_place_named(text: str, words: str, country: list[str]) -> None:
     assert named(text).countries(words) == country
+
+
+def test_whoever_summons_an_envoy_is_not_of_the_envoys_country() -> None:
+    text = "Interior Minister Arild Sunde summoned the Danish consul on Monday. Bergen is a port of Norway."
+    assert named(text).countries("Arild Sunde") != ["DNK"]

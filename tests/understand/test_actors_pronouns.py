@@ -87,3 +87,13 @@ def test_who_spoke_last_goes_on_after_an_aside_that_only_names_others() -> None:
 )
 def test_the_clause_around_it_tells_whom_a_pronoun_means(text: str, pronoun: str, names: list[str]) -> None:
     assert named(text).names(pronoun) == names
+
+
+def test_a_name_beside_the_subject_is_the_one_who_speaks_next() -> None:
+    text = "Minister Clara Holm resigned. Jan Dvorak stayed. His deputy, Anna Berg, left early: she said it was late."
+    assert named(text).names("she") == ["Anna Berg"]
+
+
+def test_it_is_the_doer_of_a_passive_rather_than_of_a_clause_beside() -> None:
+    text = "The raid, for which the Kenyan army blamed thieves, was condemned by Uganda. It closed its embassy."
+    assert named(text).countries("It") == ["UGA"]

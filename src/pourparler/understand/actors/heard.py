@@ -43,12 +43,20 @@ class Heard:
     @cached_property
     def subject(self) -> bool:
         """Whether the naming is what its clause is about."""
-        return relation(self.root) in ("nsubj", "csubj")
+        return relation(self._stands) in ("nsubj", "csubj")
+
+    @cached_property
+    def _stands(self) -> Token:
+        """The word that stands in the clause for the naming: of a name the noun that it is beside, in "his *deputy*,
+        Ann Poe, left".
+        """
+        beside = self.naming.what == "person" and relation(self.root) == "appos"
+        return self.root.head if beside else self.root
 
     @cached_property
     def main(self) -> bool:
         """Whether its clause is the sentence's main one, or joined to it by "and"."""
-        verb = self.root.head
+        verb = self._stands.head
         return verb.dep_ == "ROOT" or (relation(verb) == "conj" and verb.head.dep_ == "ROOT")
 
     @cached_property

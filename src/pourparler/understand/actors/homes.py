@@ -141,7 +141,7 @@ def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan
             continue
         later = (h for h in heard[index + 1 :] if h.scan is one.scan and h.sentence == one.sentence)
         fits = _holder(registry, one, entity)
-        named = (e.real().country for h in later for e in h.naming.entities)
+        named = (e.real().country for h in _apart(later) for e in h.naming.entities)
         found = next((code for code in named if code and code != one.naming.host and fits(code)), None)
         if found in registry.codebook.countries:
             if not _meets(one, found, heard):
@@ -150,6 +150,19 @@ def _named_next(registry: Registry, heard: list[Heard], located: list[tuple[Scan
                 give(entity, place, "place in the sentence")
         elif registry.home is not None and fits(registry.home):
             give(entity, registry.home, "place of the dateline")
+
+
+def _apart(later: Iterable[Heard]) -> Iterator[Heard]:
+    """Those who are no envoy or counterpart, of another country than whom they deal with: "summoned the *Dutch
+    consul*".
+    """
+    words, end = reference_words(), 0
+    for one in later:
+        title = one.naming.title.lower()
+        if title in words.facing or title in words.beside_another or posted(title):
+            end = one.naming.extent.end
+        elif one.naming.start >= end:
+            yield one
 
 
 def _holder(registry: Registry, one: Heard, entity: Entity) -> Callable[[str], bool]:

@@ -67,10 +67,19 @@ def _thing(heard: Heard, memory: list[Heard], groups: Groups) -> list[Entity]:
     here = [other for other in near if other.sentence == heard.sentence]
     for group in (here, near):
         subjects = [other for other in group if other.subject]
-        main = next((other for other in subjects if other.main), subjects[0] if subjects else None)
-        if found := main or (group[0] if group else None):
+        leading = [
+            *(other for other in subjects if other.main),
+            *(other for other in group if _does_it(other)),
+            *subjects,
+        ]
+        if found := next(iter(leading or group), None):
             return [found.naming.entities[0].real()]
     return []
+
+
+def _does_it(other: Heard) -> bool:
+    """Whether a naming is whoever does what the main clause tells in the passive: "was condemned by *Oslo*"."""
+    return other.root.dep_ == "obl:agent" and other.main
 
 
 def _is_thing(other: Heard) -> bool:
