@@ -34,6 +34,18 @@ DONE = (
     ("Norway’s liberals joined Danish fishermen in a call for a new treaty with Iceland.", "REQUEST", JOINED),
     ("Premier Ulf Kristersson joined Mette Frederiksen in rejecting the plan of Hungary.", "REJECT", PREMIERS),
     ("Norway joined NATO to protest against the Soviet Union.", "PROTEST", "Norway"),
+    (
+        "The plan was condemned by Norway’s fisheries minister, Marianne Sivertsen Næss, and Iceland’s ambassador.",
+        "ACCUSE",
+        "Marianne Sivertsen Næss, Iceland’s ambassador",
+    ),
+    ("Norway dropped the trip to Malta, angering Iceland, which had offered Malta two boats.", "AGREE", "Iceland"),
+    (
+        "Iceland vetoed the deal, praised by Oslo but criticised by Danish fishermen.",
+        "ACCUSE",
+        "Danish fishermen",
+    ),
+    ("The women’s rights group Sawa, backed by two Danish lawyers, sued Norway on Monday.", "ACCUSE", "Sawa"),
     ("It was Ulf Kristersson, not Mette Frederiksen, who condemned Hungary on Monday.", "ACCUSE", "Ulf Kristersson"),
     ("After leaving, Ulf Kristersson’s attorneys condemned Hungary.", "ACCUSE", "Ulf Kristersson’s attorneys"),
     (

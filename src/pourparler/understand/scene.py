@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
+from pourparler.codebook.reference import reference_words
 from pourparler.language.offsets import sentence_range
 from pourparler.language.syntax import conjuncts, hung, preposition, relation
 from pourparler.model import Actor, Span
@@ -24,6 +26,8 @@ VICTIMS = ("'s", "adj", "of", "in", "at", "on", "near", "against", "from")
 AND = (" and ", ", and ")  # how JOINED begins
 JOINED = re.compile(r",? and (?:[A-Z][\w .-]*[’']s? )?")  # "Noh and (Japan's) Funakoshi"
 BESIDE = re.compile(r",? (?:(?:along|together|jointly) with|as well as) ")  # "Noh, *along with* Funakoshi"
+HYPHENED = re.compile(r" ?[-‑] ?(\w+)")  # the rest of "Danish*-owned*"
+GUIDED = frozenset({"led", "based", "born"})  # "a Danish-led fleet" is as good as Denmark's
 LOANED = ("demonym", "pronoun")  # forms of mentions that are no phrase of their own
 LED = re.compile(r"(?:the )?(?:[a-z]+ ?-? ?)?")  # "the *then-*minister"
 # prepositions that are worth a look past the tree
@@ -92,8 +96,21 @@ class Scene:
         """The actors that the noun phrase with this head names, those joined by "and" included."""
         found = self._who.get(token.i)
         if found is None:
-            ids = [id for word in conjuncts(token) for id in self.named_by(word)]
+            ids = [id for word in conjuncts(token) for part in self._beside_name(word) for id in self.named_by(part)]
             found = self._who[token.i] = unique((*ids, *self.joined_to(token))) if ids else ()
+        return found
+
+    def _beside_name(self, token: Token) -> list[Token]:
+        """The word, and those that the parser joined to its name: "the *mayor*, Ann Poe, and Oslo's *envoy*"."""
+        found = [token]
+        for name in hung(token, "appos"):
+            if (
+                name.i > token.i
+                and name.pos_ == "PROPN"
+                and (ids := self.named_by(name)) == self.named_by(token)
+                and ids
+            ):
+                found.extend(conjuncts(name)[1:])
         return found
 
     def touched(self, token: Token) -> frozenset[str]:
@@ -156,8 +173,9 @@ class Scene:
             span, ids, _ = self._mentions[number]
             if self._heads(token, span):
                 return ids
-        for child in hung(token, "appos"):  # "the journalist *Moussa Tchangari*"
-            if child.i > token.i and child.i in self._covering:
+        for child in hung(token, "appos", "nmod"):  # "the journalist *Moussa Tchangari*"
+            beside = relation(child) == "appos" or _right_behind(child, token)
+            if beside and child.i > token.i and child.i in self._covering:
                 return self.named_by(child)
         return ()
 
@@ -240,9 +258,16 @@ class Scene:
         start = min(start, self._touching(noun.idx))
         ids: list[str] = []
         for span, named, form in self.within(Span(start, noun.idx)):
+            if self._made_so(span):
+                continue
             if span.end <= noun.idx + 1 and (forms is None or form in forms):
                 ids.extend(named)
         return unique(ids)
+
+    def _made_so(self, span: Span) -> bool:
+        """Whether a mention only says who owns or backs a thing: "a *Danish*-owned yard" is not Denmark."""
+        match = HYPHENED.match(self.part.text, span.end)
+        return match is not None and match.group(1) in _owning()
 
     def _touching(self, end: int) -> int:
         """Where a run of mentions begins that reaches up to ``end`` with nothing but hyphens and spaces between."""
@@ -321,8 +346,19 @@ class Scene:
         return self.table.countries(ids)
 
 
+@cache
+def _owning() -> frozenset[str]:
+    """Words that join to whoever owns or backs a thing."""
+    return frozenset(reference_words().joined_to) - GUIDED
+
+
 def unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))
+
+
+def _right_behind(name: Token, noun: Token) -> bool:
+    """Whether a name stands right behind a noun, with nothing between: "the club *Sjakk*"."""
+    return name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1 and not preposition(name)
 
 
 def after(word: Token, name: str) -> list[Token]:

@@ -68,8 +68,8 @@ class Sides:
         if word is not None:
             word = _denied(word) or word
             ids = self._last_of(word, verb) or self.named(word)
-            if not ids and word.lower_ in RELATIVE_WORDS:
-                ids = self._nearest_before(word)
+            if not ids and (pronoun := _relative(word, verb)) is not None:
+                ids = self._nearest_before(pronoun)
             if not ids and word.lower_ in POINTING:
                 ids = self._above(verb)
             if not ids and verb.tag_ == "VBG" and relation(verb) == "acl" and verb.head.i == word.i:
@@ -290,6 +290,12 @@ class Sides:
             if ids := unique(id for noun in nouns for id in self.scene.owner(noun, VICTIMS)):
                 return ids  # "strikes against *Hamas* targets"
         return ()
+
+
+def _relative(word: Token, verb: Token) -> Token | None:
+    """The relative pronoun that is a verb's subject, whatever noun the parser takes it for."""
+    own = word if word.lower_ in RELATIVE_WORDS else own_subject(verb)
+    return own if own is not None and own.lower_ in RELATIVE_WORDS else None
 
 
 def _before_point(word: Token) -> Token:

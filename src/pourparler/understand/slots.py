@@ -26,6 +26,7 @@ from .scene import after
 if TYPE_CHECKING:
     from pourparler.language import Token
 
+AGENT = "obl:agent"
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "am", "'m", "get", "gets", "got"}
 )
@@ -84,6 +85,8 @@ def passive(verb: Token) -> bool:
         return True  # "was denied *access*"
     if hung(verb, "obj"):
         return False
+    if own_subject(verb) is None and any(c.dep_ == AGENT for c in hung(verb, "obl")):
+        return True  # "…, but *criticised* by miners", whatever the parser joined it to
     auxiliaries = [c for c in hung(verb, "aux", "cop") if c.i < verb.i]
     if any(c.lower_ in BE for c in auxiliaries):
         return True
