@@ -34,6 +34,11 @@ def test_who_heads_a_thing_of_a_country_does_not_head_the_country(text: str, wor
     assert (actor.name, actor.country) == (words, "PER")
 
 
+def test_the_name_behind_the_head_of_a_thing_is_the_heads() -> None:
+    found = named("The head of Peru's national road company, Ana Huaman, resigned. Critics of Huaman were glad.")
+    assert found.one("Huaman", nth=1).office == "head of Peru's national road company"
+
+
 @pytest.mark.parametrize("words", ["army - backed government", "army-backed government"])
 def test_a_hyphen_that_stands_apart_joins_as_well(words: str) -> None:
     found = named(f"Marches were banned by Zambia's {words} in May.")

@@ -19,6 +19,8 @@ from .told import body_at, nation_after, nation_before, post_after
 _OPEN = frozenset({", ", " – ", " — ", " - "})
 #: An abbreviation behind a title's institution: "chief of the Naval Staff (CNS) Ann Example".
 _BRACKET = re.compile(r"^ \([A-Z][A-Za-z.&-]*\)")
+#: So many namings back stands a title that has another one in its phrase.
+AROUND = 6
 _CLOSE = frozenset({",", ".", ";", "-", "—", "–", "", ":"})
 
 
@@ -65,6 +67,9 @@ class Persons(Finder):
     def absorb(self, naming: Naming) -> None:
         """ "A spokesman for the M23, Lawrence Kanyuka, said": the title before the comma is this person's."""
         before = next((n for n in reversed(self.namings) if n.extent.end <= naming.start and n.what == "office"), None)
+        if before is not None:  # "the head of Oslo's water *company*, X": X heads it
+            near = (n for n in self.namings[-AROUND:] if n.what == "office" and n.extent.contains(before.extent))
+            before = next(near, before)
         if before is None or before.plural or before.explains is not None or before.name:
             return
         if before.determiner == "a" and self.scan.text[: before.start].endswith(" of "):
