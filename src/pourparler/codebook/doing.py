@@ -13,6 +13,7 @@ _VERBS = (
     *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
     *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
     *("answers", "policed", "prosecuted", "sentenced", "goes", "recounts", "wants", "votes", "asks"),
+    *("fights", "hesitates", "keeps", "undoes", "occupies"),
 )
 _NOUNS = (
     *("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "motorists", "tirades", "contests"),
@@ -80,6 +81,13 @@ class Doing:
     harms: frozenset[str]
     shields: frozenset[str]
     spurns: frozenset[str]
+    fights: frozenset[str]
+    hesitates: frozenset[str]
+    keeps: frozenset[str]
+    kept: frozenset[str]
+    undoes: frozenset[str]
+    occupies: frozenset[str]
+    content: frozenset[str]
     glad: frozenset[str]
     feels: frozenset[str]
     attracts: frozenset[str]

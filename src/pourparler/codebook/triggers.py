@@ -15,14 +15,16 @@ ACTOR, PLACE, COUNTRY, NOBODY, OWNED, ANY = "ACTOR", "PLACE", "COUNTRY", "NOBODY
 FLAGS = (
     "clause", "infinitive", "that", "coercive", "negative", "planned", "passive", "plural", "bare", "weak",
     "only_under",
-    "alone", "need_content", "nothing", "swap", "no", "purpose", "wished",
+    "alone", "need_content", "nothing", "swap", "no", "purpose", "wished", "untaught", "sure",
 )  # fmt: skip
 KEYS = (
     "w", "code", "op", "obj", "not", "pp", "pp_any", "to", "mutual", "by", "mod", "not_mod", "in", "need", "who",
-    "whom", "adv", "else", "clause_not", "not_next", "subj", *FLAGS,
+    "whom", "adv", "else", "clause_not", "clause_of", "not_next", "subj", *FLAGS,
 )  # fmt: skip
-WHO = frozenset({"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd", "body"})
-WHOM = frozenset({"official", "person", "politician", "not-press"})
+WHO = frozenset(
+    {"official", "civil", "armed", "state", "force", "not-civil", "court", "unarmed", "crowd", "body", "people"}
+)
+WHOM = frozenset({"official", "person", "politician", "not-press", "envoy"})
 SIDES = frozenset({"actor", "recipient"})
 
 
@@ -54,6 +56,7 @@ class Sense:
     adv: frozenset[str] = frozenset()
     otherwise: str | None = None
     clause_not: frozenset[str] = frozenset()
+    clause_of: frozenset[str] = frozenset()
     not_next: frozenset[str] = frozenset()
     subj: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
@@ -214,6 +217,7 @@ def _common(fields: dict[str, Node], classes: dict[str, frozenset[str]]) -> dict
         "subj": _words(fields.get("subj"), classes),
         "otherwise": text("else"),
         "clause_not": frozenset(form for verb in texts("clause_not") for form in verb_forms(verb)),
+        "clause_of": frozenset(form for verb in texts("clause_of") for form in verb_forms(verb)),
         "flags": frozenset(flag for flag in FLAGS if flag in fields and fields[flag].flag()),
     }
     if "in" in fields:

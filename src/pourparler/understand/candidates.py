@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 BASE, BOTH_SIDES, ONE_SIDE, WEAK, NOMINAL, UNSURE, OUTSIDE_BODY = 0.6, 0.15, -0.05, -0.2, -0.1, -0.15, -0.05
 STATELESS = -0.1
 LEAST = 0.4  # below this a candidate is no event
-JUDGED, DENIED, ASKED, REFUSED, AGREED = "111", "016", "020", "120", "030"
+JUDGED, DENIED, ASKED, REFUSED, AGREED, THREATENED = "111", "016", "020", "120", "030", "130"
 FIRST = frozenset({"we", "i", "it", "they", "he", "she"})
 THIRD = frozenset({"he", "him", "his", "she", "her", "hers"})
 PRONOUNS = frozenset({"he", "she", "we", "i", "you", "this", "that", "there", "one"})
@@ -180,8 +180,22 @@ class Finder:
         own = self.scene.who(subject) or (said.speaker if subject.lower_ in FIRST else ())
         if not own or not set(self.scene.countries(own)) & set(self.scene.countries(said.speaker)):
             return None
+        if verb.lower_ in doing().hesitates:
+            return self._unhesitating(verb, own)
         why = (f"“{subject.text} … not {verb.text}”",)
         return Predicate(verb, REFUSED, own, used=frozenset({verb.i}), flags=frozenset({"no"}), why=why)
+
+    def _unhesitating(self, verb: Token, own: Ids) -> Predicate | None:
+        """ "will not hesitate *to strike back*": what it says it will do, where nothing is known a threat."""
+        clause = next((c for c in verb.children if relation(c) == "xcomp"), None)
+        if clause is None:
+            return None
+        content = self.reader.read(clause, under=True)
+        code = self.lexicon.triggers.compose("intend", content.code) if content is not None else THREATENED
+        return None if code is None else Predicate(
+            verb, code, own, content.recipient if content is not None else (), used=frozenset({verb.i, clause.i}),
+            flags=frozenset({"no", "now", "sure"}), why=(f"“not {verb.text} … {clause.text}”",),
+        )  # fmt: skip
 
     def asks(self, head: Token) -> bool:
         """Whether a word stands in a question, or puts one ("asked *whether* …"): who asks tells nothing."""
@@ -260,6 +274,7 @@ class Finder:
         return Draft(
             self.part, head.i, self._span(head), coding, predicate.actor, predicate.recipient, status, said_in,
             self._place(head), confidence, why, predicate.mutual, points_back(head), wanting(predicate), predicate.used,
+            sure="sure" in predicate.flags,
         )  # fmt: skip
 
     def _clause_text(self, predicate: Predicate) -> str:

@@ -19,7 +19,8 @@ class Draft:
     tells it; ``sided``: a side is the network's; ``taken``: a position tells it.
     ``agreed``: the network's chance for actor and recipient to stand where they do, None for a side that is empty;
     ``missed``: where nobody is the actor, its greatest chance for any word to name one.
-    ``doer``: the log odds that the actors are right."""
+    ``doer``: the log odds that the actors are right; ``sure``: an idiom tells it, whose type the
+    network does not put right."""
 
     part: Part
     head: int
@@ -43,3 +44,4 @@ class Draft:
     agreed: tuple[float | None, float | None] = (None, None)
     missed: float = 0.0
     doer: float = 0.0
+    sure: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -29,13 +30,21 @@ def hints_of(doc: Doc) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=20_000)
 def _numbers(form: str) -> frozenset[int]:
-    return frozenset(TYPES.index(plover) for plover in types_of(form))
+    taught = (sense for sense in _senses(form) if not sense.has("untaught"))
+    return frozenset(TYPES.index(plover) for plover in _types(taught))
 
 
 def types_of(form: str) -> frozenset[str]:
     """The PLOVER types that a word form, in lower case, has a sense of."""
+    return _types(_senses(form))
+
+
+def _senses(form: str) -> Iterator[Sense]:
     known = triggers()
-    senses = (s for words in (known.verbs, known.nouns, known.adjectives) for s in words.get(form, ()))
+    return (s for words in (known.verbs, known.nouns, known.adjectives) for s in words.get(form, ()))
+
+
+def _types(senses: Iterable[Sense]) -> frozenset[str]:
     codes = (_code(sense) for sense in senses)
     parts = (coder().take_apart(code) for code in codes if code)
     return frozenset(part.plover for part in parts if part is not None)

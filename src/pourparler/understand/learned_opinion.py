@@ -32,6 +32,7 @@ LITTLE = 0.05
 FILL = 0.5
 OVER = 0.9
 MILDER = frozenset({"ACCUSE", "COERCE"})  # what an "attack", a "battle", a "target" may be instead
+PROTESTS = frozenset({"protest", "protests", "protested", "protesting"})
 ARMED = "19"  # root of their codes: a crackdown in the street (175) is what it says
 # Of 11 that judged pages tell with these chances, 10 were of the network's type and none an assault.
 MILD, HARSH = 0.4, 0.35
@@ -71,6 +72,8 @@ def _heard(draft: Draft, finder: Finder, learned: Learned) -> Draft:
     best = _likeliest(near, draft)
     if best is None:
         return draft
+    if draft.sure:
+        return _sided(draft, best, finder)
     own = [told for told in near if draft.head in (told.token, finder.part.doc[told.token].head.i)]
     unlikely = best.chance(draft.coding.plover) < LITTLE
     if (other := (_other(near, draft) if unlikely else None) or _milder(own, draft)) is not None:
@@ -109,6 +112,8 @@ def _other(near: Sequence[Told], draft: Draft) -> tuple[Draft, Told] | None:
     told = max(near[:1], key=lambda told: told.chance(told.plover))
     if told.chance(told.plover) < SURE or draft.status != HAPPENED:
         return None
+    if told.plover == "PROTEST" and draft.coding.plover == "ACCUSE" and draft.part.doc[draft.head].lower_ in PROTESTS:
+        return None  # the words know who protests: a state does so in words
     if told.plover == "AGREE" and draft.coding.plover == "THREATEN":
         return None  # a promise to do harm is a threat, whatever it is called
     return _retyped(draft, told)

@@ -18,6 +18,7 @@ CIVIL = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "SOC"
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "SPY"})
 BODIES = frozenset({"UNO", "EUR", "IGO"})
 CLAUSAL = frozenset({"infinitive", "wished", "that", "negative", "clause"})  # flags about a verb's clauses
+BOUND = frozenset({"will", "would", "'ll", "’ll", "can", "could", "may", "might", "to"})  # "would be" wishes nothing
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM"})
 
 
@@ -32,7 +33,7 @@ class Fitting:
         """Whether particle, object, prepositional phrases and clauses of a verb are as the sense wants them."""
         if not has_particle(verb, sense.particle):
             return False
-        if sense.not_next and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in sense.not_next:
+        if _followed(verb, sense.not_next):
             return False
         if sense.adv and not beside(verb, sense.adv):
             return False
@@ -48,6 +49,8 @@ class Fitting:
         if sense.has("plural") and noun.tag_ in ("NN", "NNP"):
             return False
         if sense.has("purpose") and not (after(noun, "for") or any(is_infinitive(c) for c in clauses(noun))):
+            return False
+        if _followed(noun, sense.not_next):
             return False
         before = self._modifiers(noun)
         if sense.not_mod & before:
@@ -93,9 +96,11 @@ class Fitting:
         return not sense.pp_any or any(prepositional(verb, name) for name in sense.pp_any)
 
     def _clause(self, sense: Sense, verb: Token) -> bool:
-        if not sense.clause_not and sense.flags.isdisjoint(CLAUSAL):
+        if not (sense.clause_not or sense.clause_of) and sense.flags.isdisjoint(CLAUSAL):
             return True
         found = list(clauses(verb))
+        if sense.clause_of and not any(c.lower_ in sense.clause_of for c in found):
+            return False
         if sense.clause_not and any(c.lower_ in sense.clause_not for c in found):
             return False
         if sense.has("infinitive"):
@@ -170,6 +175,8 @@ class Fitting:
         country = bool(self.scene.kinds(ids) & {"country"})
         if sense.who == "official":
             return not ids or country or not sectors or not sectors <= CIVIL
+        if sense.who == "people":
+            return country and self._nationals(head, ids)
         if sense.who == "civil":
             alone = self.scene.kinds(ids) == {"person"} and (sense.code or "").startswith("141")
             people = country and self._nationals(head, ids)
@@ -200,6 +207,8 @@ class Fitting:
         return head is not None and self.triggers.lemma(head.lower_) in self.triggers.classes[name]
 
     def recipient_fits(self, sense: Sense, ids: Ids) -> bool:
+        if sense.whom == "envoy":
+            return bool(self.scene.kinds(ids) & {"person", "office"})
         if sense.whom is None or not ids:
             return True
         sectors = self.scene.sectors(ids)
@@ -210,6 +219,10 @@ class Fitting:
         if sense.whom == "person":
             return bool(self.scene.kinds(ids) & {"person", "office"}) or not sectors
         return not sectors or not sectors <= CIVIL
+
+
+def _followed(word: Token, words: frozenset[str]) -> bool:
+    return bool(words) and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in words
 
 
 def _right_of(noun: Token) -> Token | None:
@@ -223,7 +236,8 @@ def _right_of(noun: Token) -> Token | None:
 def _wished(clause: Token) -> bool:
     """Whether a clause says what should be: a subjunctive, "should", "must"."""
     auxiliaries = {c.lower_ for c in clause.children if relation(c) in ("aux", "cop")}
-    return bool(auxiliaries & {"should", "must", "be"}) or (clause.tag_ == "VB" and not auxiliaries)
+    bare = clause.tag_ == "VB" and not auxiliaries
+    return bool(auxiliaries & {"should", "must"}) or bare or ("be" in auxiliaries and not auxiliaries & BOUND)
 
 
 def _encumbered(verb: Token, *, with_object: bool) -> bool:
