@@ -28,6 +28,7 @@ VISIT = "042"
 FORCE = ("14", "18", "19", "20", "045")  # what is a deed even as an attempt: force, unrest, mediation
 FIRST = frozenset({"i", "we"})
 HYPHENS = frozenset({"-", "–", "‑"})
+SEEN = frozenset({"see", "have", "get"})
 INVERTED = frozenset({"had", "should", "were"})
 GUESSED = "guessed"
 ALLEGED = "alleged"  # only wished, feared, supposed or charged: no event
@@ -163,6 +164,8 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     )
     if kind == "ccomp" and (form in words.wishing or mandated):
         return ALLEGED, above.text
+    if (wish := _wished_done(verb, words)) is not None:
+        return ALLEGED, wish
     if not is_infinitive(verb):
         return (of_verb(above, words, told=told)) if kind == "xcomp" and is_verb(above) else (HAPPENED, "")
     if form in words.duty_verbs and kind == "xcomp":
@@ -174,6 +177,14 @@ def _from_above(verb: Token, words: Modality, *, told: bool) -> tuple[str, str]:
     if form in words.planning or (above.lemma_ == "be" or form in ("is", "are", "was", "were")):
         return PLANNED, f"{above.text} to"
     return ALLEGED, "infinitive"
+
+
+def _wished_done(verb: Token, words: Modality) -> str | None:
+    """Who wishes: "*want* to see them *punished* and the guards *disarmed*"."""
+    first = verb.head if relation(verb) == "conj" else verb
+    seeing = first.head
+    seen = first.tag_ == "VBN" and relation(first) in ("ccomp", "xcomp") and seeing.lower_ in SEEN
+    return seeing.head.text if seen and is_infinitive(seeing) and seeing.head.lower_ in words.wishing else None
 
 
 def _conditional(verb: Token, words: Modality) -> bool:

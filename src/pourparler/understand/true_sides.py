@@ -86,6 +86,8 @@ def _met(draft: Draft, head: Token, finder: Finder) -> Draft:
         return draft
     if is_verb(head) and any(finder.scene.who(noun) for noun in object_tokens(head)):
         return draft  # "dismissed *them* as a clique"
+    if plover == "ACCUSE" and head.lower_ in words.dismisses and after(head, "as"):
+        return draft  # "dismissed the *trials* as a sham"
     top = head if is_verb(head) else carried(head, finder)
     verb = top.head if is_verb(top.head) and not is_verb(head) else head
     if verb.i == head.i and not is_verb(head) and head.head.lower_ in words.subjected:
