@@ -10,6 +10,7 @@ from pourparler.language.syntax import (
     RELATIVE_WORDS,
     clause_of,
     conjuncts,
+    hung,
     is_verb,
     noun_modifiers,
     own_subject,
@@ -22,7 +23,7 @@ from pourparler.language.syntax import (
 
 from .scene import LOOSE, OWNERS, PARTITIVE, VICTIMS, Ids, Scene, after, introduced, unique
 from .senses import ARMED, Fitting
-from .slots import clauses, object_tokens, of_one, passive, slot
+from .slots import clauses, is_infinitive, object_tokens, of_one, passive, slot
 
 if TYPE_CHECKING:
     from pourparler.language import Token
@@ -36,6 +37,7 @@ AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 TOWARD = ("to", "in", "at")
 POINTING = frozenset({"it", "they"})
 ABOVE = 4  # clauses that such a word reaches up
+WILLING = frozenset({"intend", "reject"})  # what "ready" and "reluctant" are read as
 REQUESTS = frozenset({"request", "demand"})
 WHEN = "obl:unmarked"  # "*hours* after"
 ASTRAY = frozenset({"obl", "obj", "dep"})  # what the subject of a clause is taken for
@@ -64,7 +66,7 @@ class Sides:
 
     def actor(self, verb: Token) -> tuple[Ids, Token | None]:
         """Who does it, and the word that says so; past the tree, whoever is named right before a finite verb."""
-        word = self._subject(verb)
+        word = self._subject(verb) or self._of_willing(verb)
         if word is not None:
             word = _denied(word) or word
             ids = self._last_of(word, verb) or self.named(word)
@@ -77,6 +79,14 @@ class Sides:
             return ids, word
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb))
         return (self.scene.before(verb) if finite and not passive(verb) else ()), None
+
+    def _of_willing(self, word: Token) -> Token | None:
+        """The "it" of "said *it* was ready to send help", which the parser takes for one that stands for nobody."""
+        if not any(sense.op in WILLING for sense in self.triggers.adjectives.get(word.lower_, ())):
+            return None
+        if not any(is_infinitive(clause) for clause in clauses(word)):
+            return None
+        return next((c for c in hung(word, "expl") if c.lower_ in POINTING), None)
 
     def _above(self, verb: Token) -> Ids:
         """Whom "it" and "they" mean in a clause: the subject of the clause above ("*Oslo* said it was ready")."""

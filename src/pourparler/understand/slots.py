@@ -132,6 +132,8 @@ def slot(word: Token, name: str) -> list[Token]:
 
 def prepositional(word: Token, name: str) -> list[Token]:
     found = after(word, name)
+    if name == "on":  # "put pressure on Chad *on Monday*"
+        found = [noun for noun in found if not _is_time(noun)]
     if found:
         return found
     for noun in object_tokens(word):
@@ -142,6 +144,11 @@ def prepositional(word: Token, name: str) -> list[Token]:
     if not found and name in PARTNERS:  # "spoke by telephone with X", where "with X" hangs on the telephone
         found = [noun for child in hung(word, "obl") for noun in after(child, name)]
     return found
+
+
+def _is_time(noun: Token) -> bool:
+    """ "on *Monday*", "on Monday *night*"."""
+    return noun.dep_ == "obl:unmarked" or noun.ent_type_ in ("DATE", "TIME")
 
 
 def content_tokens(word: Token, name: str) -> Iterator[Token]:
