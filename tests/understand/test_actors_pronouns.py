@@ -97,3 +97,10 @@ def test_a_name_beside_the_subject_is_the_one_who_speaks_next() -> None:
 def test_it_is_the_doer_of_a_passive_rather_than_of_a_clause_beside() -> None:
     text = "The raid, for which the Kenyan army blamed thieves, was condemned by Uganda. It closed its embassy."
     assert named(text).countries("It") == ["UGA"]
+
+
+def test_nobody_is_the_one_to_whom_he_does_it() -> None:
+    text = "Mr Jan Dvorak is a lawyer from Brno. Senator Petr Kral, his aides said, pressed on after Kral backed him."
+    assert named(text).names("him") == ["Jan Dvorak"]
+    alone = "Senator Petr Kral pressed on. Kral backed him."
+    assert named(alone).names("him") == []

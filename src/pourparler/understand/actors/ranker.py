@@ -11,9 +11,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 
 from pourparler.language import Token
-from pourparler.language.syntax import clause_tokens, relation
+from pourparler.language.syntax import clause_tokens, is_verb, relation, subject
 
 from ..clue_table import read_weights
 from .clues import Question, clues
@@ -28,6 +29,8 @@ CLEAR = 2
 CLOSERS = ("”", '"', "''")
 #: Clauses that only go on after the pronoun's own one; names in them may be its own.
 APART = frozenset({"conj", "parataxis", "acl", "advcl", "csubj"})
+OBJECTS = frozenset({"obj", "iobj"})
+HELD = frozenset({"ccomp", "xcomp"})
 TABLE = "pronoun_weights.tsv"
 
 
@@ -52,6 +55,7 @@ def asked(heard: Heard, memory: list[Heard]) -> Question:
         found = [spot for spot in found if not spot.quoted] or found
     found = _not_named_after(heard, found, memory) or found
     found = _not_the_speaker(heard, found) or found
+    found = _not_the_doer(heard, found, memory)
     return Question(heard, _blamed(heard, found) or found, memory)
 
 
@@ -81,6 +85,20 @@ def _not_the_speaker(heard: Heard, found: list[Spot]) -> list[Spot]:
         return found
     own = {id(spot.entity) for spot in found if speaker.start <= spot.start < speaker.end}
     return [spot for spot in found if id(spot.entity) not in own]
+
+
+def _not_the_doer(heard: Heard, found: list[Spot], memory: list[Heard]) -> list[Spot]:
+    """Those who do not do it to the pronoun themselves: of "Lind praised him" he is not Lind."""
+    verb = heard.root.head
+    if relation(heard.root) not in OBJECTS or not is_verb(verb) or heard.naming.name.endswith("self"):
+        return found
+    joined = relation(verb) == "conj" and relation(verb.head) in APART | HELD  # to which verb the parser only guesses
+    if joined or (doer := subject(verb)) is None:
+        return found
+    here = takewhile(lambda h: h.scan is heard.scan and h.sentence == heard.sentence, reversed(memory))
+    named = (h.naming.entities for h in here if h.naming.extent.start <= doer.idx < h.naming.extent.end)
+    doers = {id(entity.real()) for entity in next(named, ())}
+    return [spot for spot in found if id(spot.entity) not in doers]
 
 
 def _bears(entity: Entity, name: Token) -> bool:
