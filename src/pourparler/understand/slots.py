@@ -61,9 +61,11 @@ def _antecedent(noun: Token, verb: Token) -> Token:
 
 
 def _shared_object(verb: Token) -> list[Token]:
-    """The object of the verb joined after this one: "conclude and implement the *deal*"."""
+    """The object of the verb joined to this one: "conclude and implement the *deal*"; it stands behind both."""
     joined = [c for c in hung(verb, "conj") if is_verb(c) and c.i - verb.i <= 3]
-    return [c for verb_ in joined for c in hung(verb_, "obj")]
+    if relation(verb) == "conj" and is_verb(verb.head) and 0 < verb.i - verb.head.i <= 3:
+        joined.append(verb.head)
+    return [c for verb_ in joined for c in hung(verb_, "obj") if c.i > verb.i]
 
 
 def _bare_nouns(verb: Token) -> list[Token]:
