@@ -102,3 +102,8 @@ def test_his_rival_is_another_than_he() -> None:
     backed = Tells("endorsed", "SUPPORT", recipient=("rival",))
     own = "Swedish Prime Minister Stefan Löfven was late. Norway endorsed Löfven’s rival."
     assert _made(own, backed) == [("Löfven’s rival", "person", "SWE")]
+
+
+def test_whom_somebody_harmed_is_not_his() -> None:
+    deed = Tells("injured", "COERCE", actor=("police",), recipient=("heckler",))
+    assert ("heckler", "person", "NOR") in _made("A heckler injured by police slept.", deed)

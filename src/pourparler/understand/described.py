@@ -17,7 +17,7 @@ from pourparler.model import Span
 
 from .learned import Learned, Told
 from .learned_sides import ACTOR, LISTED, RECIPIENT
-from .scene import PARTITIVE, after
+from .scene import OWNERS, PARTITIVE, after
 from .speakers import described
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ DOER, DONE_TO = 0.4, 0.5  # chance of a word to be the doer, or the one to whom 
 MAIN = 0.7  # share of all actors with a country that makes theirs the one of those who are only described
 WITH, OWNER = frozenset({"amod", "compound", "nummod"}), "nmod:poss"
 ABROAD = frozenset({"ASSAULT"})  # done by whoever comes from anywhere
+WHOSE = tuple(way for way in OWNERS if way != "by")  # "a teenager killed *by* police" is not theirs
 PARTY = "PTY"
 OWNING, BODIES = frozenset({"person", "group"}), frozenset({"organisation"})  # kinds whose people are not they
 SEVERAL = frozenset({"NNS", "NNPS"})
@@ -46,7 +47,7 @@ def describe_parties(scene: Scene, actors: ActorTable, learned: Learned) -> list
     for token, plover in parties:
         phrase = Span(_first(token).idx, token.idx + len(token.text))
         near = main if plover not in ABROAD and token.lower_ not in doing().afar else ()
-        lands = scene.countries(scene.owner(token)) or near
+        lands = scene.countries(scene.owner(token, WHOSE)) or near
         ids = described(scene.part, phrase, token, actors, next(iter(lands), None))
         scene.add(token, ids)
         made += [id for id in ids if id not in known and id not in made]
@@ -92,11 +93,12 @@ def _describes(token: Token, words: frozenset[str], scene: Scene) -> bool:
     """Whether a word is one for those who act, or to whom it is done, and nobody is named by it or stands for it: of
     "the bank's board" the bank does, of "Poe's allies" Poe does not, nor his party of "a Labour group"."""
     doer = words is doing().doers
-    noun = token.pos_ == "NOUN" or (not doer and token.tag_ == "NNPS")
+    common = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())  # "the transport *department*"
+    noun = common or (not doer and token.tag_ == "NNPS")
     named = scene.named_by(token) or scene.starting_at(token)
     if not noun or token.lower_ not in words or named:
         return False
-    owners = scene.owner(token)
+    owners = scene.owner(token, WHOSE)
     bodies = not doer and not scene.demonyms(token)  # of "a bank's tellers" the tellers are robbed, not the bank
     several = token.tag_ in SEVERAL or (not doer and token.lower_ in doing().others)  # "endorsed his *rival*"
     if not owners or (several and scene.kinds(owners) <= (OWNING | BODIES if bodies else OWNING)):
