@@ -25,7 +25,7 @@ class Takes:
 
 @dataclass
 class Tells:
-    """A word that tells a deed, and the words that are its actors and recipients."""
+    """A word that tells a deed, and the words that are its actors and recipients, the latter as likely as ``sure``."""
 
     word: str
     plover: str
@@ -33,6 +33,7 @@ class Tells:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     status: str = "happened"
+    sure: float = 1.0
 
 
 @dataclass
@@ -82,9 +83,10 @@ def _read(part: Part, sentence, reading: Reading) -> Read:
         types[place, 0], types[place, KINDS.types.index(deed.plover)] = 1 - deed.chance, deed.chance
         status[place] = FLOOR
         status[place, KINDS.status.index(deed.status)] = 1
-        for role, named in (("actor", deed.actor), ("recipient", deed.recipient)):
+        likely = SCORE if deed.sure == 1 else np.log(deed.sure / (1 - deed.sure))
+        for role, named, score in (("actor", deed.actor, SCORE), ("recipient", deed.recipient, likely)):
             for word in named:
-                asks[place, KINDS.roles.index(role), number[word]] = SCORE * count**0.5
+                asks[place, KINDS.roles.index(role), number[word]] = score * count**0.5
     for word, kind in reading.begins.items():
         _tag(tags, number.get(word, -1), f"B-{kind}")
     for word in reading.inside:

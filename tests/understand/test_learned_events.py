@@ -262,3 +262,17 @@ def test_what_is_asked_and_what_a_neutral_verb_tells_are_features_of_belief() ->
     found = features(urged, scene.finder.scene)
     assert found["asked"] == 1.0
     assert found["asked type"] == found["type"] > 0
+
+
+def test_of_whom_the_network_is_not_sure_the_deed_s_own_words_name_him() -> None:
+    deed = Tells("cooled", "SUPPORT", actor=("Norway",), recipient=("Sweden",), sure=0.15)
+    scene = Scene("Norway has cooled Sweden.", deed)
+    assert [scene.sides(draft) for draft in scene.read()] == [(("NOR",), ("SWE",))]
+    scene = Scene("Norway has cooled while Sweden slept.", deed)
+    assert [scene.sides(draft) for draft in scene.read()] == [(("NOR",), ())]
+
+
+def test_an_accusation_has_nearly_always_somebody_who_is_accused() -> None:
+    deed = Tells("cooled", "ACCUSE", actor=("Norway",), recipient=("Sweden",), sure=0.25)
+    scene = Scene("Norway has cooled while Sweden slept.", deed)
+    assert [scene.sides(draft) for draft in scene.read()] == [(("NOR",), ("SWE",))]

@@ -11,10 +11,11 @@ from pourparler.codebook.saying import neutral
 from pourparler.language.syntax import clause_of, clause_span, is_verb, phrase_span, preposition, relation, subject
 from pourparler.model import Span, Statement
 
+from .aims import aimed_at
 from .antecedents import partner
 from .draft import Draft
 from .learned import Learned, Told
-from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, agreement, chance_of, sides_of
+from .learned_sides import ACTOR, BESIDE, IN_ROLE, RECIPIENT, agreement, chance_of, named_in_role, sides_of
 from .predicates import Predicate
 from .scene import Ids, unique
 from .slots import object_tokens, passive, prepositional
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 TOLD = 0.4  # chance of a deed from which on a word tells one by itself
 TYPED = 0.4  # and of its type
+# Chance from which on a word names the recipient, of types that all but always have one: of judged events told with
+# nobody, those of accusations that the network held likelier than this were right in 37 of 47 cases.
+DONE_TO = {"ACCUSE": 0.2, "ASSAULT": 0.2}
+FAINT = 0.1  # and of one whom the deed's own words name
+AIMED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 BLAMED = 0.6  # of an accusation by a neutral verb of saying: of 11 below this on pages read by eye 3 were right
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 GIVEN = frozenset({"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE"})  # with the word itself, whenever the rest comes
@@ -127,7 +133,7 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
         named = named or undergone
     if not actor and told.plover == "CONSULT":
         actor = _whose(head, code, bool(named), finder)
-    recipient = tuple(id for id in named if id not in actor)
+    recipient = tuple(id for id in named if id not in actor) or _less_sure(told, head, actor, finder, said)
     if not recipient and code.startswith(VISIT):
         recipient = _host(head, finder)
     text = finder.part.doc[told.token].text
@@ -138,6 +144,18 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
         used=frozenset({head.i, told.token}),
         flags=flags, why=why,
     )  # fmt: skip
+
+
+def _less_sure(told: Told, head: Token, actor: Ids, finder: Finder, said: Statement | None) -> Ids:
+    """To whom a deed is done where the network is sure of nobody: whom its own words name, else, of a type that has
+    nearly always somebody, the likeliest one who does not do it."""
+    ids = aimed_at(head, actor, finder.scene) if told.plover in AIMED else ()
+    if ids and chance_of(told, RECIPIENT, ids, finder.scene) >= FAINT:
+        return ids
+    least = DONE_TO.get(told.plover)
+    words = told.parties(RECIPIENT, least) if least is not None else []
+    found = (named_in_role(finder.scene.doc[number], RECIPIENT, finder.scene, said) for number, _ in words)
+    return next((apart for ids in found if (apart := tuple(id for id in ids if id not in actor))), ())
 
 
 def _undergoing(head: Token, finder: Finder) -> Ids:

@@ -27,9 +27,13 @@ HOLDING = frozenset({"xcomp", "ccomp", "obj", "obl", "conj"})
 AT_HOME = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # said to one's own, too
 SURELY_AT_HOME = frozenset({"AGREE", "COERCE", "ASSAULT", "AID", "SANCTION", "PROTEST"})  # and done to them
 SURELY, DOUBTED = 0.85, 0.3
+# Less is enough where judged events that tell nobody have somebody nearly always: of recipients that the network holds
+# likelier than this 13 of 13 were right.
+SURE_OF = {"AGREE": 0.6, "ASSAULT": 0.3}
 SURE = 0.8
 LITTLE = 0.05
 FILL = 0.5
+FILL_OF = {"ACCUSE": 0.4, "ASSAULT": 0.3}
 OVER = 0.9
 MILDER = frozenset({"ACCUSE", "COERCE"})  # what an "attack", a "battle", a "target" may be instead
 PROTESTS = frozenset({"protest", "protests", "protested", "protesting"})
@@ -149,7 +153,8 @@ def _at_home(draft: Draft, ids: Ids, best: Told, finder: Finder) -> Ids:
     """Of those to whom something is said or, where the network is sure, done within a country: its people and parties,
     not the country itself."""
     if draft.coding.plover not in AT_HOME and (
-        draft.coding.plover not in SURELY_AT_HOME or chance_of(best, RECIPIENT, ids, finder.scene) < SURELY
+        draft.coding.plover not in SURELY_AT_HOME
+        or chance_of(best, RECIPIENT, ids, finder.scene) < SURE_OF.get(draft.coding.plover, SURELY)
     ):
         return ()
     return tuple(id for id in ids if draft.coding.plover == "REQUEST" or not _has_country((id,), finder))
@@ -164,7 +169,8 @@ def _sided(draft: Draft, best: Told, finder: Finder) -> Draft:
     for side in ("actor", "recipient"):
         have: Ids = getattr(draft, side)
         unlikely = bool(have) and chance_of(best, side, have, finder.scene) < UNLIKELY
-        least = OVER_UNLIKELY if unlikely else OVER if have else FILL
+        fill = FILL_OF.get(draft.coding.plover, FILL) if side == RECIPIENT else FILL
+        least = OVER_UNLIKELY if unlikely else OVER if have else fill
         named = sides_of(best, side, finder.scene, said, least)
         ids = _better(draft, side, named, unlikely, best, finder) or _rest_of_list(draft, side, best, finder)
         if not ids or (side == "recipient" and not have and draft.mutual):

@@ -36,7 +36,7 @@ def sides_of(told: Told, role: str, scene: Scene, said: Statement | None, least:
     joined = _beside(told, found, role, scene)
     words = [number for number, chance in found if number in joined or chance >= max(least, BESIDE)]
     words = [found[0][0], *(number for number in words if number != found[0][0])]
-    return unique(id for number in words for id in _named(scene.doc[number], role, scene, said))
+    return unique(id for number in words for id in named_in_role(scene.doc[number], role, scene, said))
 
 
 def listed_of(told: Told, role: str, scene: Scene) -> Ids:
@@ -66,7 +66,8 @@ def _name(token: Token) -> Iterator[Token]:
             yield from _name(child)
 
 
-def _named(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
+def named_in_role(word: Token, role: str, scene: Scene, said: Statement | None) -> Ids:
+    """Whom a word names that the network puts into a role; () for nobody known."""
     return next((ids for ids in _ways(word, role, scene, said) if ids), ())
 
 

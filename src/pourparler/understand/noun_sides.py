@@ -17,6 +17,7 @@ from pourparler.language.syntax import (
 )
 
 from . import noun_doers
+from .aims import TARGETS, aimed_at
 from .draft import Draft
 from .scene import VICTIMS, Ids, after, unique
 from .slots import object_tokens, passive, prepositional
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "PROTEST"})
 SAYERS = ("by", "from", "among", "amongst")
-TARGETS = ("of", "on", "against", "for", "to", "toward", "towards", "about", "with", "at")
 GOT = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 GROUND = frozenset({"ASSAULT", "PROTEST"})
 PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "over"})
@@ -49,7 +49,7 @@ def _sayers(draft: Draft, head: Token, finder: Finder) -> Draft:
     for way in SAYERS:
         nouns = after(head, way) or (after(verb, way) if verb is not None and way == "from" else [])
         if ids := unique(id for noun in nouns for id in finder.scene.who(noun) or _bodies(noun, finder)):
-            told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
+            told = _apart(draft.recipient, ids) or aimed_at(head, ids, finder.scene)
             if verb is not None and not told and (receiver := subject(verb)) is not None:
                 told = _apart(finder.reader.sides.named(receiver), ids)
             return with_sides(draft, ids, told, f"“{head.text} {way} …”")
@@ -154,7 +154,7 @@ def _possessor(draft: Draft, head: Token, finder: Finder) -> Draft:
     said = (draft.coding.plover in SPOKEN and aimed) or draft.coding.plover == "RETREAT"
     if not (draft.read or draft.sided) or not said or set(draft.actor) & set(ids):
         return draft
-    told = _apart(draft.recipient, ids) or _aimed_at(head, ids, finder)
+    told = _apart(draft.recipient, ids) or aimed_at(head, ids, finder.scene)
     return with_sides(draft, ids, told, f"whose “{head.text}”")
 
 
@@ -251,12 +251,6 @@ def _near(head: Token) -> Iterator[Token]:
         yield from (c for c in verb.children if relation(c) in ("nsubj", "obl") and preposition(c) not in PLACES)
         if relation(head) == "obj" and (word := subject(verb)) is not None:
             yield word
-
-
-def _aimed_at(head: Token, doers: Ids, finder: Finder) -> Ids:
-    """Whom a noun of saying names behind it: "her attacks *on the bank*"."""
-    nouns = (noun for way in TARGETS for noun in after(head, way))
-    return next((told for noun in nouns if (told := _apart(finder.scene.who(noun), doers))), ())
 
 
 def _apart(ids: Ids, others: Ids) -> Ids:
