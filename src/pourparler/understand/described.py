@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TOLD = 0.5  # chance of a deed from which on its doer is worth a description
 DOER, DONE_TO = 0.4, 0.5  # chance of a word to be the doer, or the one to whom it is done
+ACCUSED = 0.35  # and the one who is accused: somebody nearly always is
 MAIN = 0.7  # share of all actors with a country that makes theirs the one of those who are only described
 WITH, OWNER = frozenset({"amod", "compound", "nummod"}), "nmod:poss"
 ABROAD = frozenset({"ASSAULT"})  # done by whoever comes from anywhere
@@ -58,7 +59,8 @@ def _parties(scene: Scene, learned: Learned) -> list[tuple[Token, str]]:
     """The words that name nobody and do a deed or have it done to them, each with the deed's type."""
     found: dict[int, tuple[Token, str]] = {}
     for told in learned.deeds(scene.part, TOLD):
-        for role, least, words in ((ACTOR, DOER, doing().doers), (RECIPIENT, DONE_TO, _undergoers())):
+        done_to = ACCUSED if told.plover == "ACCUSE" else DONE_TO
+        for role, least, words in ((ACTOR, DOER, doing().doers), (RECIPIENT, done_to, _undergoers())):
             for token in _likely(told, role, least, scene):
                 if token.i not in found and not _is_part(token, role) and _describes(token, words, scene):
                     found[token.i] = token, told.plover

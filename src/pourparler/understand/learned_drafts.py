@@ -48,7 +48,7 @@ NOTHING = frozenset({"nothing", "comment", "comments"})
 SILENT = frozenset({"comment", "elaborate", "speculate", "interviewed"})
 INDEFINITE = frozenset({"a", "an", "no", "another"})
 ONLOOKERS = frozenset({"JRN"})
-VISIT = "042"
+VISIT, INQUIRY = "042", "09"
 ABROAD = ("to", "in", "at")
 
 
@@ -133,7 +133,9 @@ def _predicate(told: Told, head: Token, finder: Finder, said: Statement | None) 
         named = named or undergone
     if not actor and told.plover == "CONSULT":
         actor = _whose(head, code, bool(named), finder)
-    recipient = tuple(id for id in named if id not in actor) or _less_sure(told, head, actor, finder, said)
+    recipient = tuple(id for id in named if id not in actor)
+    if not recipient and (is_verb(head) or not code.startswith(INQUIRY)):  # "the FBI's investigation": into whom?
+        recipient = _less_sure(told, head, actor, finder, said)
     if not recipient and code.startswith(VISIT):
         recipient = _host(head, finder)
     text = finder.part.doc[told.token].text
