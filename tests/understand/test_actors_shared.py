@@ -49,3 +49,23 @@ def test_a_foreign_firm_named_does_not_make_a_stranger_its_countryman():
         "Karim Trabelsi scored twice against Borussia Dortmund as a boy.\n\nTunisia had waited for years."
     )
     assert "DEU" not in found.countries("Karim Trabelsi")
+
+
+def test_an_abbreviation_in_a_text_about_a_town_is_no_party_of_elsewhere() -> None:
+    found = named("San Diego goalkeeper arrested for DUI. The club from San Diego had no comment. He plays on Sunday.")
+    assert all(actor.country != "MKD" for actor in found.table.actors())
+
+
+def test_a_burning_bottle_is_no_place() -> None:
+    found = named("Masked men threw Molotov cocktails at a bank in Athens. Police in Athens closed the street.")
+    assert "RUS" not in {country for _, country in found.places()}
+
+
+def test_georgia_is_a_state_beside_its_towns() -> None:
+    found = named("Georgia prosecutors asked for the death penalty. The trial in Atlanta took nine weeks.")
+    assert found.countries("Georgia prosecutors") == ["USA"]
+
+
+def test_a_hospital_or_street_called_like_a_country_is_not_there() -> None:
+    found = named("The cyclist died at Jamaica Hospital. Police closed Cuba Street. Drivers in Brooklyn were angry.")
+    assert not {actor.country for actor in found.table.actors()} & {"JAM", "CUB"}

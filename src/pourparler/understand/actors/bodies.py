@@ -15,7 +15,8 @@ from .naming import Naming
 from .noun_phrase import Noun, belong
 from .placing import Role, role_of
 from .reach import reach
-from .told import KNOWN_TOWN, nation_after, nation_before, seat_after
+from .told import nation_after, nation_before, seat_after
+from .towns import KNOWN_TOWN
 
 #: So many words may describe a country: "the oil-rich Central Asian nation".
 LONGEST_LAND = 6

@@ -12,6 +12,8 @@ from .scan import Scan
 
 #: Words that a name may have; longer runs of capitals are headlines or lists.
 LONGEST_NAME = 5
+_NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "MD", "IN", "TO", "WDT"})
+_WITHIN = frozenset({"flat", "flat:name", "compound"})
 
 
 def guess_name(scan: Scan, index: int) -> int:
@@ -35,10 +37,18 @@ def guess_name(scan: Scan, index: int) -> int:
         )
         if not (text[0].isupper() or joined or particle) or (text == "s" and joined):
             break
+        if not joined and not particle and _no_part_of_a_name(scan, unit.start):
+            break
         last, count = last + 1, count + 1
     while last >= index and scan.low(last) in PARTICLES:
         last -= 1
     return last
+
+
+def _no_part_of_a_name(scan: Scan, start: int) -> bool:
+    """Whether a capitalised word is a heading's verb or preposition: "Biologists *Call On* the Mayor"."""
+    token = scan.token(start)
+    return token.tag_ in _NO_NAMES and token.dep_ not in _WITHIN
 
 
 def _initial(scan: Scan, index: int) -> bool:

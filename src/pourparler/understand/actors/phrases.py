@@ -115,13 +115,15 @@ class _Finder:
 def _towns(draft: Draft) -> None:
     """Adds the places that only the recogniser knows: towns, rivers, buildings."""
     taken = [span for span, _ in draft.places] + [s for n in draft.namings for s, _ in n.spans]
+    taken += [Span(unit.start, unit.end) for unit in draft.scan.units if unit.kind == "other"]
     hints = {e.key for unit in draft.scan.units for e in unit.entries if e.kind == "country"}
     for ent in draft.scan.doc.ents:
         span = Span(ent.start_char, ent.end_char)
         if ent.label_ in ("LOC", "GPE", "FAC") and not any(span.overlaps(other) for other in taken):
             name = _TOWN_OF.sub("", draft.scan.text[span.start : span.end].removeprefix("the "))
             land = _land_after(draft, span)
-            known = None if _initials(name) else draft.scan.codebook.places.find(name, (land,) if land else hints)
+            no_name = _initials(name) or _shouted(draft.scan, name)
+            known = None if no_name else draft.scan.codebook.places.find(name, (land,) if land else hints)
             if known is None or (land is not None and known.country not in (None, land)):
                 known = Place(name, land, kind="unknown")
             draft.places.append((span, known))
@@ -131,6 +133,11 @@ def _towns(draft: Draft) -> None:
 def _initials(name: str) -> bool:
     """Whether a name is an abbreviation, which no town's name is: "WA" is not Wa."""
     return len(name) <= SHORTEST_TOWN and name.isupper()
+
+
+def _shouted(scan: Scan, name: str) -> bool:
+    """Whether a word in capitals is a plain one elsewhere in the text: the "HIT" of "HIT-AND-RUN" is not Hit."""
+    return name.isupper() and " " not in name and any(word.text == name.lower() for word in scan.words)
 
 
 def _land_after(draft: Draft, span: Span) -> str | None:

@@ -17,7 +17,8 @@ from pourparler.model import Span
 from .known_persons import KnownPersons
 from .names import parts_of_name, same_person
 from .naming import Entity, Naming
-from .told import KNOWN_TOWN
+from .scan import LOCAL
+from .towns import KNOWN_TOWN
 
 FORMER_SECTORS = ("ELI",)
 #: What stands behind a firm's name when it is written in full: "Hale & Brook Co."
@@ -157,8 +158,18 @@ class Registry:
     def _country_in(self, name: str) -> str | None:
         found = self.codebook.gazetteer.find(name, words_of(name))
         return next(
-            (e.key for match in found for e in match.entries if e.kind == "country" and not _team(name, match)), None
+            (
+                e.key
+                for match in found
+                for e in match.entries
+                if e.kind == "country" and not _team(name, match) and not self._of_a_street(name, match, e.key)
+            ),
+            None,
         )
+
+    def _of_a_street(self, name: str, match: Match, code: str) -> bool:
+        """Whether a country's name is but that of a hospital, say, in a text that does not name the country."""
+        return name[match.end :].startswith(LOCAL) and not self._in_question(code)
 
     def _town_in(self, name: str) -> str | None:
         """The country of the town in the name of a university, a newspaper, a police force: "Lyon University"."""

@@ -17,7 +17,7 @@ from pourparler.model import Span
 from ..attribution import Attribution, find_attributions
 from ..quotes import find_quotations
 from .recognised import recognised
-from .towns import placed
+from .towns import KNOWN_TOWN, placed
 from .unit import Unit
 
 #: Share of capitalised words from which a text is taken to be set in headline capitals.
@@ -38,6 +38,10 @@ _ORDER = (
 #: A hyphen in texts whose signs were parted.
 PARTED = " - "
 FORMERLY = frozenset({"ex"})
+#: What the recogniser calls a town, or a club or court named by one.
+_TOWNS = frozenset({"LOC", "GPE", "ORG"})
+#: What a country's name belongs to that is the name of something in a town.
+LOCAL = (" Hospital", " Avenue", " Street", " Road", " Boulevard", " County", " Township")
 #: Shorter family names are also words ("May", "Hunt").
 SHORTEST_SURNAME = 5
 
@@ -166,6 +170,15 @@ class Scan:
                 known = book.people.get(entry.key)
                 yield from {term.of for term in known.terms if term.of in book.countries} if known is not None else ()
 
+    def towns_of(self) -> Iterator[str]:
+        """The country of every well-known town that the recogniser sees in the text, alone or in a club's name."""
+        for ent in self.doc.ents:
+            words = ent.text.split() if ent.label_ in _TOWNS else []
+            names = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+            found = next((place for name in names if (place := self.codebook.places.find(name)) is not None), None)
+            if found is not None and found.country is not None and found.population >= KNOWN_TOWN:
+                yield found.country
+
     @cached_property
     def headline(self) -> bool:
         """Whether the words are capitalised as in a headline, so that a capital tells nothing."""
@@ -196,7 +209,7 @@ def _namesakes(scan: Scan, units: list[Unit]) -> list[Unit]:
     surnames = {scan.words[u.last].text for u in units if u.kind == "person" and u.last > u.first}
     polite = {scan.words[u.first].text for before, u in pairwise(units) if _polite(scan, before, u)}
     surnames |= polite
-    counties = {scan.words[u.first].text for u in units if _of_county(scan, u)}
+    counties = {scan.words[u.first].text for u in units if _of_county(scan, u)} | _of_streets(scan, units)
     units = [u._replace(kind="word", entries=()) if scan.words[u.first].text in counties else u for u in units]
     others = (u for u in units if u.first == u.last and scan.words[u.first].text not in surnames)
     spoken_of = {e.key for u in others for e in u.entries}
@@ -220,6 +233,14 @@ def _of_county(scan: Scan, unit: Unit) -> bool:
     """Whether a foreign capital's name is that of a county or a township: "Nassau County"."""
     capital = unit.kind == "country" and unit.entry("country", "capital", "metonym") is not None
     return capital and unit.first == unit.last and scan.text[unit.end :].lower().startswith((" county", " township"))
+
+
+def _of_streets(scan: Scan, units: list[Unit]) -> set[str]:
+    """Countries that a text names in nothing but streets, counties and hospitals: "Jamaica Hospital" in Queens."""
+    named = [u for u in units if u.kind == "country" and u.first == u.last]
+    local = [u for u in named if u.entry("country", "name") and scan.text[u.end :].startswith(LOCAL)]
+    keys = {e.key for u in units if u not in local for e in u.entries if e.kind == "country"}
+    return {scan.words[u.first].text for u in local if not any(e.key in keys for e in u.entries)}
 
 
 def _money(scan: Scan, unit: Unit) -> bool:

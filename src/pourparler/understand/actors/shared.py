@@ -17,12 +17,16 @@ def settle(scans: Sequence[Scan], home: str | None) -> Counter[str]:
     """Gives every name that several bodies bear, and every abbreviation of one body, the body that the text can mean.
 
     Returns how often the text names each country by a name that is sure; ``home`` is the country of the dateline.
-    A name whose bearers are all of countries that are never named is a body that nobody knows.
+    Where it names none, its towns tell what it speaks of. A name whose bearers are all of countries that are never
+    named is a body that nobody knows.
     """
     spoken = Counter(code for scan in scans for code in scan.spoken_of())
     told = spoken + Counter([home] if home is not None else [])
     explained = {name: entry for scan in scans for name, entry in _explained(scan)}
-    for scan in scans:
+    unsure = [any(_unsure(scan, unit) for unit in scan.units) for scan in scans]
+    if not told and any(unsure):
+        told = Counter(code for scan in scans for code in scan.towns_of())
+    for scan in (scan for scan, some in zip(scans, unsure, strict=True) if some):
         scan.units = [_settled(scan, unit, told, explained) if _unsure(scan, unit) else unit for unit in scan.units]
     return spoken + Counter(code for scan in scans for code in _now_sure(scan))
 
@@ -59,7 +63,10 @@ def _settled(scan: Scan, unit: Unit, told: Counter[str], explained: dict[str, En
     if known:
         best = max(known, key=lambda e: told[_country(scan, e)])
         return unit._replace(kind=best.kind, entries=(best, *others))
-    return unit._replace(kind=kind_of(others) if others else "body", entries=others)
+    token = scan.token(unit.start)
+    before = scan.doc[token.i - 1].lower_ if token.i else ""
+    seen = " " in name or token.ent_type_ == "ORG" or before in ("the", "by", "(")  # "arrested for *DUI*" names nobody
+    return unit._replace(kind=kind_of(others) if others else "body" if seen else "word", entries=others)
 
 
 def _country(scan: Scan, entry: Entry) -> str:

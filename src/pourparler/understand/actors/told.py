@@ -10,14 +10,12 @@ from pourparler.codebook.reference import reference_words
 
 from .noun_phrase import belong
 from .scan import Scan
-from .towns import land_behind, town
+from .towns import KNOWN_TOWN, land_behind, town
 
 #: So many words may stand between a demonym and the name that it tells of.
 LONGEST = 5
 #: … and between "who" and the body for which somebody works.
 LONGEST_POST = 12
-#: Towns below this size share their names with too much else.
-KNOWN_TOWN = 100_000
 _OPENS = (", ", " (", " – ", " — ")
 _DASH = ("-", "‑")
 _DESCRIBES = ("JJ", "NN", "CD", "VBN", "AFX", "HYPH", "RB")

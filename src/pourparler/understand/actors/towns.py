@@ -16,6 +16,8 @@ from .unit import Unit
 if TYPE_CHECKING:
     from .scan import Scan
 
+#: Towns below this size share their names with too much else.
+KNOWN_TOWN = 100_000
 #: What may follow a country that tells where a town lies; anything may follow a region.
 _CLOSE = frozenset({",", ".", ";", ":", ")", "\n", "", "–", "—", "?"})
 
@@ -87,12 +89,15 @@ def _state(scan: Scan, unit: Unit) -> Unit:
 
 
 def _speaks_of_state(scan: Scan, code: str, whole: tuple[str, ...]) -> bool:
-    """Whether a text names other regions of ``whole`` and nothing else of the country ``code`` or those beside it."""
+    """Whether a text names other regions or towns of ``whole`` and nothing else of the country ``code`` or those beside
+    it."""
     named = [e for u in scan.units for e in u.entries if e.kind == "country"]
     keys = {e.key for e in named if (e.form != "name" if e.key == code else e.form in ("name", "metonym"))}
     beside = set(reference_words().beside_state.get(code, "").split("/"))
     regions = (scan.codebook.regions.get(u.entries[0].key, ()) for u in scan.units if u.kind == "region")
-    return not keys & (beside | {code}) and any(codes == whole for codes in regions)
+    if keys & (beside | {code}):
+        return False
+    return any(codes == whole for codes in regions) or any((town,) == whole for town in scan.towns_of())
 
 
 def _joined_names(scan: Scan, units: list[Unit]) -> list[Unit]:
