@@ -163,3 +163,11 @@ def test_what_his_rivals_do_he_has_not_done() -> None:
 def test_the_doer_is_the_one_of_the_first_evidence() -> None:
     (event,) = join([told("the ministry urged", actor=("a3",), recipient=()), told("Kenya urged Sudan")], Table())
     assert (event.actor, event.recipient, event.evidence[0].text) == (("a3",), ("a2",), "the ministry urged")
+
+
+def test_an_arrest_told_without_its_doer_is_that_of_the_police_who_arrested_the_same_man() -> None:
+    own = {"plover": "COERCE", "cameo": "173", "recipient": ("ruto",)}
+    (event,) = join([told("was arrested", **own, actor=()), told("arrested him", at=99, **own, actor=("a3",))], Table())
+    assert event.actor == ("a3",)
+    (alone,) = join([told("was arrested", **own, actor=()), told("was arrested", at=99, **own, actor=())], Table())
+    assert alone.actor == ()

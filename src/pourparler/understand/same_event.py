@@ -126,7 +126,7 @@ def merge(first: Event, second: Event, actors: Table) -> Event:
     dated = fuller if _finer(fuller, other) else other
     return replace(
         fuller,
-        actor=_own_actor(first, fuller),
+        actor=_own_actor(first, fuller, other, actors),
         coding=replace(
             coding,
             contexts=contexts,
@@ -145,9 +145,14 @@ def merge(first: Event, second: Event, actors: Table) -> Event:
     )
 
 
-def _own_actor(first: Event, fuller: Event) -> Ids:
-    """The doers of the first telling, whose words are the first evidence, where the fuller one names others."""
-    return first.actor if first.actor and not set(first.actor) & set(fuller.actor) else fuller.actor
+def _own_actor(first: Event, fuller: Event, other: Event, actors: Table) -> Ids:
+    """The doers of the first telling, whose words are the first evidence, where the fuller one names others; those of
+    the other where it names none and tells of the same person ("was arrested … Police arrested him")."""
+    if fuller.actor:
+        return first.actor if first.actor and not set(first.actor) & set(fuller.actor) else fuller.actor
+    told = {*fuller.recipient, *other.recipient}
+    same = {id for id in fuller.recipient if id in other.recipient and actors.get(id).kind != "country"}
+    return other.actor if same and not told & set(other.actor) else ()
 
 
 def _modes(first: Coding, second: Coding) -> tuple[str, ...]:
