@@ -39,3 +39,32 @@ def test_who_is_denied_something_denies_nothing() -> None:
     deed = Tells("denied", "REJECT", actor=("envoys",))
     told = _told("Swedish envoys were denied entry at the hearing of a Norwegian.", deed)
     assert all(actor != ("SWE",) for _, actor, _ in told)
+
+
+def test_officers_who_stopped_the_same_man_arrested_him() -> None:
+    deed = Tells("arrested", "COERCE", recipient=("Lind",))
+    told = _told("Swede Erik Lind was arrested on Monday. Two Norwegian officers stopped Lind near Oslo.", deed)
+    assert any(plover == "COERCE" and actor == ("NOR",) for plover, actor, _ in told)
+
+
+def test_police_who_are_arrested_do_not_arrest_themselves() -> None:
+    deed = Tells("arrested", "COERCE", recipient=("officers",))
+    told = _told("Norwegian police cleared the square. Two officers were arrested over the shots.", deed)
+    assert all(not actor for plover, actor, _ in told if plover == "COERCE")
+
+
+def test_what_was_also_attacked_was_attacked_by_the_same() -> None:
+    deeds = (Tells("burned", "ASSAULT", actor=("Swedes",)), Tells("attacked", "ASSAULT", recipient=("bank",)))
+    told = _told("Angry Swedes bombed a mill. A Norwegian bank was also attacked.", *deeds)
+    assert ("ASSAULT", ("SWE",), ("NOR",)) in told
+
+
+def test_a_time_is_no_doer() -> None:
+    deed = Tells("hit", "ASSAULT", actor=("officer",))
+    told = _told("By the end a Norwegian officer’s face had been hit.", deed)
+    assert all("NOR" not in actor for _, actor, _ in told)
+
+
+def test_a_headline_leaves_out_was() -> None:
+    deed = Tells("jailed", "COERCE", actor=("banker",))
+    assert all("SWE" not in actor for _, actor, _ in _told("Swedish banker jailed for fraud.", deed))

@@ -181,3 +181,18 @@ def test_whoever_is_named_only_within_the_undergoer_does_not_do_it() -> None:
     )
     seized = Tells("seized", "COERCE", actor=("Sweden",), recipient=("trawler",))
     assert {actor for _, actor, _ in _told("A trawler seized in Sweden was Norwegian.", seized)} <= {("SWE",)}
+
+
+def test_whose_house_was_burned_did_not_burn_it() -> None:
+    deed = Tells("burned", "ASSAULT", actor=("Norway",))
+    assert all("NOR" not in actor for _, actor, _ in _told("Norway’s embassy was burned by arson on Monday.", deed))
+
+
+def test_arrests_that_somebody_has_befell_him() -> None:
+    deed = Tells("has", "COERCE", actor=("Swede",))
+    assert all("SWE" not in actor for _, actor, _ in _told("The Swede has four prior arrests.", deed))
+
+
+def test_who_speaks_of_a_riot_does_not_riot() -> None:
+    deed = Tells("riot", "PROTEST", actor=("mayor",))
+    assert all(not actor for _, actor, _ in _told("“It was a riot,” the Norwegian mayor said.", deed))

@@ -13,7 +13,7 @@ _VERBS = (
     *("agrees", "assures", "defends", "stands", "gets", "makes", "joins", "decides", "pledges", "harms", "shields"),
     *("spurns", "refrains", "holds", "passes", "constitutes", "feels", "ignores", "dismisses", "boasts"),
     *("answers", "policed", "prosecuted", "sentenced", "goes", "recounts", "wants", "votes", "asks"),
-    *("fights", "hesitates", "keeps", "undoes", "occupies"),
+    *("fights", "hesitates", "keeps", "undoes", "occupies", "knocks", "catches"),
 )
 _NOUNS = (
     *("reports", "claimed", "accidents", "words", "doers", "receivers", "vehicles", "motorists", "tirades", "contests"),
@@ -73,6 +73,9 @@ class Doing:
     motorists: frozenset[str]
     unmeant: frozenset[str]
     answerable: frozenset[str]
+    knocks: frozenset[str]
+    meant: frozenset[str]
+    published: frozenset[str]
     feelings: frozenset[str]
     tirades: frozenset[str]
     scathing: frozenset[str]
@@ -106,6 +109,8 @@ class Doing:
     given: frozenset[str]
     policed: frozenset[str]
     police: frozenset[str]
+    officers: frozenset[str]
+    catches: frozenset[str]
     prosecuted: frozenset[str]
     prosecutors: frozenset[str]
     sentenced: frozenset[str]

@@ -92,13 +92,23 @@ def passive(verb: Token) -> bool:
     auxiliaries = [c for c in hung(verb, "aux", "cop") if c.i < verb.i]
     if any(c.lower_ in BE for c in auxiliaries):
         return True
-    if auxiliaries or verb.tag_ != "VBN":
+    if auxiliaries:
         return False
-    if "nsubj:pass" in undergoing:
+    if "nsubj:pass" in undergoing and (verb.tag_ == "VBN" or _bare_subject(verb)):
         return True  # "two Tongans arrested in Oslo": a headline leaves out the auxiliary
+    if verb.tag_ != "VBN":
+        return False
+    if relation(verb) == "root" and _bare_subject(verb) and not hung(verb, "ccomp", "xcomp") and not _bare_nouns(verb):
+        return True  # "nurse *jailed* for theft", without "has" before it
     if relation(verb) == "conj" and relation(verb.head) != "conj":
         return passive(verb.head)
     return relation(verb) == "acl" or own_subject(verb) is None
+
+
+def _bare_subject(verb: Token) -> bool:
+    """Whether a verb's subject stands without an article, as in headlines."""
+    subjects = hung(verb, "nsubj")
+    return bool(subjects) and all(noun.pos_ == "NOUN" and not hung(noun, "det", "nmod") for noun in subjects)
 
 
 @kept
@@ -151,6 +161,11 @@ def prepositional(word: Token, name: str) -> list[Token]:
 def _is_time(noun: Token) -> bool:
     """ "on *Monday*", "on Monday *night*"."""
     return noun.dep_ == "obl:unmarked" or noun.ent_type_ in ("DATE", "TIME")
+
+
+def agents(verb: Token) -> list[Token]:
+    """The nouns that a passive names its doers by: not the time in "*by the end* it had been hit", "by Friday"."""
+    return [noun for noun in prepositional(verb, "by") if noun.i > verb.i and noun.ent_type_ not in ("DATE", "TIME")]
 
 
 def content_tokens(word: Token, name: str) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from .enough import NEEDS
 from .noun_sides import carried, got, noun_sides
 from .passive_sides import passive_sides
 from .scene import Ids, Scene, after, unique
-from .slots import is_infinitive, object_tokens, passive, passive_subject, prepositional
+from .slots import agents, is_infinitive, object_tokens, passive, passive_subject
 from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ DOERS = ("by", "'s")
 PARTNERS = frozenset({"person", "group", "country"})  # whoever joins a body becomes its member
 JOINING_REACH = 3  # words from a deed up to "joined"
 POSSESSIVE = "PRP$"
+POLICE = "COP"
+HAS = frozenset({"has", "have", "had"})
 FIRST = frozenset({"we", "i"})
 
 
@@ -137,7 +139,10 @@ def _watched(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 def _spoken_of(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "the inquiry is a sham", somebody said: who speaks of a deed does not do it."""
-    if is_verb(head) or relation(head) != "nsubj" or any(c.tag_ == POSSESSIVE for c in head.children):
+    if is_verb(head) or any(c.tag_ == POSSESSIVE for c in head.children):
+        return draft
+    named = draft.coding.plover in SEEN and any(relation(c) == "cop" for c in head.children)  # "it was a *riot*"
+    if relation(head) != "nsubj" and not named:
         return draft
     said = finder.statement_over(head)
     if said is None or not draft.actor or not set(draft.actor) <= set(said.speaker):
@@ -187,13 +192,34 @@ def _so_called(draft: Draft, head: Token, finder: Finder) -> Draft:
 
 def _undergone(draft: Draft, head: Token, finder: Finder) -> Draft:
     """ "they are *required* to report": the subject of a passive is no doer."""
-    if not is_verb(head) or not passive(head) or prepositional(head, "by") or not draft.actor:
+    if not is_verb(head) or not passive(head) or not draft.actor or draft.coding.plover not in UNDERGOING:
         return draft
-    word = passive_subject(head)
-    if word is None or draft.coding.plover not in UNDERGOING:
+    word, by = passive_subject(head), agents(head)
+    if word is None or any(finder.scene.who(noun) for noun in by):
         return draft
+    owners = _owners(word, draft, finder)
+    if by:
+        return without(draft, "actor", owners, f"whose “{word.text}” undergoes it")
     inside = _only_within(draft.actor, word, head, finder.scene)
-    return without(draft, "actor", (*finder.scene.who(word), *inside), f"“{word.text}” undergoes it")
+    return without(draft, "actor", (*finder.scene.who(word), *inside, *owners), f"“{word.text}” undergoes it")
+
+
+def _had(draft: Draft, head: Token, finder: Finder) -> Draft:
+    """ "*Lind* has three prior arrests": they befell him."""
+    if not is_verb(head) or head.lower_ not in HAS or POLICE in finder.scene.sectors(draft.actor):
+        return draft
+    if not any(noun.lower_ in doing().undergone and noun.i in draft.used for noun in object_tokens(head)):
+        return draft
+    return with_sides(draft, (), draft.actor, f"“{head.text}” it befall")
+
+
+def _owners(undergoer: Token, draft: Draft, finder: Finder) -> Ids:
+    """Whose the thing is that undergoes a deed, if it is no deed itself: "*her* house was burned"."""
+    if undergoer.i in draft.used or undergoer.lower_ in finder.lexicon.triggers.noun_ends:
+        return ()
+    owners = [c for c in undergoer.children if c.dep_ == "nmod:poss"]
+    whose = [undergoer.head.head for c in owners if c.lower_ == "whose" and relation(undergoer.head) == "acl"]
+    return unique(id for word in (*owners, *whose) for id in finder.scene.who(word))
 
 
 def _only_within(ids: Ids, noun: Token, verb: Token, scene: Scene) -> Ids:
@@ -307,4 +333,5 @@ def _marks(gerund: Token) -> set[str]:
 _RULES: tuple[Callable[[Draft, Token, Finder], Draft], ...] = (
     _met, got, _watched, _spoken_of, _whose_words, noun_sides, _charged, _so_called, _undergone,
     passive_sides, _in_duty, _asked, _reported, _own_item, _all_of_them, _joined_in,
+    _had,
 )  # fmt: skip
