@@ -149,3 +149,17 @@ def test_a_commission_of_inquiry_only_has_its_name_of_it() -> None:
     deed = Tells("inquiry", "ACCUSE", actor=("Norway",), recipient=("Sweden",))
     assert _types("The tribunal is a commission of inquiry between Norway and Sweden.", deed) == set()
     assert _types("The inquiry by Norway into Sweden went on.", deed) == {"ACCUSE"}
+
+
+def test_to_release_a_name_frees_nobody() -> None:
+    name = Tells("released", "RETREAT", actor=("police",))
+    assert _types("Norwegian police released the name of the skipper.", name) == set()
+    sailor = Tells("released", "RETREAT", actor=("police",), recipient=("sailor",))
+    assert "RETREAT" in _types("Norwegian police released the Swedish sailor.", sailor)
+
+
+def test_a_reminder_and_what_is_not_yet_done_refuse_nothing() -> None:
+    told = Tells("reminded", "REJECT", actor=("Norway",), recipient=("Sweden",))
+    assert _types("Norway reminded Sweden that the bridge was open.", told) == set()
+    yet = Tells("approved", "REJECT", actor=("Norway",))
+    assert _types("Norway has not approved the site yet.", yet) == set()

@@ -252,3 +252,24 @@ def test_what_is_not_meant_is_no_attack(text: str) -> None:
 
 def test_who_is_sold_out_is_not_traded_with() -> None:
     assert "COOPERATE" not in _types("Sweden was sold out by Norway.")
+
+
+def test_whom_a_driver_runs_down_was_not_attacked() -> None:
+    hit = Tells("struck", "ASSAULT", actor=("motorist",), recipient=("Swede",))
+    assert "ASSAULT" not in _types("A Swede was hit and killed by a motorist in Norway.", hit)
+    fled = Tells("struck", "ASSAULT", recipient=("Swede",))
+    assert "ASSAULT" not in _types("A Swede was struck in Oslo. Norwegian police spoke of a hit-and-run.", fled)
+    meant = Tells("struck", "ASSAULT", actor=("driver",), recipient=("Swedes",))
+    assert "ASSAULT" in _types("A Norwegian driver deliberately struck three Swedes.", meant)
+
+
+def test_a_plea_for_patience_is_a_request() -> None:
+    deed = Tells("appreciate", "SUPPORT", actor=("We",))
+    assert _types("“We appreciate your patience,” Norway said.", deed) == {"REQUEST"}
+
+
+def test_a_judge_who_orders_somebody_held_coerces_him() -> None:
+    deed = Tells("ordered", "REQUEST", actor=("judge",), recipient=("him",))
+    told = _types("A Swede stood in court in Oslo. A Norwegian judge ordered him held until May.", deed)
+    assert "REQUEST" not in told
+    assert "COERCE" in told

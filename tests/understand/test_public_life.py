@@ -29,3 +29,8 @@ def test_offers_between_firms_are_no_positions_of_diplomacy() -> None:
     assert flow.read(firms, as_text=True).positions == ()
     offer = b"Norway offered to host the talks if Sweden agreed. Sweden refused to take part. " + firms
     assert {holder for position in flow.read(offer, as_text=True).positions for holder in position.holder}
+
+
+def test_the_verb_of_a_heading_is_no_surname() -> None:
+    page = b"Farmers Call on Kenya to Open the Dam\n\nKenya has closed a dam. Kenyan farmers asked for water on Monday."
+    assert "Call" not in {actor.name for actor in flow.read(page, as_text=True).actors}

@@ -1,5 +1,5 @@
 """Drafts that tell no deed, or what another one tells: claims of responsibility, grief, suicide, one warning twice,
-what somebody recalls, wants or asks of a paper."""
+what somebody recalls, wants or asks of a paper, a name released."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.language.syntax import is_verb, own_subject, preposition, relation
+from pourparler.language.syntax import is_negated, is_verb, own_subject, preposition, relation
 
 from .draft import Draft
 from .hints import types_of
@@ -38,6 +38,8 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
         return True
     if draft.read and relation(head) in ("acl", "ccomp") and head.head.lower_ in doing().hopes:
         return True
+    if plover == "RETREAT":
+        return _publishes(head)
     if plover == "ACCUSE":
         if _claim(head) or head.lower_ in doing().grief:
             return True
@@ -45,6 +47,8 @@ def is_no_deed(draft: Draft, finder: Finder, drafts: Sequence[Draft]) -> bool:
     if plover == "REQUEST":
         return _of_oneself(head) or _attracts(head) or _of_paper(head) or _wants(draft, head) or _interviewed(head)
     if plover == "REJECT":
+        if draft.read and is_negated(head) and any(c.lower_ == "yet" for c in head.children):
+            return True  # "have *not* approved it *yet*"
         if ((draft.read or draft.taken) and head.lower_ in doing().ignores) or _recounts(draft, head):
             return True
         return draft.taken and any(_warns(draft, other) for other in drafts)
@@ -149,6 +153,12 @@ def _attracts(head: Token) -> bool:
 def _warns(refusal: Draft, other: Draft) -> bool:
     same = other.coding.plover == "THREATEN" and set(other.actor) & set(refusal.actor)
     return bool(same) and other.span.overlaps(refusal.span)
+
+
+def _publishes(head: Token) -> bool:
+    """ "*released* her name", "released a statement"."""
+    nouns = object_tokens(head) if is_verb(head) else after(head, "of")
+    return bool(nouns) and all(noun.lower_ in doing().published for noun in nouns)
 
 
 def _scant(head: Token) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
 from pourparler.language.offsets import sentence_span
-from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject, relation
+from pourparler.language.syntax import FINITE_TAGS, MODALS, is_verb, own_subject, relation, subject
 
 from .draft import Draft
 from .scene import after
-from .slots import is_infinitive, object_tokens
+from .slots import is_infinitive, object_tokens, passive
 from .true_type import between_politicians, is_bound
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ HIT = frozenset({"hit", "struck"})
 PAST = frozenset({"was", "were"})
 THEY = frozenset({"they", "who"})
 SHARED = re.compile(r"\d\s?(?:%|per ?cent)?\s?(?:to|-|–|against)\s?\d[\d.]*\s?(?:%|per ?cent)")  # "72 % to 8 %"
+_RUN = re.compile(r"\bhit ?[-–] ?and ?[-–] ?run\b", re.IGNORECASE)
 LONG = 8  # words of a subject that may tell a share
 
 
@@ -50,7 +51,9 @@ def is_opinion(draft: Draft, finder: Finder) -> bool:
         return head.lower_ in doing().defends and _of_oneself(draft, head, finder)
     if plover == "PROTEST":
         return _rallies(draft, finder)
-    return plover == "ASSAULT" and (_by_accident(draft, head) or _contends(draft, head, finder))
+    return plover == "ASSAULT" and (
+        _by_accident(draft, head) or _run_down(head, finder) or _contends(draft, head, finder)
+    )
 
 
 def _counted(head: Token, finder: Finder) -> bool:
@@ -156,6 +159,19 @@ def _run_over(head: Token, verbs: tuple[Token, ...]) -> bool:
     if not any(verb.lower_ in HIT for verb in joined):
         return False
     return any(noun.lower_ in doing().motorists for verb in joined for noun in after(verb, "by"))
+
+
+def _run_down(head: Token, finder: Finder) -> bool:
+    """ "struck and killed by a *motorist*", and whom a text on a *hit-and-run* tells of as struck: nobody meant to."""
+    words = doing()
+    if head.lower_ not in words.knocks or any(word.lower_ in words.meant for word in head.sent):
+        return False
+    word = subject(head) if not passive(head) else None
+    doers = [word] if word is not None else after(head, "by")
+    driven = words.motorists | words.vehicles if head.lower_ in HIT else words.motorists  # a lorry may be sent to kill
+    if any(noun.lower_ in driven for noun in doers):
+        return True
+    return _RUN.search(finder.part.text) is not None
 
 
 def _contends(draft: Draft, head: Token, finder: Finder) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"xcomp", "ccomp", "acl"})
 NOMINAL = frozenset({"acl", "ccomp"})
 FIGHTS = frozenset({"fight", "combat", "tackle"})
+RALLIES = frozenset({"protest", "protesting", "demonstrate", "demonstrating"})
+STREETS = frozenset({"street", "streets"})
 PROMISES = frozenset({"AGREE", "THREATEN", "ACCUSE"})
 
 
@@ -34,6 +36,8 @@ def promised_type(plover: str, head: Token) -> str:
         return "AGREE" if shields and not is_negated(first) else ""
     if matter[0].lower_ in (doing().lets if is_negated(matter[0]) else doing().spurns):
         return "REJECT"
+    if plover == "AGREE" and any(_takes_to_the_streets(verb) and not is_negated(verb) for verb in matter):
+        return "PROTEST"
     if plover == "AGREE" and any(verb.lower_ in doing().harms and not is_negated(verb) for verb in matter):
         return "THREATEN"
     return ""
@@ -44,6 +48,13 @@ def _fights_for_good(verb: Token) -> bool:
     objects = object_tokens(verb)
     evils = all(noun.tag_ == "NN" and not any(relation(c) == "det" for c in noun.children) for noun in objects[:1])
     return bool(after(verb, "for")) or (bool(objects) and evils)
+
+
+def _takes_to_the_streets(verb: Token) -> bool:
+    """ "promised to *stay on the streets*", "vowed to *demonstrate*"."""
+    return verb.lower_ in RALLIES or any(
+        noun.lower_ in STREETS for way in ("on", "in", "to") for noun in after(verb, way)
+    )
 
 
 def _matter(head: Token) -> Iterator[Token]:

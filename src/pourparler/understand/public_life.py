@@ -25,11 +25,16 @@ SURE = 0.8
 def of_public_life(events: Sequence[Event], parts: Sequence[Part], actors: ActorTable) -> tuple[Event, ...]:
     """``events`` (calibrated) without the less sure ones that no state, army, party or international body takes part
     in, where a page tells of such more than of public life. A sentence that stands alone keeps all."""
-    public = [_public((*event.actor, *event.recipient), actors) for event in events]
+    public = [_rises(event, actors) or _public((*event.actor, *event.recipient), actors) for event in events]
     if 2 * sum(public) >= len(events) or _stands_alone(parts):
         return tuple(events)
     kept = [event for event, is_public in zip(events, public, strict=True) if is_public or event.confidence >= SURE]
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def _rises(event: Event, actors: ActorTable) -> bool:
+    """Whether people of a country protest: a deed of public life, whoever they are."""
+    return event.plover == "PROTEST" and bool(actors.countries(event.actor))
 
 
 def positions_of_public_life(

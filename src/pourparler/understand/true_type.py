@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
 from pourparler.codebook.saying import neutral
-from pourparler.language.syntax import conjuncts, is_negated, is_verb, own_subject, preposition, relation
+from pourparler.language.syntax import conjuncts, hung, is_negated, is_verb, own_subject, preposition, relation
 
 from .coding import coder
 from .draft import Draft
@@ -31,6 +31,7 @@ CROWD = frozenset({"AGR", "CVL", "EDU", "LAB", "REF", "SOC"})
 FIRST = frozenset({"i", "we"})
 TOWARD = frozenset({"on", "against", "for", "to", "from", "in", "by"})
 FORCED = frozenset({"forcibly", "forced", "forceful", "forcefully", "involuntary", "involuntarily"})
+APPRECIATES = frozenset({"appreciate", "appreciates"})  # "we *appreciate your* patience"
 DOWN, UP_ON = ("down",), ("up", "on")
 
 
@@ -44,6 +45,8 @@ def true_type(draft: Draft, finder: Finder) -> Draft:
         return said
     if (turned := _turned(draft, head, finder)) is not None:
         return _retyped(draft, *turned)
+    if plover == "REQUEST" and _remands(draft, head, finder):
+        return _retyped(draft, "COERCE", "ordered by a court")
     if plover == "RETREAT" and _by_force(head):
         return _retyped(draft, "COERCE", "against their will")
     if plover == "AGREE" and head.lower_ in doing().agrees and draft.recipient and _with(head) and not is_bound(head):
@@ -54,6 +57,12 @@ def true_type(draft: Draft, finder: Finder) -> Draft:
         set(finder.scene.who(noun)) & set(draft.recipient) for noun in after(head, "against")
     ):
         return _retyped(draft, "ACCUSE", "against them")
+    if (
+        plover == "SUPPORT"
+        and head.lower_ in APPRECIATES
+        and any(c.lower_ == "your" for noun in object_tokens(head) for c in noun.children)
+    ):
+        return replace(_retyped(draft, "REQUEST", "asks for it"), recipient=())
     if plover == "REJECT" and _deserts(head):
         return replace(_retyped(draft, "AGREE", "will not desert them"), recipient=_deserted(head, finder))
     return draft
@@ -188,6 +197,14 @@ def _belittles(head: Token, finder: Finder) -> bool:
         for first in object_tokens(head)
         for noun in conjuncts(first)
     )
+
+
+def _remands(draft: Draft, head: Token, finder: Finder) -> bool:
+    """ "a judge *ordered* him *held* without bail"."""
+    if not is_verb(head) or "JUD" not in finder.scene.sectors(draft.actor):
+        return False
+    done = doing().policed | doing().sentenced
+    return any(c.tag_ == "VBN" and c.lower_ in done for c in hung(head, "xcomp", "ccomp", "obj", "advcl", "acl"))
 
 
 def _by_force(head: Token) -> bool:
