@@ -27,6 +27,7 @@ _SETS = (
     "time_words",
     "containers",
     "toward_others",
+    "of_ones_own",
     "needs_body",
     "not_now",
     "running",
@@ -132,6 +133,7 @@ class ReferenceWords:
     time_words: frozenset[str]
     containers: frozenset[str]
     toward_others: frozenset[str]
+    of_ones_own: frozenset[str]
     needs_body: frozenset[str]
     not_now: frozenset[str]
     running: frozenset[str]

@@ -156,6 +156,7 @@ def objects(verb: Token) -> list[Token]:
         and not found
         and (own := own_subject(verb)) is not None
         and _antecedent(own, verb) is own
+        and not any(child.tag_ == "WRB" for child in verb.children)  # "Bern, *where* he met the Danes"
     ):
         found = [verb.head]
     return [_antecedent(token, verb) for token in found]

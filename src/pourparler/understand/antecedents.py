@@ -50,8 +50,9 @@ def with_antecedents(drafts: Sequence[Draft], countries: Countries, kinds: Kinds
         if not draft.recipient and draft.coding.plover in ADDRESSED:
             draft = _met(draft, earlier)
         if draft.wanting and not draft.recipient:
-            draft = _at_the_other(draft, earlier, countries)
-            if not draft.recipient:
+            alone = len(set(countries(draft.actor))) < 2  # "Oslo and Bern recalled their envoys": from one another
+            draft = _at_the_other(draft, earlier, countries) if alone else draft
+            if not draft.recipient and alone:
                 continue
         yield draft
         earlier.append(draft)

@@ -16,6 +16,7 @@ from .slots import is_infinitive, object_tokens, passive, prepositional
 
 if TYPE_CHECKING:
     from pourparler.language import Token
+    from pourparler.model import Actor
 
 BEFALLS = frozenset({"RETREAT", "COERCE", "ASSAULT", "AID", "SANCTION", "COOPERATE"})  # done to somebody somewhere
 SEARCHED = BEFALLS | {
@@ -47,14 +48,24 @@ AFAR = frozenset(
         "as",
         "like",
         "because of",
+        "due to",
+        "thanks to",
+        "owing to",
         "over",
     }
 )
 OWN_FORCES = ("03", "08", "12", "15")  # roots of what a state does with troops of its own
 DEEP = 5  # arcs below the head word that a recipient may stand
+NEAR = 3  # and whoever is asked: further off are those of whom the thing asked for is
+OCCUPIES = "192"  # code of taking land: not of one's own
+DEPORTS = "174"  # code of throwing people out: seldom one's own
 UNDERGOING = frozenset({"PROTEST", "COERCE"})
 UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types that befall unnamed groups
 CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided"})
+REQUESTS = ("02", "10")  # roots of what is asked and demanded
+AT_HOME = (*REQUESTS, "11")  # roots of what is said to one's own state, too
+VIOLENT = ("18", "19", "20")
+GOVERNING = frozenset({"GOV", "MIL", "SPY"})
 PEOPLE = frozenset({"person", "office", "group"})
 RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
 ARMED_GROUPS = frozenset({"REB", "UAF", "CRM"})
@@ -95,10 +106,14 @@ def _by_body(predicate: Predicate, scene: Scene) -> Predicate:
 
 
 def _others(predicate: Predicate, scene: Scene) -> Predicate:
-    """Without a country among the recipients that is the actor's own: a state asks nothing of itself."""
+    """Without a country among the recipients that is the actor's own: a state asks nothing of itself, but a senator or
+    a party may ask something of their own."""
     own = set(scene.countries(predicate.actor))
     get = scene.table.get
     others = tuple(i for i in predicate.recipient if get(i).kind != "country" or get(i).country not in own)
+    if not others and predicate.root in AT_HOME and not any(_rules(get(i)) for i in predicate.actor):
+        beside = {id for child in predicate.head.children for id in scene.who(child)}
+        others = tuple(id for id in predicate.recipient if id in beside)
     if predicate.root in OWN_FORCES and "REB" not in scene.sectors(predicate.actor):
         others = tuple(i for i in others if get(i).country not in own or "MIL" not in get(i).sectors)
     foreign = tuple(i for i in others if set(scene.countries((i,))) - own)
@@ -110,6 +125,11 @@ def _others(predicate: Predicate, scene: Scene) -> Predicate:
     else:
         others = foreign or others
     return predicate if others == predicate.recipient else replace(predicate, recipient=others)
+
+
+def _rules(actor: Actor) -> bool:
+    """Whether somebody is a country or acts for it."""
+    return actor.kind == "country" or bool(GOVERNING & set(actor.sectors)) or not actor.sectors
 
 
 def _abroad(predicate: Predicate, scene: Scene) -> Predicate:
@@ -149,8 +169,10 @@ def _located(predicate: Predicate, scene: Scene, coder: Coder) -> Predicate:
         return predicate
     afar = AFAR if parts.plover in INSIDE or predicate.code.startswith("033") else AFAR | LOCAL
     found = _below(predicate, scene, own, afar) or (_where(predicate, scene) if parts.plover in BEFALLS else ())
+    if predicate.code == OCCUPIES and set(scene.countries(found)) <= own:
+        found = ()  # "Chile's annexation of Arica" is not from Chile
     unnamed = predicate.code.startswith(ARRESTS) or (predicate.code.startswith(INQUIRIES) and _into_people(predicate))
-    if not found and len(own) == 1 and (predicate.recipient or unnamed):
+    if not found and len(own) == 1 and (predicate.recipient or unnamed) and predicate.code != DEPORTS:
         home = scene.table.country(next(iter(own)))
         found = (home,) if home and _domestic(predicate, parts.plover, scene) else ()
     return replace(predicate, recipient=unique((*predicate.recipient, *found))) if found else predicate
@@ -188,7 +210,7 @@ def _domestic(predicate: Predicate, plover: str, scene: Scene) -> bool:
 def _below(predicate: Predicate, scene: Scene, own: set[str], afar: frozenset[str]) -> Ids:
     """The nearest other actor in the words that hang on the head, finite clauses left out."""
     level = [child for child in predicate.head.children if _goes_into(child, predicate, afar)]
-    for _ in range(DEEP):
+    for _ in range(NEAR if predicate.root in REQUESTS else DEEP):
         for token in level:
             ids = scene.who(token)
             if not ids or set(ids) & set(predicate.actor) or _firm(ids, scene):
@@ -217,6 +239,8 @@ def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool
     kind = relation(child)
     if kind in ("nsubj", "csubj", "parataxis", "punct", "ccomp") or (kind == "conj" and is_verb(child)):
         return False
+    if kind == "compound" and predicate.root not in VIOLENT and _violent(child.head):
+        return False  # "condemned the *Ukraine* war"
     if predicate.actor_head is not None and child.i == predicate.actor_head.i:
         return False
     if predicate.root in SCENES and preposition(child) in GATES:
@@ -224,6 +248,11 @@ def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool
     if kind in ("advcl", "acl"):
         return is_infinitive(child) or (kind == "acl" and child.tag_ == "VBN" and "in" not in afar)
     return preposition(child) not in afar
+
+
+def _violent(noun: Token) -> bool:
+    senses = triggers().nouns.get(noun.lower_, ())
+    return any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses)
 
 
 def _where(predicate: Predicate, scene: Scene) -> Ids:

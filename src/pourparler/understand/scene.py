@@ -72,6 +72,7 @@ class Scene:
         self._who: dict[int, Ids] = {}  # what `who`, `named_by` and `touched` have told already
         self._named_by: dict[int, Ids] = {}
         self._touched: dict[int, frozenset[str]] = {}
+        self._naming: dict[int, dict[str, list[Token]]] = {}
 
     def _index(self) -> dict[int, list[int]]:
         """Token number to the numbers of the mentions over it, widest first."""
@@ -119,6 +120,17 @@ class Scene:
         if found is None:
             ids = (*self.who(token), *self.land(token), *self.starting_at(token))
             found = self._touched[token.i] = frozenset(ids)
+        return found
+
+    def naming_words(self, token: Token) -> dict[str, list[Token]]:
+        """Each actor whom the token's sentence names, with the words that do."""
+        words = sentence_range(token)
+        found = self._naming.get(words[0])
+        if found is None:
+            found = self._naming[words[0]] = {}
+            for number in words:
+                for id in self.named_by(self.doc[number]) if number in self._covering else ():
+                    found.setdefault(id, []).append(self.doc[number])
         return found
 
     def joined_to(self, token: Token) -> Ids:

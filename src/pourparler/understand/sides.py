@@ -186,7 +186,7 @@ class Sides:
         for noun in nouns:
             for part in conjuncts(noun):
                 for seen in self.fitting.seen_through(part):
-                    ids = self.scene.who(seen) or self.scene.owner(seen, self._ways(seen, ways))
+                    ids = self.scene.who(seen) or self._whose(seen, ways)
                     if ids and not set(ids) <= set(actor):  # "its border with Guyana" is not only its own
                         return ids
         return self._aimed_at(nouns)
@@ -199,15 +199,23 @@ class Sides:
                     return ids
         return ()
 
-    def _ways(self, noun: Token, ways: tuple[str, ...]) -> tuple[str, ...]:
-        """Where the owner of a thing stands. "the invasion of Ukraine" is not Ukraine's: "of" names a deed's victim."""
+    def _whose(self, noun: Token, ways: tuple[str, ...]) -> Ids:
+        """Whose a thing is. "the *Ukraine* invasion", "the invasion of Ukraine" are not Ukraine's: there "of" and a
+        place's name tell a deed's victim."""
+        senses = self.triggers.nouns.get(noun.lower_, ()) if ways is not VICTIMS else ()
         if ways is VICTIMS:
-            return ways
-        senses = self.triggers.nouns.get(noun.lower_, ())
-        if any("of" in sense.to for sense in senses):
-            return tuple(way for way in ways if way != "of")
-        violent = any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses)
-        return ways if violent else (*ways, "in")  # "the vote in Togo" is Togo's, an attack there need not be
+            return self.scene.owner(noun, ways)
+        undergone = any("of" in sense.to for sense in senses)
+        ways = tuple(way for way in ways if way != "of") if undergone else ways
+        if not any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses):
+            # "the vote in Togo" is Togo's, an attack there need not be
+            return self.scene.owner(noun, ways if undergone else (*ways, "in"))
+        found = (self._striking(noun) if way == "adj" else self.scene.modifier(noun, way) for way in ways)
+        return next((ids for ids in found if ids), ())
+
+    def _striking(self, noun: Token) -> Ids:
+        """Those before a violent noun who do it: "*Russian* strikes", "a *Houthi* attack", not "the Paris attacks"."""
+        return self.scene.demonyms(noun) or self._armed_before(noun)
 
     def _place(self, word: Token, nouns: list[Token]) -> Ids:
         """The country of the place where a deed is done or a traveller goes."""
@@ -247,7 +255,7 @@ class Sides:
         """Who does what an event noun tells: "Israel's strikes", "strikes by Israel", "Israeli strikes"."""
         for way in sense.by:
             if way == "adj" and code[:2] in ("18", "19", "20"):
-                ids = self.scene.demonyms(noun) or self._armed_before(noun)  # "the Paris attacks" have but a place
+                ids = self._striking(noun)
             else:
                 ids = self.scene.modifier(noun, way)
             if ids:

@@ -135,7 +135,7 @@ def _befallen(draft: Draft, head: Token, finder: Finder) -> Draft:
 def _city_of(id: str, head: Token, scene: Scene) -> Ids:
     """The country of the city by whose name a phrase means a body; () where it goes by another name."""
     for token in head.subtree if scene.kinds((id,)) == {"organisation"} else ():
-        if id in scene.starting_at(token):
+        if id in scene.starting_at(token) and token.text[:1].isupper():  # "police" is no town in Poland
             city = load().places.find(token.text)
             land = (
                 scene.table.country(city.country) if city is not None and city.kind == "city" and city.country else None

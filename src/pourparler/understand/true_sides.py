@@ -10,6 +10,7 @@ from pourparler.language.offsets import sentence_range
 from pourparler.language.syntax import conjuncts, first_object, is_verb, own_subject, preposition, relation, subject
 from pourparler.model import Span
 
+from .aside_recipients import ASIDE_RULES
 from .draft import Draft
 from .enough import NEEDS
 from .noun_sides import carried, got, noun_sides
@@ -42,7 +43,7 @@ def true_sides(draft: Draft, finder: Finder) -> Draft | None:
     """The draft without the sides that its words rule out, and with those that they name instead; None where what is
     left makes no event of its type."""
     head, righted = finder.part.doc[draft.head], draft
-    for rule in (*_RULES, *RECIPIENT_RULES):
+    for rule in (*_RULES, *RECIPIENT_RULES, *ASIDE_RULES):
         righted = rule(righted, head, finder)
     return righted if righted is draft or _enough(righted) else None
 

@@ -274,6 +274,8 @@ class Bodies(Finder):
         definite = around.determiner == "the" or around.number is not None
         if not definite or around.countries or around.owner or (around.bodies and around.number is None):
             return
+        if self.scan.low(around.first) == "that":
+            return  # "said *that many countries* …"
         span = self.draft.span(around.first, index)
         naming = naming_of(span, "pronoun", around)
         naming.key, naming.name = "group", self.scan.low(index)

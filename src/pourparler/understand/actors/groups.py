@@ -138,7 +138,9 @@ class Groups:
         """The members of the last group word of that size."""
         for other in reversed(self.heard):
             group = other.scan is heard.scan and other.naming.spans[0][1] == "group" and len(other.naming.entities) > 1
-            if group and (found := self._fit(other.naming.entities, kind, number)):
+            if not group or (kind != "people" and _of_others(other)):
+                continue
+            if found := self._fit(other.naming.entities, kind, number):
                 return found
         return []
 
@@ -157,6 +159,8 @@ class Groups:
         for other in reversed(self.together):
             within_reach = other.heard.scan is heard.scan and heard.sentence - other.heard.sentence <= REACH
             if not within_reach or not other.closed or _goes_between(other.heard):
+                continue
+            if kind != "people" and _of_others(other.heard):
                 continue
             if any(e.real() in apart or (e.kind == "country" and e.country in whose) for e in other.entities):
                 continue
@@ -210,6 +214,12 @@ class Groups:
             named = other.naming.spans[0][1] not in ("place", "pronoun") and not other.aside
             if named and other.naming.start < heard.naming.start and not same_clause(other, heard):
                 yield other
+
+
+def _of_others(heard: Heard) -> bool:
+    """Whether those of one word are only somebody's: "recalled *their envoys*" is no new pair of sides."""
+    owner = heard.naming.owner
+    return owner is not None and owner.word == "their" and len(heard.naming.entities) > 1
 
 
 def _goes_between(heard: Heard) -> bool:

@@ -30,6 +30,10 @@ LATELY = 3
 LIKE_REACH = 6
 #: Whose title holds one of these is not the one whose title is the rest of it, if there is such a one.
 LESSER = frozenset({"vice", "deputy", "assistant", "under", "spokes", "adviser", "envoy"})
+#: Sectors of those who deal with other states.
+ABROAD = frozenset({"GOV", "MIL", "SPY"})
+#: What is said to one's own.
+BIDS = frozenset({"told", "asked", "urged", "called"})
 #: Weight from which a naming hardly tells which country is spoken of.
 WEAK = 3
 
@@ -218,6 +222,8 @@ class Memory:
         office = heard.naming.office
         if "LEG" in self.registry.codebook.institution_heads.get(heard.naming.key, ()) and not heard.naming.determiner:
             return None
+        if heard.words().split()[0].lower() in reference_words().of_ones_own:
+            return None  # "told *the competent* authorities"
         if office is not None and office.plural and set(office.sectors) & {"MIL", "COP"}:
             return None
         last = next((h for h in reversed(self.heard) if h.naming.extent.end <= heard.naming.start), None)
@@ -225,9 +231,17 @@ class Memory:
             return None
         between = heard.scan.text[last.naming.extent.end : heard.naming.start].split()
         side = last.naming.entities[0].real()
-        if side.kind == "person" and not set(side.sectors) & STATE:
-            return None  # whoever has no office addresses those of his own country
+        if side.kind != "country" and not set(side.sectors) & ABROAD:
+            return None  # whoever does not deal with other states addresses those of his own country
+        if set(between) & BIDS and self._department(heard):
+            return None  # "told *the transport ministry* to sign the loans"
         return last.naming.entities[0].real().country if set(between) & reference_words().toward_others else None
+
+    def _department(self, heard: Heard) -> bool:
+        """Whether a naming is an institution below the government: a state bids only its own ones."""
+        key = heard.naming.key.lower()
+        sectors = self.registry.codebook.institution_heads.get(heard.naming.key, ())
+        return bool(sectors) and not ABROAD - {"GOV"} & set(sectors) and key not in reference_words().government_nouns
 
     def _ranked(self, heard: Iterable[Heard], passes: Callable[[str], bool]) -> dict[int, str]:
         """Weight to the nearest country of that weight."""

@@ -22,6 +22,8 @@ BIG_TOWN = 50_000
 _TOWN_OF = re.compile(r"^(?:[\w-]+ ){0,2}(?:city|town|village|port|suburb) of (?=[A-Z])")
 #: So many capitals at most are an abbreviation.
 SHORTEST_TOWN = 3
+#: What is also the name of those who stand against something.
+AGAINST = frozenset({"opposition", "resistance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class _Finder:
     def _adjective(self, index: int) -> bool:
         """Whether a word that can be a title is none here: "official media", "general election", "head for"."""
         unit = self.scan.units[index]
+        if self.scan.low(index) in AGAINST and self.scan.low(index + 1) == "to" and self.scan.low(index + 2):
+            return self.scan.tag(index + 2) != "VB"  # "its *opposition* to the deal"
         prefixed = self.scan.gap(index) in ("-", "‑") and self.scan.low(index - 1) in reference_words().joined_after
         return prefixed or (self.scan.text[unit.start].islower() and not self.scan.tag(index).startswith("NN"))
 

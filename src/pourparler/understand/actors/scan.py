@@ -244,8 +244,12 @@ def _of_streets(scan: Scan, units: list[Unit]) -> set[str]:
 
 
 def _money(scan: Scan, unit: Unit) -> bool:
-    """Whether a country only tells the currency: "US $123 million"."""
-    return unit.kind == "country" and scan.text[unit.end : unit.end + 2].lstrip(" ")[:1] in ("$", "€", "£", "¥")
+    """Whether a country only tells the currency: "US $123 million", "5,000 US dollars"."""
+    if unit.kind != "country":
+        return False
+    after = scan.text[unit.end : unit.end + 8].lstrip(" ")
+    initials = scan.text[unit.start : unit.end].isupper()
+    return after[:1] in ("$", "€", "£", "¥") or (initials and after.startswith("dollar"))
 
 
 def _clubs(scan: Scan, units: list[Unit]) -> list[Unit]:
