@@ -39,10 +39,10 @@ def label_files(paths: Sequence[Path]) -> list[Path]:
 
 def batches(found: Sequence[Sample], rng: random.Random, places: int = PLACES) -> Iterator[list[Sample]]:
     """Give one pass over the samples, those of a like length together."""
-    order = sorted(found, key=lambda s: len(s.row.marks) + rng.random() * 12)
+    order = sorted(found, key=lambda s: len(s.row.places) + rng.random() * 12)
     groups: list[list[Sample]] = [[]]
     for sample in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(sample.row.marks) > places:
+        if groups[-1] and (len(groups[-1]) + 1) * len(sample.row.places) > places:
             groups.append([])
         groups[-1].append(sample)
     rng.shuffle(groups)
@@ -64,13 +64,9 @@ def padded(group: Sequence[Sample]) -> dict[str, Tensor]:
     for name in ("types", "stances", "status", "tags"):
         found[name] = np.full((size, width), UNTOLD, np.int64)
     for i, sample in enumerate(group):
-        n, w = len(sample.row.marks), len(sample.row.words)
-        found["states"][i, :n], found["marks"][i, :n], found["entities"][i, :n] = (
-            sample.row.states,
-            sample.row.marks,
-            sample.row.entities,
-        )
-        found["hints"][i, :n] = sample.row.hints
+        n, w = len(sample.row.places), len(sample.row.words)
+        for name in ("states", "marks", "entities", "hints"):
+            found[name][i, :n] = getattr(sample.row.pieces, name)[sample.row.places]
         found["keep"][i, :n] = True
         found["words"][i, :w] = True
         for name in ("first", "last"):

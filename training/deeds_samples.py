@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 import pourparler
 from pourparler.language import Doc
-from pourparler.language.component import states_of
-from pourparler.language.deeds import KINDS, Ints, Row, paths, row_of, tokens_of
+from pourparler.language.deeds import KINDS, Ints, Row, paths, pieces_of, row_of
 from pourparler.understand.hints import hints_of
 
 from .deeds_labels import Chars, Deed, Labelled, kept_aside
@@ -47,10 +46,10 @@ def samples(passages: Iterable[Sequence[Labelled]]) -> Iterator[Sample]:
         for sentence in passage:
             starts.append(at)
             at += len(sentence.text) + 1
-        hints, tokens = hints_of(doc), tokens_of(doc)
+        pieces = pieces_of(doc, hints_of(doc))
         sentences = list(zip(starts, passage, strict=True))
         for sent in doc.sents:
-            sample = _sample(doc, row_of(sent, hints, states_of(doc), tokens), sentences)
+            sample = _sample(doc, row_of(sent, pieces), sentences)
             sample.aside = kept_aside(passage)
             yield sample
 

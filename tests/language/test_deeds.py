@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 import pourparler
-from pourparler.language.component import states_of
-from pourparler.language.deeds import FURTHEST, KINDS, LENGTHS, OTHER, WAYS, paths, read_deeds, row_of, tokens_of
+from pourparler.language.deeds import FURTHEST, KINDS, LENGTHS, OTHER, WAYS, paths, pieces_of, read_deeds, row_of
 from pourparler.understand.hints import HINTS, TYPES, hints_of
 
 
@@ -33,16 +32,16 @@ def test_words_of_another_tree_have_a_way_of_their_own():
 
 def test_row_has_a_place_for_every_piece_of_a_word():
     doc = pourparler.analyse("Ouagadougou rejects mediation.")
-    row = row_of(next(iter(doc.sents)), hints_of(doc), states_of(doc), tokens_of(doc))
+    row = row_of(next(iter(doc.sents)), pieces_of(doc, hints_of(doc)))
     assert row.first[0] == 1
     assert (row.last >= row.first).all()
-    assert len(row.states) == len(row.marks) == len(row.hints) == row.last[-1] + 1
-    assert row.hints[row.first[1]][TYPES.index("REJECT")] == 1.0
+    assert len(row.places) == row.last[-1] + 1
+    assert row.pieces.hints[row.places[row.first[1]]][TYPES.index("REJECT")] == 1.0
 
 
 def test_a_long_sentence_is_read_as_far_as_the_network_goes():
     doc = pourparler.analyse("Oslo talks to " + ", ".join(["Reykjavik"] * 300) + ".")
-    row = row_of(doc[:], hints_of(doc), states_of(doc), tokens_of(doc))
+    row = row_of(doc[:], pieces_of(doc, hints_of(doc)))
     assert 50 < len(row.words) < len(doc)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,9 @@ from spacy.tokens import Doc, Span
 
 from .component import states_of
 from .network import Outputs, network
-from .states import States
 
-PLACES = 100  # sub-words read at once, sentences of a like length: what fits the cache; 200 cost a tenth more
+PLACES = 200  # sub-words read at once, what fits the cache
+PADDING = 8  # places that fill up shorter sentences; with 30, or with 100 places and no such bound, 3 % more
 LONGEST = 180  # sub-words of a sentence that are read; what comes after them is not
 HIDDEN = 384
 Floats = NDArray[np.float32]
@@ -44,69 +45,78 @@ class KINDS:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One sentence as the network takes it: the summary of its window first, then its sub-words."""
+class Pieces:
+    """A Doc as the network takes it: its sub-words one after the other, the summaries of its windows behind them, and
+    last an empty place, for what fills up a shorter sentence."""
 
-    states: Floats  # [L, 384]
-    marks: Ints  # [L]: dependency label of each sub-word's word, 0 for the summary
-    entities: Ints  # [L]: entity type, 0 for none
-    hints: Floats  # [L, H]: what the caller's word lists say of each sub-word's word
-    first: Ints  # [W] place of each word's first sub-word
-    last: Ints  # [W] and of its last
-    words: list[int]  # [W] token numbers in the Doc
-    heads: list[int]  # [W] the number in `words` of each word's head; its own for a root
-    deps: list[int]  # [W] dependency labels, as in `marks`
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """What the rows need of a Doc's tokens, all by token number."""
-
-    deps: Ints
-    entities: Ints
-    heads: Ints
+    states: Floats  # [P, 384]
+    marks: Ints  # [P]: dependency label of each sub-word's word, 0 for the others
+    entities: Ints  # [P]: entity type, 0 for none
+    hints: Floats  # [P, H]: what the caller's word lists say of each sub-word's word
+    offsets: Ints  # [tokens + 1]: a token's sub-words begin here
+    summaries: Ints  # [tokens]: where the summary of each token's window stands
+    deps: Ints  # [tokens]: dependency labels, as in `marks`
+    heads: Ints  # [tokens]: the number of each token's head
 
 
-def tokens_of(doc: Doc) -> Tokens:
-    """Give the numbers of labels and heads of a Doc that `analyse` has read."""
+def pieces_of(doc: Doc, hints: Floats) -> Pieces:
+    """Give the sub-words of a Doc that `analyse` has read; ``hints`` [tokens, H]."""
+    states = states_of(doc)
+    deps, entities, heads = _tokens(doc)
+    offsets = states.offsets.astype(np.int64)
+    of_words = np.arange(len(doc)).repeat(offsets[1:] - offsets[:-1])
+    room = ((0, len(states.summaries) + 1), (0, 0))
+    empty = np.zeros((1, states.pieces.shape[1]), dtype=np.float16)
+    return Pieces(
+        np.concatenate([states.pieces, states.summaries, empty]).astype(np.float32),
+        np.pad(deps[of_words], room[0]),
+        np.pad(entities[of_words], room[0]),
+        np.pad(hints[of_words], room),
+        offsets,
+        states.windows + offsets[-1],
+        deps,
+        heads,
+    )
+
+
+def _tokens(doc: Doc) -> tuple[Ints, Ints, Ints]:
+    """Give the numbers of labels and entity types of a Doc's tokens, and the numbers of their heads."""
     deps, entities, heads = doc.to_array(["DEP", "ENT_TYPE", "HEAD"]).T
     strings = doc.vocab.strings
     dep_numbers = {strings[name]: number for name, number in DEP_NUMBERS.items()}
     entity_numbers = {strings[name]: number for name, number in ENTITY_NUMBERS.items()}
-    return Tokens(
-        np.array([dep_numbers.get(int(dep), OTHER) for dep in deps], dtype=np.int64),
-        np.array([entity_numbers.get(int(kind), 0) for kind in entities], dtype=np.int64),
+    return (
+        np.array([dep_numbers.get(dep, OTHER) for dep in deps.tolist()], dtype=np.int64),
+        np.array([entity_numbers.get(kind, 0) for kind in entities.tolist()], dtype=np.int64),
         np.arange(len(doc)) + heads.astype(np.int64),
     )
 
 
-def row_of(sent: Span, hints: Floats, states: States, tokens: Tokens) -> Row:
-    """Give the row of a sentence; ``hints`` [tokens of its Doc, H]."""
-    lengths = np.diff(states.offsets[sent.start : sent.end + 1])
-    kept = np.flatnonzero((lengths > 0) & (np.cumsum(lengths) <= LONGEST))
-    words, counts = kept + sent.start, lengths[kept]
-    begin, last = int(states.offsets[sent.start]), np.cumsum(counts).astype(np.int64)
-    size = 1 + (int(last[-1]) if len(last) else 0)
-    of_words = np.repeat(words, counts)
-    vectors, marks, entities, told = _blank((size,), states.pieces.shape[1], hints.shape[1])
-    vectors[0], vectors[1:] = states.summaries[states.windows[sent.start]], states.pieces[begin : begin + size - 1]
-    marks[1:], entities[1:], told[1:] = tokens.deps[of_words], tokens.entities[of_words], hints[of_words]
+@dataclass(frozen=True)
+class Row:
+    """One sentence as the network takes it: the summary of its window first, then its sub-words."""
+
+    pieces: Pieces
+    places: Ints  # [L] of the summary and of each sub-word, in `pieces`
+    first: Ints  # [W] place in the row of each word's first sub-word
+    last: Ints  # [W] and of its last
+    words: list[int]  # [W] token numbers in the Doc
+    heads: list[int]  # [W] the number in `words` of each word's head; its own for a root
+    deps: list[int]  # [W] dependency labels
+
+
+def row_of(sent: Span, pieces: Pieces) -> Row:
+    """Give the row of a sentence of the Doc that ``pieces`` are of."""
+    begin, ends = int(pieces.offsets[sent.start]), pieces.offsets[sent.start + 1 : sent.end + 1]
+    lengths = ends - pieces.offsets[sent.start : sent.end]
+    kept = ((lengths > 0) & (ends <= begin + LONGEST)).nonzero()[0]
+    words, last = kept + sent.start, lengths[kept].cumsum()
+    places = np.arange(begin - 1, begin + (int(last[-1]) if len(last) else 0))
+    places[0] = pieces.summaries[sent.start]
     numbers = words.tolist()
     place_of = {number: place for place, number in enumerate(numbers)}
-    heads = [place_of.get(head, place) for place, head in enumerate(tokens.heads[words].tolist())]
-    return Row(
-        vectors, marks, entities, told, last - counts + 1, last, numbers, heads, tokens.deps[words].tolist()
-    )  # fmt: skip
-
-
-def _blank(shape: tuple[int, ...], width: int, hints: int) -> tuple[Floats, Ints, Ints, Floats]:
-    """Give room for the states, marks, entities and hints of so many sub-words."""
-    return (
-        np.zeros((*shape, width), dtype=np.float32),
-        np.zeros(shape, dtype=np.int64),
-        np.zeros(shape, dtype=np.int64),
-        np.zeros((*shape, hints), dtype=np.float32),
-    )
+    heads = [place_of.get(head, place) for place, head in enumerate(pieces.heads[words].tolist())]
+    return Row(pieces, places, last - lengths[kept] + 1, last, numbers, heads, pieces.deps[words].tolist())
 
 
 def paths(trigger: int, heads: Sequence[int], deps: Sequence[int]) -> tuple[Ints, Ints]:
@@ -173,6 +183,12 @@ class Read:
         return chances
 
     @cached_property
+    def likeliest(self) -> list[int]:
+        """Each word's likeliest type of deed, if it tells one at all."""
+        numbers: list[int] = (1 + self.types[:, 1:].argmax(axis=1)).tolist()
+        return numbers
+
+    @cached_property
     def taken(self) -> list[float]:
         """Each word's chance to take a position of any kind."""
         chances: list[float] = (1 - self.stances[:, 0].astype(float)).tolist()
@@ -189,7 +205,7 @@ class Read:
         found = self._ranked.get((place, role))
         if found is None:
             parties = zip(self.words, self.roles(place)[role], strict=True)
-            found = self._ranked[place, role] = sorted(parties, key=lambda party: -party[1])
+            found = self._ranked[place, role] = sorted(parties, key=itemgetter(1), reverse=True)
         return found
 
     def taking(self, stances: tuple[int, ...]) -> list[float]:
@@ -209,9 +225,9 @@ class Read:
 
 def read_deeds(doc: Doc, sentences: Sequence[Span], hints: Floats) -> list[Read]:
     """Give what the network says of each of `sentences` of `doc`, in their order; `hints` [tokens of the Doc, H]."""
-    states, tokens = states_of(doc), tokens_of(doc)
-    rows = [row_of(sentence, hints, states, tokens) for sentence in sentences]
-    order = sorted((i for i, row in enumerate(rows) if row.words), key=lambda i: len(rows[i].marks))
+    pieces = pieces_of(doc, hints)
+    rows = [row_of(sentence, pieces) for sentence in sentences]
+    order = sorted((i for i, row in enumerate(rows) if row.words), key=lambda i: len(rows[i].places))
     outputs = [network().deeds(_feeds([rows[i] for i in group])) for group in _groups(order, rows)]
     found = dict(zip(order, _reads([rows[i] for i in order], outputs), strict=True))
     return [found.get(i) or _empty() for i in range(len(rows))]
@@ -219,11 +235,15 @@ def read_deeds(doc: Doc, sentences: Sequence[Span], hints: Floats) -> list[Read]
 
 def _groups(order: Sequence[int], rows: Sequence[Row]) -> Iterator[list[int]]:
     group: list[int] = []
+    filled = 0
     for i in order:
-        if group and (len(group) + 1) * len(rows[i].marks) > PLACES:
+        size = len(rows[i].places)
+        padded = (len(group) + 1) * size
+        if group and (padded > PLACES or padded - filled - size > PADDING):
             yield group
-            group = []
+            group, filled = [], 0
         group.append(i)
+        filled += size
     if group:
         yield group
 
@@ -245,14 +265,14 @@ def _reads(rows: Sequence[Row], outputs: Sequence[Outputs]) -> Iterator[Read]:
 
 
 def _feeds(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
-    size, length = len(rows), max(len(row.marks) for row in rows)
-    room = _blank((size, length), rows[0].states.shape[1], rows[0].hints.shape[1])
-    feeds: dict[str, NDArray[Any]] = dict(zip(("states", "marks", "entities", "hints"), room, strict=True))
-    feeds["keep"] = np.zeros((size, length), dtype=np.float32)
+    size, length, pieces = len(rows), max(len(row.places) for row in rows), rows[0].pieces
+    places = np.full((size, length), len(pieces.marks) - 1)
     for i, row in enumerate(rows):
-        for name in ("states", "marks", "entities", "hints"):
-            feeds[name][i, : len(row.marks)] = getattr(row, name)
-        feeds["keep"][i, : len(row.marks)] = 1
+        places[i, : len(row.places)] = row.places
+    feeds: dict[str, NDArray[Any]] = {
+        name: getattr(pieces, name)[places] for name in ("states", "marks", "entities", "hints")
+    }
+    feeds["keep"] = (places < len(pieces.marks) - 1).astype(np.float32)
     for name in ("first", "last"):
         feeds[name] = np.concatenate([getattr(row, name) + i * length for i, row in enumerate(rows)])
     return feeds

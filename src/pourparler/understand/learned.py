@@ -39,7 +39,7 @@ class Told(NamedTuple):
     @property
     def plover(self) -> str:
         """The likeliest PLOVER type, if it is a deed at all."""
-        return KINDS.types[1 + int(self.read.types[self.place, 1:].argmax())]
+        return KINDS.types[self.read.likeliest[self.place]]
 
     def chance(self, plover: str) -> float:
         """The chance that the word tells a deed of this PLOVER type."""
@@ -68,7 +68,7 @@ class Told(NamedTuple):
         """Token number and chance of the words that stand in a role (actor, recipient, holder, toward), likeliest
         first, as far as their chance reaches ``least``."""
         ranked = self.read.ranked(self.place, ROLES[role])
-        return ranked[: bisect_right(ranked, -least, key=lambda party: -party[1])]
+        return ranked[: bisect_right(ranked, -least, key=lambda party: -party[1])] if least > 0 else ranked
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ class Learned:
 
     def _surer_than(self, part: Part, least: float, chances: Callable[[Read], list[float]]) -> Iterator[Told]:
         for read in self.reads(part):
-            for token, chance in zip(read.words, chances(read), strict=True):
+            for place, chance in enumerate(chances(read)):
                 if chance >= least:
-                    yield self.words[part.index][token]
+                    yield self.words[part.index][read.words[place]]
 
 
 def read_report(parts: Sequence[Part], actors: ActorTable, statements: Sequence[Statement]) -> Learned:
