@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .attribution import find_attributions
 from .parts import Part
 from .position_clauses import Taken, taken_by_act
 from .statement_details import addressee_span, told_before_infinitive
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def titled_positions(part: Part, actors: ActorTable) -> Iterator[tuple[Taken, tuple[str, ...], tuple[str, ...]]]:
     """Each position with its holder and those it is put to; none whose holder is no country's or body's."""
-    for found in find_attributions(part.doc, headline=True):
+    for found in actors.attributions(part, headline=True):
         if found.source is None or found.word is None or found.cue is None or not found.content:
             continue
         holder = actors.of(part, found.source)

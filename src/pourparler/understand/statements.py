@@ -9,7 +9,7 @@ from pourparler.language.offsets import sentence_span
 from pourparler.model import Cue, Evidence, Report, Span, Statement
 from pourparler.model.text import by_paragraph, join_spans
 
-from .attribution import Attribution, find_attributions
+from .attribution import Attribution
 from .dates import DateReader
 from .parts import Part
 from .quotes import Quotation, find_quotations
@@ -58,10 +58,8 @@ def find_statements(
 
 def _drafts(part: Part, actors: ActorTable, own_names: set[str]) -> list[_Draft]:
     quotations = find_quotations(part.text)
-    titled = part.source == "title"
-    found = find_attributions(part.doc, headline=True) if titled else actors.attributions(part)
     drafts: list[_Draft] = []
-    for attribution in found:
+    for attribution in actors.attributions(part, headline=part.source == "title"):
         if attribution.form == "colon" and _text(part, attribution.source).lower() in own_names:
             continue
         speaker = named_speaker(part, attribution, drafts[-1].speaker if drafts else (), actors)

@@ -131,6 +131,11 @@ class Scan:
         return find_attributions(self.doc)
 
     @cached_property
+    def attributions_as_headline(self) -> tuple[Attribution, ...]:
+        """Who says what in the text, read as a headline."""
+        return find_attributions(self.doc, headline=True)
+
+    @cached_property
     def _sources(self) -> list[Span]:
         return sorted({found.source for found in self.attributions if found.source is not None})
 

@@ -138,9 +138,10 @@ class ActorTable:
         last = bisect_left(found, end, first, key=lambda mention: mention[0].start)
         return [mention for mention in found[first:last] if mention[0].end <= end]
 
-    def attributions(self, part: Part) -> tuple[Attribution, ...]:
-        """Who says what in a part, read as no headline."""
-        return self.scans[part.index].attributions
+    def attributions(self, part: Part, *, headline: bool = False) -> tuple[Attribution, ...]:
+        """Who says what in a part, read as a headline or as none."""
+        scan = self.scans[part.index]
+        return scan.attributions_as_headline if headline else scan.attributions
 
     def places(self, part: Part, within: Span | None = None) -> list[tuple[Span, Place]]:
         """Places named in a part, or ``within`` a span of it, in text order."""
