@@ -2,6 +2,7 @@
 ``parties.yaml``."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -85,7 +86,7 @@ class Stance:
     that take it only toward another side. ``answers``: forms of words that take it by themselves, on what was proposed
     before. ``judging``: forms of verbs that take it on a noun before
     them. ``turned``: other stances, by what it is on. ``hostile``: what its nouns cannot be about.
-    ``sources``: of its patterns."""
+    ``sources``: those of its patterns, with the patterns' numbers."""
 
     name: str
     acts: frozenset[str]
@@ -99,10 +100,18 @@ class Stance:
     judging: frozenset[str] = frozenset()
     turned: tuple[Turned, ...] = ()
     hostile: re.Pattern[str] | None = None
-    sources: frozenset[str] = field(init=False)
+    sources: dict[str, list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sources", frozenset(option.pattern.pattern for option in self.patterns))
+        sources: dict[str, list[int]] = {}
+        for number, option in enumerate(self.patterns):
+            sources.setdefault(option.pattern.pattern, []).append(number)
+        object.__setattr__(self, "sources", sources)
+
+    def likely(self, sources: Set[str]) -> list[StancePattern]:
+        """Its patterns of these sources, in the order they are tried."""
+        numbers = sorted(number for source in self.sources.keys() & sources for number in self.sources[source])
+        return [self.patterns[number] for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)

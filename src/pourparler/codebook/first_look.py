@@ -36,8 +36,8 @@ class FirstLook:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._always: set[str] = set()
         self._by_beginning: dict[str, set[str]] = {}
-        self._begun = _Begun(self._by_beginning)
         self._besides: dict[str, list[Beginnings]] = {}  # what else each needs, as far as that is whole or long words
+        self._begun = _Begun(self._by_beginning, self._besides)
         for pattern in patterns:
             needed = _needed(pattern)
             if not needed:
@@ -53,8 +53,10 @@ class FirstLook:
         begun = set(_BEGINNING.findall(text.lower()))
         likely = self._always.copy()
         for beginning in begun:
-            for source in self._begun[beginning]:
-                for words in self._besides[source]:
+            alone, others = self._begun[beginning]
+            likely |= alone
+            for source, besides in others:
+                for words in besides:
                     if words.isdisjoint(begun):
                         break
                 else:
@@ -62,19 +64,28 @@ class FirstLook:
         return likely
 
 
-class _Begun(dict[str, frozenset[str]]):
-    """The patterns that a word with this beginning makes possible; found when first asked for."""
+Possible = tuple[frozenset[str], tuple[tuple[str, Sequence[Beginnings]], ...]]
+NONE: Possible = frozenset(), ()
 
-    def __init__(self, by_beginning: Mapping[str, set[str]]) -> None:
-        self._by_beginning = by_beginning
 
-    def __missing__(self, beginning: str) -> frozenset[str]:
-        known = (beginning, *(beginning[:length] + "*" for length in SHORT))
-        found = frozenset[str]().union(*(self._by_beginning.get(one, ()) for one in known))
+class _Begun(dict[str, Possible]):
+    """The patterns that a word with this beginning makes possible: those by itself, and those that need others beside
+    it, with these; found when first asked for."""
+
+    def __init__(self, by_beginning: Mapping[str, set[str]], besides: Mapping[str, Sequence[Beginnings]]) -> None:
+        self._by_beginning, self._besides = by_beginning, besides
+
+    def __missing__(self, beginning: str) -> Possible:
+        known = (beginning, *[beginning[:length] + "*" for length in SHORT])
+        found = [self._by_beginning[one] for one in known if one in self._by_beginning]
         if len(self) >= REMEMBERED:
             self.clear()
-        self[beginning] = found
-        return found
+        self[beginning] = self._parted(frozenset().union(*found)) if found else NONE
+        return self[beginning]
+
+    def _parted(self, sources: frozenset[str]) -> Possible:
+        others = tuple((source, self._besides[source]) for source in sources if self._besides[source])
+        return sources - {source for source, _ in others}, others
 
 
 def beginnings(pattern: re.Pattern[str]) -> Beginnings | None:

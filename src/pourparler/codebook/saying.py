@@ -76,10 +76,8 @@ class Sayings:
     def act_of(self, content: str) -> str | None:
         """The act that the words of a neutral statement perform, or None."""
         likely = self.look(content)
-        for act, patterns in self.acts:
-            if any(pattern.pattern in likely and pattern.search(content) for pattern in patterns):
-                return act
-        return None
+        tried = ((act, pattern) for act, patterns in self.acts for pattern in patterns if pattern.pattern in likely)
+        return next((act for act, pattern in tried if pattern.search(content)), None)
 
 
 @cache

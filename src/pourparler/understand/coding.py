@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pourparler.codebook.context_words import ContextWords, context_words
@@ -28,9 +28,15 @@ class Coder:
 
     ontology: Ontology
     words: ContextWords
+    _parts: dict[str, Code | None] = field(default_factory=dict, init=False, repr=False)  # of the codes asked for
 
     def take_apart(self, code: str) -> Code | None:
         """The parts of a lexicon code; None for a CAMEO statement that PLOVER does not code."""
+        if code not in self._parts:
+            self._parts[code] = self._take_apart(code)
+        return self._parts[code]
+
+    def _take_apart(self, code: str) -> Code | None:
         rest, _, mode = code.partition(":")
         cameo, _, plover = rest.partition("/")
         turned = self.ontology.to_plover(cameo)

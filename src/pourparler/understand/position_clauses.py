@@ -132,7 +132,7 @@ def taken_in(part: Part, content: Span, act: str | None = None, hole: Span | Non
     for segment in segments(part, content):
         stretch = _Stretch(part, segment, hole)
         for stance in stances():
-            if stance.sources.isdisjoint(stretch.likely):
+            if stance.sources.keys().isdisjoint(stretch.likely):
                 continue
             found = _by_pattern(stretch, stance, act)
             if found is not None and not part.text[found.proposition.start :].startswith("by "):
@@ -177,8 +177,8 @@ class _Stretch:
 
 def _by_pattern(stretch: _Stretch, stance: Stance, act: str | None = None) -> Taken | None:
     part, segment = stretch.part, stretch.segment
-    for option in stance.patterns:
-        if option.pattern.pattern not in stretch.likely or (option.acts and act not in option.acts):
+    for option in stance.likely(stretch.likely):
+        if option.acts and act not in option.acts:
             continue
         for match in option.pattern.finditer(stretch.text):
             start, end = stretch.places[match.start()], stretch.places[match.end()]
