@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from pourparler.model import Span
 from pourparler.model.text import trim
@@ -49,17 +49,12 @@ class _Places(NamedTuple):
 
 
 def _places(doc: Doc) -> _Places:
-    kept = doc.user_data.get(_PLACES)
+    kept: _Places | None = doc.user_data.get(_PLACES)
     if kept is None:
         starts, lengths, blank = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T
         kept = _Places(starts.tolist(), (starts + lengths).tolist(), frozenset(blank.nonzero()[0].tolist()))
         doc.user_data[_PLACES] = kept
-    return cast(_Places, kept)
-
-
-def _token_at(doc: Doc, offset: int) -> int:
-    """The number of the first token that ends behind a character."""
-    return bisect_right(_places(doc).ends, offset)
+    return kept
 
 
 def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
@@ -69,10 +64,10 @@ def tokens_among(doc: Doc, forms: Container[str]) -> list[Token]:
 
 def forms_of(doc: Doc) -> list[str]:
     """The tokens in lower case, kept with the Doc."""
-    kept = doc.user_data.get(_FORMS)
+    kept: list[str] | None = doc.user_data.get(_FORMS)
     if kept is None:
         kept = doc.user_data[_FORMS] = [token.lower_ for token in doc]
-    return cast("list[str]", kept)
+    return kept
 
 
 @lru_cache(maxsize=8)  # the parts of one report: each is asked for again and again
@@ -98,9 +93,9 @@ def text_of(doc: Doc) -> str:
 
 def sentence_span(doc: Doc, offset: int) -> Span:
     """The sentence around a character, without white space at its ends; the whole text where nothing split it."""
-    index = _token_at(doc, offset)
-    starts, spans = _sentences(doc)
-    if not starts or index >= len(doc) or _places(doc).starts[index] > offset:
+    places, (starts, spans) = _places(doc), _sentences(doc)
+    index = bisect_right(places.ends, offset)  # the first token that ends behind the character
+    if not starts or index >= len(places.starts) or places.starts[index] > offset:
         return trim(text_of(doc), Span(0, len(text_of(doc))))
     return spans[bisect_right(starts, index) - 1]
 

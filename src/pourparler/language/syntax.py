@@ -53,12 +53,20 @@ _RELATIONS: dict[int, str] = {}  # by spaCy's number of a label, which is the sa
 def hung(token: Token, *relations: str) -> list[Token]:
     """The words that hang on a token by one of these relations, in text order; quicker than its ``children``, for what
     hangs on what is kept with the Doc."""
+    below = _below(token)
+    if not below:
+        return []
     doc = token.doc
-    kept = doc.user_data.get(_HUNG)
+    return [doc[number] for kind, number in below if kind in relations]
+
+
+def _below(token: Token) -> list[tuple[str, int]]:
+    """The relations and the numbers of the words that hang on a token."""
+    doc = token.doc
+    kept: list[list[tuple[str, int]]] | None = doc.user_data.get(_HUNG)
     if kept is None:
         kept = doc.user_data[_HUNG] = _all_hung(doc)
-    below = kept[token.i]
-    return [doc[number] for kind, number in below if kind in relations] if below else []
+    return kept[token.i]
 
 
 def _all_hung(doc: Doc) -> list[list[tuple[str, int]]]:
@@ -100,8 +108,10 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, relative words included."""
-    own = hung(verb, *SUBJECTS)
-    return own[0] if own else None
+    for kind, number in _below(verb):
+        if kind in SUBJECTS:
+            return verb.doc[number]
+    return None
 
 
 def subject(verb: Token) -> Token | None:
@@ -221,6 +231,7 @@ def ruled_out(noun: Token) -> bool:
     return noun.doc[word.i - 1].text in (",", "and", "but")
 
 
+@kept_tokens
 def listed(noun: Token) -> list[Token]:
     """All words of the list that a noun stands in, those before it too."""
     while relation(noun) in ("conj", "flat") and not is_verb(noun.head) and noun.head.i != noun.i:
@@ -340,6 +351,20 @@ def clause_span(verb: Token) -> Span:
 def phrase_span(noun: Token, *, relative: bool = False) -> Span:
     """The characters of a noun phrase, without the preposition before it, commas at its ends and, unless ``relative``,
     the clauses that hang on it."""
+    return _with_clauses(noun) if relative else _without_clauses(noun)
+
+
+@kept
+def _with_clauses(noun: Token) -> Span:
+    return _phrase(noun, relative=True)
+
+
+@kept
+def _without_clauses(noun: Token) -> Span:
+    return _phrase(noun, relative=False)
+
+
+def _phrase(noun: Token, *, relative: bool) -> Span:
     tokens = []
     stack = [noun]
     while stack:

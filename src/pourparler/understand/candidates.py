@@ -363,25 +363,26 @@ def _by_depth(part: Part) -> list[Token]:
     """The words of a part, sentence by sentence, heads before their dependents."""
     tokens = list(part.doc)
     heads = (part.doc.to_array("HEAD").astype(int) + range(len(tokens))).tolist()
-    depths: dict[int, int] = {}
-
-    def depth(i: int) -> int:
-        path = []
-        while i not in depths and heads[i] != i:
-            path.append(i)
-            i = heads[i]
-        level = depths.setdefault(i, 0)
-        for below in reversed(path):
-            level += 1
-            depths[below] = level
-        return level
-
+    depths = _depths(heads)
     sentences = part.doc.sents if part.doc.has_annotation("SENT_START") else (part.doc[:],)
     words: list[Token] = []
     for sentence in sentences:
         own = [i for i in range(sentence.start, sentence.end) if _has_letters(tokens[i].text)]
-        words.extend(tokens[i] for i in sorted(own, key=depth))
+        words.extend([tokens[i] for i in sorted(own, key=depths.__getitem__)])
     return words
+
+
+def _depths(heads: Sequence[int]) -> list[int]:
+    """How many steps each word stands below its root; ``heads``: each word's head, its own number for a root."""
+    depths = [0 if i == head else -1 for i, head in enumerate(heads)]
+    for i in range(len(heads)):
+        path = []
+        while depths[i] < 0:
+            path.append(i)
+            i = heads[i]
+        for level, below in enumerate(reversed(path), depths[i] + 1):
+            depths[below] = level
+    return depths
 
 
 def _has_letters(word: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.codebook.bargaining import party_words
 from pourparler.language.offsets import tokens_in
-from pourparler.language.syntax import clause_of, head_of, own_subject, phrase_span, relation
+from pourparler.language.syntax import clause_of, head_in, own_subject, phrase_span, relation
 from pourparler.model import Span
 
 from .conditions import find_conditions
@@ -268,7 +268,7 @@ def _does_else(aim: _Aim, name: Span) -> bool:
     """Whether somebody named outside the proposition does something else: "Oslo refused, and *Rome* asked for …"."""
     if aim.taken.proposition.contains(name):
         return False
-    head = head_of(tokens_in(aim.part.doc, name))
+    head = head_in(aim.part.doc, name)
     first = min((head, *head.conjuncts), key=lambda token: token.i) if head is not None else None
     return first is not None and first.dep_ in DOING
 
@@ -277,7 +277,7 @@ def _beside(aim: _Aim, name: Span) -> bool:
     """Whether a name stands in a clause beside that of the position: "offered to host talks, and thanked *Oslo*"."""
     if aim.taken.proposition.contains(name):
         return False
-    head, own = (head_of(tokens_in(aim.part.doc, span)) for span in (name, aim.taken.proposition))
+    head, own = (head_in(aim.part.doc, span) for span in (name, aim.taken.proposition))
     if head is None or own is None:
         return False
     verb, above = clause_of(head), {own.i, *(token.i for token in own.ancestors)}

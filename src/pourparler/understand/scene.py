@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pourparler.codebook import Place
 from pourparler.codebook.reference import reference_words
-from pourparler.language.offsets import sentence_range
+from pourparler.language.offsets import numbers_in, sentence_range
 from pourparler.language.syntax import conjuncts, hung, preposition, relation
 from pourparler.model import Actor, Span
 
@@ -78,8 +78,8 @@ class Scene:
         """Token number to the numbers of the mentions over it, widest first."""
         covering: dict[int, list[int]] = {}
         for number, (span, _, _) in enumerate(self._mentions):
-            for token in self._tokens(span):
-                covering.setdefault(token.i, []).append(number)
+            for token in numbers_in(self.doc, span):
+                covering.setdefault(token, []).append(number)
         for numbers in covering.values():
             numbers.sort(key=lambda n: -self._mentions[n][0].length)
         return covering

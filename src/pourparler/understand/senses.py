@@ -28,6 +28,7 @@ class Fitting:
     def __init__(self, scene: Scene, triggers: Triggers) -> None:
         self.scene = scene
         self.triggers = triggers
+        self._names: dict[int, frozenset[str]] = {}  # what `_called` has told already
 
     def verb(self, sense: Sense, verb: Token) -> bool:
         """Whether particle, object, prepositional phrases and clauses of a verb are as the sense wants them."""
@@ -140,9 +141,7 @@ class Fitting:
         return any(self._matches(word, wanted) for token in conjuncts(noun) for word in self.seen_through(token))
 
     def _matches(self, noun: Token, wanted: frozenset[str]) -> bool:
-        if noun.lower_ in wanted or self.triggers.lemma(noun.lower_) in wanted or self._compound(noun) in wanted:
-            return True
-        if any(c.dep_ == "compound" and self.triggers.lemma(c.lower_) in wanted for c in noun.children):
+        if not wanted.isdisjoint(self._called(noun)):
             return True
         if ANY in wanted or (OWNED in wanted and self.scene.owner(noun, ("'s", "adj", "by", "of"))):
             return True
@@ -153,8 +152,15 @@ class Fitting:
             return True
         return PLACE in wanted and (bool(ids) or self.scene.place(noun) is not None)
 
-    def _compound(self, noun: Token) -> str:
-        return self.triggers.lemma(joined(noun))
+    def _called(self, noun: Token) -> frozenset[str]:
+        """The words that a noun is called by: itself, its lemma, both with the word before it, and its compounds'."""
+        found = self._names.get(noun.i)
+        if found is None:
+            lemma = self.triggers.lemma
+            compounds = [lemma(c.lower_) for c in noun.children if c.dep_ == "compound"]
+            words = noun.lower_, lemma(noun.lower_), lemma(joined(noun)), *compounds
+            found = self._names[noun.i] = frozenset(words)
+        return found
 
     def seen_through(self, noun: Token) -> Iterable[Token]:
         """The noun, and what a transparent one holds: "a series of *missiles*"."""
