@@ -28,8 +28,8 @@ WEIGHTS: Mapping[str, float] = {
     "read constant": -1.05, "read type": 0.26, "read alone": -0.14, "read noun": 0.34, "read title": -0.25,
     "read inward": 0.3,
 }  # fmt: skip
-# From which on a draft is an event. F1 of the open pages is the same from .48 to .55. On the judged pages kept aside .52
-# leaves out 8 of the 90 wrong types that .48 tells, and 15 of the 852 right ones.
+# From which on a draft is an event. F1 of the open pages is the same from .48 to .55. On the judged pages kept aside
+# .52 leaves out 8 of the 90 wrong types that .48 tells, and 15 of the 852 right ones.
 BELIEVED = 0.52
 # Log odds of its doer (chance .77) below which a draft is none, however sure its type is. Cross-fitted, it lifts the
 # doers of judged events from .89 right to .91 and costs 7 right events in a hundred, of labelled ones 8.
