@@ -30,7 +30,7 @@ HEAD_FLOORS = {
 F1_FLOORS = {
     "fifty": {"statements": 0.91, "positions": 0.81, "conditions": 0.87, "events": 0.73, "events: type": 0.88},
     "fresh": {"statements": 0.92, "positions": 0.835, "conditions": 0.8, "events": 0.66, "events: type": 0.82},
-    "dawn": {"statements": 0.76, "positions": 0.61, "conditions": 0.715, "events": 0.52, "events: type": 0.765},
+    "dawn": {"statements": 0.76, "positions": 0.61, "conditions": 0.715, "events": 0.52, "events: type": 0.76},
     "plain": {"positions": 0.885, "conditions": 0.85, "events": 0.755, "events: type": 0.94},
 }
 MOST_CALIBRATION_ERROR = 0.06  # a ceiling; fitted anew by `python -m training.calibrate_confidence`

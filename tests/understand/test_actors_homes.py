@@ -2,6 +2,7 @@
 
 import pytest
 
+import pourparler as pp
 from tests.understand.naming import named
 
 
@@ -306,3 +307,10 @@ def test_a_name_that_goes_on_is_no_namesake_s():
         "thanked him."
     )
     assert found.countries("Sheikh Abdullah", nth=1) == ["ARE"]
+
+
+def test_an_abbreviation_in_capitals_is_no_region_and_an_hour_no_prime_minister():
+    text = "Dayton, Ohio, 10 May 2009. The shots fell at 9:40 PM on Monday. A SWAT team stormed the house."
+    found = {actor.name: actor.country for actor in pp.read(text.encode(), as_text=True).actors}
+    assert "PAK" not in found.values()
+    assert not any("PM" in name for name in found)

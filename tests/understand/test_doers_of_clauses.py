@@ -45,7 +45,7 @@ DONE = (
         "ACCUSE",
         "Danish fishermen",
     ),
-    ("The women’s rights group Sawa, backed by two Danish lawyers, sued Norway on Monday.", "ACCUSE", "Sawa"),
+    ("The aid group Sawa, backed by two Danish lawyers, sued Norway on Monday.", "ACCUSE", "Sawa"),
     ("It was Ulf Kristersson, not Mette Frederiksen, who condemned Hungary on Monday.", "ACCUSE", "Ulf Kristersson"),
     ("After leaving, Ulf Kristersson’s attorneys condemned Hungary.", "ACCUSE", "Ulf Kristersson’s attorneys"),
     (

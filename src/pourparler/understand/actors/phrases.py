@@ -84,6 +84,8 @@ class _Finder:
     def _adjective(self, index: int) -> bool:
         """Whether a word that can be a title is none here: "official media", "general election", "head for"."""
         unit = self.scan.units[index]
+        if self.scan.low(index) == "pm" and self.scan.text[: unit.start].rstrip()[-1:].isdigit():
+            return True  # "at 10:26 PM"
         if self.scan.low(index) in AGAINST and self.scan.low(index + 1) == "to" and self.scan.low(index + 2):
             return self.scan.tag(index + 2) != "VB"  # "its *opposition* to the deal"
         prefixed = self.scan.gap(index) in ("-", "‑") and self.scan.low(index - 1) in reference_words().joined_after

@@ -203,7 +203,9 @@ def _units(scan: Scan) -> list[Unit]:
         )
         units.append(unit)
         index = unit.last + 1
-    units = [unit._replace(kind="word", entries=()) if _money(scan, unit) else unit for unit in units]
+    units = [
+        unit._replace(kind="word", entries=()) if _money(scan, unit) or _letters(scan, unit) else unit for unit in units
+    ]
     return _clubs(scan, _namesakes(scan, units))
 
 
@@ -255,6 +257,14 @@ def _money(scan: Scan, unit: Unit) -> bool:
     after = scan.text[unit.end : unit.end + 8].lstrip(" ")
     initials = scan.text[unit.start : unit.end].isupper()
     return after[:1] in ("$", "€", "£", "¥") or (initials and after.startswith("dollar"))
+
+
+def _letters(scan: Scan, unit: Unit) -> bool:
+    """Whether capitals spell an abbreviation that is also a region's name: "a SWAT team" is not of the Swat valley."""
+    if unit.kind != "region" or unit.first != unit.last or not scan.text[unit.start : unit.end].isupper():
+        return False
+    after = scan.text[unit.end : unit.end + 2]
+    return after[:1] == " " and after[1:].islower() and not any(entry.name.isupper() for entry in unit.entries)
 
 
 def _clubs(scan: Scan, units: list[Unit]) -> list[Unit]:
