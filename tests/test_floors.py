@@ -28,7 +28,7 @@ HEAD_FLOORS = {
     "plain": {"required": 0.97, "title": 0.99, "published": 0.99, "first": 0.99, "last": 0.99, "clean": 0.99},
 }
 F1_FLOORS = {
-    "fifty": {"statements": 0.91, "positions": 0.81, "conditions": 0.87, "events": 0.73, "events: type": 0.88},
+    "fifty": {"statements": 0.91, "positions": 0.81, "conditions": 0.87, "events": 0.735, "events: type": 0.885},
     "fresh": {"statements": 0.92, "positions": 0.835, "conditions": 0.8, "events": 0.66, "events: type": 0.82},
     "dawn": {"statements": 0.76, "positions": 0.61, "conditions": 0.715, "events": 0.52, "events: type": 0.76},
     "plain": {"positions": 0.885, "conditions": 0.85, "events": 0.755, "events: type": 0.94},
