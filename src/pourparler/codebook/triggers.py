@@ -26,6 +26,7 @@ WHO = frozenset(
 )
 WHOM = frozenset({"official", "person", "politician", "not-press", "envoy"})
 SIDES = frozenset({"actor", "recipient"})
+VIOLENT = ("18", "19", "20")  # roots of assault, fighting and mass violence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Sense:
     not_next: frozenset[str] = frozenset()
     subj: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
+
+    @property
+    def violent(self) -> bool:
+        """Whether it tells a deed of violence."""
+        return self.code is not None and self.code.startswith(VIOLENT)
 
     def has(self, flag: str) -> bool:
         return flag in self.flags

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .candidates import Finder
 
 ASIDE = frozenset({"along with", "together with", "as well as", "like", "unlike", "than", "according to", "due to"})
-VIOLENT = ("18", "19", "20")
 FREED = "084"  # code of setting people free
 
 
@@ -56,7 +55,7 @@ def _fought(word: Token, head: Token, finder: Finder) -> bool:
     """Whether a word is the object of a gerund of violence: "men battling *Oslo*"."""
     verb = word.head
     senses = finder.lexicon.triggers.verbs.get(verb.lower_, ())
-    violent = any((sense.code or "").startswith(VIOLENT) for sense in senses)
+    violent = any(sense.violent for sense in senses)
     return relation(word) == "obj" and verb.tag_ == "VBG" and verb.i != head.i and violent
 
 

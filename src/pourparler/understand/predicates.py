@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pourparler.codebook.doing import doing
-from pourparler.codebook.triggers import Sense, Triggers
+from pourparler.codebook.triggers import VIOLENT, Sense, Triggers
 from pourparler.language.syntax import (
     SUBJECTS,
     conjuncts,
@@ -27,7 +27,7 @@ from pourparler.language.syntax import (
 
 from .scene import Ids, Scene, after, unique
 from .senses import Fitting, plural_subject
-from .sides import VIOLENT, Sides
+from .sides import Sides
 from .slots import BE, content_tokens, has_particle, joined, object_tokens, passive
 
 if TYPE_CHECKING:

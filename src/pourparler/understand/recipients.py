@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pourparler.codebook.triggers import triggers
+from pourparler.codebook.triggers import VIOLENT, triggers
 from pourparler.language.syntax import is_verb, own_subject, preposition, relation
 
 from .coding import Coder
@@ -64,7 +64,6 @@ UNNAMED = frozenset({"RETREAT", "COERCE", "ASSAULT", "PROTEST", "AID"})  # types
 CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided"})
 REQUESTS = ("02", "10")  # roots of what is asked and demanded
 AT_HOME = (*REQUESTS, "11")  # roots of what is said to one's own state, too
-VIOLENT = ("18", "19", "20")
 GOVERNING = frozenset({"GOV", "MIL", "SPY"})
 PEOPLE = frozenset({"person", "office", "group"})
 RIVALS = frozenset({"REB", "PRM", "UAF", "OPP"})  # sides of their own within a country
@@ -251,8 +250,7 @@ def _goes_into(child: Token, predicate: Predicate, afar: frozenset[str]) -> bool
 
 
 def _violent(noun: Token) -> bool:
-    senses = triggers().nouns.get(noun.lower_, ())
-    return any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses)
+    return any(sense.violent for sense in triggers().nouns.get(noun.lower_, ()))
 
 
 def _where(predicate: Predicate, scene: Scene) -> Ids:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 PLACE_CODES = ("042", "07", "17", "18", "19", "20")  # done in a place, they befall its country
 VICTIM_ROOTS = ("07", "14", "15", "17", "18", "19", "20")
 GATHERING = ("04", "05", "06", "14", "15")  # roots of meetings, accords, exercises, rallies, manoeuvres
-VIOLENT = ("18", "19", "20")
 DOER_WAYS = ("'s", "adj", "by", "of", "from")
 AIMS = ("to", "against", "on", "with", "toward", "towards", "for")
 TOWARD = ("to", "in", "at")
@@ -207,7 +206,7 @@ class Sides:
             return self.scene.owner(noun, ways)
         undergone = any("of" in sense.to for sense in senses)
         ways = tuple(way for way in ways if way != "of") if undergone else ways
-        if not any(sense.code is not None and sense.code[:2] in VIOLENT for sense in senses):
+        if not any(sense.violent for sense in senses):
             # "the vote in Togo" is Togo's, an attack there need not be
             return self.scene.owner(noun, ways if undergone else (*ways, "in"))
         found = (self._striking(noun) if way == "adj" else self.scene.modifier(noun, way) for way in ways)

@@ -14,7 +14,7 @@ from .aside_recipients import ASIDE_RULES
 from .draft import Draft
 from .enough import NEEDS
 from .noun_sides import carried, got, noun_sides
-from .passive_sides import passive_sides
+from .passive_sides import POLICE, passive_sides
 from .scene import Ids, Scene, after, unique
 from .slots import agents, is_infinitive, object_tokens, passive, passive_subject
 from .true_recipients import REACH, RECIPIENT_RULES, with_sides, without
@@ -34,7 +34,6 @@ DOERS = ("by", "'s")
 PARTNERS = frozenset({"person", "group", "country"})  # whoever joins a body becomes its member
 JOINING_REACH = 3  # words from a deed up to "joined"
 POSSESSIVE = "PRP$"
-POLICE = "COP"
 HAS = frozenset({"has", "have", "had"})
 FIRST = frozenset({"we", "i"})
 
